@@ -1,0 +1,95 @@
+import * as z from "zod";
+
+/** An instant, ISO 8601 in UTC (`2026-03-14T09:00:00.000Z`), so that text order is time order. */
+export const Instant = z.iso.datetime();
+export type Instant = string;
+
+export const ReviewKind = z.enum([
+  "staff-debrief",
+  "patient-debrief",
+  "formal-review",
+  "witness-offer",
+  "pipss-stage",
+  "action",
+  "policy-renewal",
+]);
+export type ReviewKind = z.infer<typeof ReviewKind>;
+
+/** Who owes a review: a role of the team, resolved when mail is sent, or the line manager of the support case by id. */
+export const Responsible = z.object({
+  role: z.enum(["team-manager", "line-manager", "service-manager", "head-of-service"]),
+  personId: z.string().optional(),
+});
+export type Responsible = z.infer<typeof Responsible>;
+
+export const Tier = z.enum(["due-soon", "due", "overdue", "escalation-1", "escalation-2", "weekly"]);
+export type Tier = z.infer<typeof Tier>;
+
+/**
+ * One thing that somebody owes by a time. Holds no content and no name of a patient or supported colleague:
+ * the reminder job and the lists read this and nothing more.
+ */
+export const Review = z.object({
+  reviewId: z.string(),
+  kind: ReviewKind,
+  stageId: z.string().optional(),
+  /** The incident or the support case it belongs to. */
+  caseId: z.string(),
+  reference: z.string(),
+  teamId: z.string(),
+  serviceId: z.string(),
+  status: z.enum(["open", "settled"]),
+  dueAt: Instant,
+  dueExplanation: z.string(),
+  clockStartAt: Instant,
+  /** Counts the starts of this review's clock; a moved start re-arms the ladder under a new number. */
+  clockEvent: z.number().int().positive(),
+  responsible: Responsible,
+  heldAt: Instant.optional(),
+  settledAt: Instant.optional(),
+  /** The rung that goes next, and when; both absent once the ladder is climbed or the review is settled. */
+  nextTier: Tier.optional(),
+  nextReminderAt: Instant.optional(),
+  version: z.number().int().positive(),
+});
+export type Review = z.infer<typeof Review>;
+
+/** What a caller sees of a review (design 8): held in time is derived, never stored. */
+export type ReviewView = {
+  reviewId: string;
+  kind: ReviewKind;
+  stageId?: string;
+  reference: string;
+  teamId: string;
+  status: "open" | "overdue" | "settled";
+  dueAt: Instant;
+  dueExplanation: string;
+  clockStartAt: Instant;
+  responsible: Responsible;
+  heldAt?: Instant;
+  inTime?: boolean;
+  nextReminderAt?: Instant;
+  version: number;
+};
+
+/** The id is made of its case and its duty, so that a writer addresses a review without looking it up. */
+export const reviewIdOf = (caseId: string, duty: string): string => `${caseId}.${duty}`;
+
+export const isOverdue = (review: Review, now: Instant): boolean => review.status === "open" && review.dueAt < now;
+
+export const viewReview = (review: Review, now: Instant): ReviewView => ({
+  reviewId: review.reviewId,
+  kind: review.kind,
+  ...(review.stageId !== undefined && { stageId: review.stageId }),
+  reference: review.reference,
+  teamId: review.teamId,
+  status: isOverdue(review, now) ? "overdue" : review.status,
+  dueAt: review.dueAt,
+  dueExplanation: review.dueExplanation,
+  clockStartAt: review.clockStartAt,
+  responsible: review.responsible,
+  ...(review.heldAt !== undefined && { heldAt: review.heldAt, inTime: review.heldAt <= review.dueAt }),
+  ...(review.status === "settled" && review.heldAt === undefined && { inTime: false }),
+  ...(review.nextReminderAt !== undefined && { nextReminderAt: review.nextReminderAt }),
+  version: review.version,
+});
