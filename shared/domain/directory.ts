@@ -59,10 +59,19 @@ export const SuppressedAddress = z.object({
 });
 export type SuppressedAddress = z.infer<typeof SuppressedAddress>;
 
+/** Which teams make up which service; read to know whose reviews a service manager or a lead may see. */
+export const Structure = z.object({
+  services: z.array(
+    z.object({ serviceId: z.string(), name: z.string(), directorateId: z.string(), teamIds: z.array(z.string()) }),
+  ),
+});
+export type Structure = z.infer<typeof Structure>;
+
 /** Keys of the directory table, one place. */
 export const directoryKeys = {
   person: (personId: string) => `person#${personId}`,
   team: (teamId: string) => `team#${teamId}`,
   suppressed: (address: string) => `suppressed#${address.toLowerCase()}`,
+  structure: () => "structure",
   sessionKey: () => "session-key",
 };

@@ -89,7 +89,7 @@ export const viewReview = (review: Review, now: Instant): ReviewView => ({
   clockStartAt: review.clockStartAt,
   responsible: review.responsible,
   ...(review.heldAt !== undefined && { heldAt: review.heldAt, inTime: review.heldAt <= review.dueAt }),
-  ...(review.status === "settled" && review.heldAt === undefined && { inTime: false }),
+  ...(review.status === "settled" && review.heldAt === undefined && review.kind !== "pipss-stage" && { inTime: false }),
   ...(review.nextReminderAt !== undefined && { nextReminderAt: review.nextReminderAt }),
   version: review.version,
 });

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AuditHead } from "./audit.ts";
 import { Instant } from "./review.ts";
 
 /** Whom the case supports: somebody of the directory, or a named colleague without a login (bank, agency, porter). */
@@ -47,6 +48,6 @@ export const SupportCase = z.object({
   openedAt: Instant,
   openedBy: z.string(),
   stages: z.record(z.string(), StageState),
-  auditHead: z.object({ seq: z.number().int().positive(), hash: z.string() }),
+  auditHead: AuditHead,
 });
 export type SupportCase = z.infer<typeof SupportCase>;

@@ -1,0 +1,41 @@
+import * as z from "zod";
+import type { Incident } from "./incident.ts";
+import type { Issue } from "./result.ts";
+import { Instant, type ReviewKind } from "./review.ts";
+
+/** The debriefs that can be submitted, by the word of the address, and the review that each completes. */
+export const debriefKinds = {
+  staff: "staff-debrief",
+  patient: "patient-debrief",
+  formal: "formal-review",
+} as const satisfies Record<string, ReviewKind>;
+
+export const DebriefKind = z.enum(["staff", "patient", "formal"]);
+export type DebriefKind = z.infer<typeof DebriefKind>;
+
+/** Submitted answers that complete a review; never changed once stored. `answers` and `core` are shown as form `form` asked them. */
+export const Debrief = z.object({
+  debriefId: z.string(),
+  incidentId: z.string(),
+  kind: DebriefKind,
+  form: z.object({ id: z.string(), version: z.number() }),
+  held: z.enum(["held", "not-held", "partly"]),
+  heldAt: Instant.optional(),
+  notHeldReason: z.string().optional(),
+  core: z.record(z.string(), z.unknown()),
+  answers: z.record(z.string(), z.unknown()),
+  submittedAt: Instant,
+  submittedBy: z.string(),
+});
+export type Debrief = z.infer<typeof Debrief>;
+
+/** A debrief is held after the incident began and not in the future. */
+export const checkHeldAt = (heldAt: Instant | undefined, incident: Pick<Incident, "startedAt">, now: Instant): Issue[] => {
+  if (heldAt === undefined) return [];
+  if (heldAt > now) return [{ path: "heldAt", code: "in-future", message: "The time the debrief was held must be in the past" }];
+  if (heldAt < incident.startedAt)
+    return [
+      { path: "heldAt", code: "before-incident", message: "The time the debrief was held must be after the incident started" },
+    ];
+  return [];
+};

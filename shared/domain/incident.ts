@@ -1,0 +1,70 @@
+import * as z from "zod";
+import { AuditHead } from "./audit.ts";
+import type { Issue } from "./result.ts";
+import { Instant } from "./review.ts";
+
+/** One restrictive intervention; `type` is the national code (MHSDS `RestrictiveIntType`). */
+export const Intervention = z.object({
+  type: z.string(),
+  startedAt: Instant.optional(),
+  endedAt: Instant.optional(),
+  patientInjured: z.boolean(),
+  staffInjured: z.boolean(),
+  otherInjured: z.boolean(),
+});
+export type Intervention = z.infer<typeof Intervention>;
+
+/** What happened on a team at a time. Names nobody: the patient is in the trust's record, colleagues are in support cases. */
+export const Incident = z.object({
+  incidentId: z.string(),
+  reference: z.string(),
+  teamId: z.string(),
+  serviceId: z.string(),
+  startedAt: Instant,
+  endedAt: Instant.optional(),
+  externalReference: z.string().optional(),
+  interventions: z.array(Intervention),
+  reasons: z.array(z.string()),
+  carePlan: z.enum(["yes", "no", "not-known"]).optional(),
+  witnesses: z.number().int().nonnegative().optional(),
+  form: z.object({ id: z.string(), version: z.number() }),
+  recordedAt: Instant,
+  recordedBy: z.string(),
+  auditHead: AuditHead,
+});
+export type Incident = z.infer<typeof Incident>;
+
+type Span = { startedAt?: Instant | undefined; endedAt?: Instant | undefined };
+
+const issue = (path: string, code: string, message: string): Issue => ({ path, code, message });
+
+const checkIntervention = (one: Span, at: string, incident: Span, now: Instant): Issue[] => {
+  const times = [
+    { path: `${at}.startedAt`, time: one.startedAt, word: "start" },
+    { path: `${at}.endedAt`, time: one.endedAt, word: "end" },
+  ];
+  const outside = times.flatMap(({ path, time, word }) => {
+    if (time === undefined) return [];
+    if (time > now) return [issue(path, "in-future", `The ${word} of the intervention must be in the past`)];
+    const within = time >= (incident.startedAt ?? time) && time <= (incident.endedAt ?? time);
+    return within ? [] : [issue(path, "outside-incident", `The ${word} of the intervention must be within the incident`)];
+  });
+  const reversed = one.startedAt !== undefined && one.endedAt !== undefined && one.endedAt < one.startedAt;
+  return reversed
+    ? [...outside, issue(`${at}.endedAt`, "before-start", "The end of the intervention must be after its start")]
+    : outside;
+};
+
+/** The rules on times that one field cannot see alone (MHSDS v6.0: end not before start, types within the incident). */
+export const checkIncidentTimes = (incident: Span & { interventions: readonly Span[] }, now: Instant): Issue[] => {
+  const issues: Issue[] = [];
+  if (incident.startedAt !== undefined && incident.startedAt > now)
+    issues.push(issue("startedAt", "in-future", "The time the incident started must be in the past"));
+  if (incident.endedAt !== undefined && incident.endedAt > now)
+    issues.push(issue("endedAt", "in-future", "The time the incident ended must be in the past"));
+  if (incident.startedAt !== undefined && incident.endedAt !== undefined && incident.endedAt < incident.startedAt)
+    issues.push(issue("endedAt", "before-start", "The time the incident ended must be after it started"));
+  return issues.concat(
+    incident.interventions.flatMap((one, index) => checkIntervention(one, `interventions.${index}`, incident, now)),
+  );
+};
