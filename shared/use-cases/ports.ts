@@ -1,0 +1,76 @@
+import type { AuditEntry, AuditHead } from "../domain/audit.ts";
+import type { Debrief, DebriefKind } from "../domain/debrief.ts";
+import type { Person, Structure, Team } from "../domain/directory.ts";
+import type { Incident } from "../domain/incident.ts";
+import type { Instant, Review } from "../domain/review.ts";
+import type { MoveCondition } from "../domain/stage-move.ts";
+import type { StageState, SupportCase } from "../domain/support-case.ts";
+
+/** Time and chance, handed in so that use cases can be replayed. */
+export type Chance = { now: () => Instant; newId: () => string; newReference: () => string };
+
+/** People, teams and the services they make up. Absent means not in the directory. */
+export type Directory = {
+  readPerson: (personId: string) => Promise<Person | undefined>;
+  readTeam: (teamId: string) => Promise<Team | undefined>;
+  readStructure: () => Promise<Structure>;
+};
+
+/** A submission that is stored once under the id its sender chose, with a hash of what was sent and the answer given. */
+export type Submission = { submissionId: string; bodyHash: string; answer: unknown };
+
+/** `repeated`: this submission id was used before. `moved`: the case changed since it was read. */
+export type WriteOutcome = "written" | "repeated" | "moved";
+
+/** A new support case with the reviews of its stages and the first entry of its audit chain. */
+export type OpenedCase = { supportCase: SupportCase; reviews: Review[]; audit: AuditEntry };
+
+export type IncidentStore = {
+  readSubmission: (submissionId: string) => Promise<Submission | undefined>;
+  /** Incident, reviews, support cases, audit entries and submission in one transaction. */
+  record: (write: {
+    incident: Incident;
+    reviews: Review[];
+    audit: AuditEntry;
+    supportCases: OpenedCase[];
+    submission: Submission;
+  }) => Promise<WriteOutcome>;
+  read: (incidentId: string) => Promise<Incident | undefined>;
+  readReview: (incidentId: string, kind: DebriefKind) => Promise<Review | undefined>;
+  readWhole: (incidentId: string) => Promise<{ incident: Incident; debriefs: Debrief[]; reviews: Review[] } | undefined>;
+  /** Debrief, settled review, audit entry and submission in one transaction; guarded by the review's version and the audit head. */
+  submitDebrief: (write: {
+    debrief: Debrief;
+    review: Review;
+    previousHead: AuditHead;
+    audit: AuditEntry;
+    submission: Submission;
+  }) => Promise<WriteOutcome>;
+};
+
+export type SupportStore = {
+  readSubmission: (submissionId: string) => Promise<Submission | undefined>;
+  open: (write: OpenedCase & { submission: Submission }) => Promise<WriteOutcome>;
+  read: (supportCaseId: string) => Promise<SupportCase | undefined>;
+  readReviews: (supportCase: SupportCase) => Promise<Review[]>;
+  /** The review of an incident's staff debrief, which carries team and clock of the incident and nothing of its content. */
+  readIncidentReview: (incidentId: string) => Promise<Review | undefined>;
+  /** Stage, review and audit entry in one transaction, guarded by `condition` and the audit head. */
+  moveStage: (write: {
+    supportCaseId: string;
+    condition: MoveCondition;
+    state: StageState;
+    review: Review;
+    previousHead: AuditHead;
+    audit: AuditEntry;
+  }) => Promise<Exclude<WriteOutcome, "repeated">>;
+};
+
+/** One page of reviews; `next` continues where it stopped. */
+export type ReviewPage = { reviews: Review[]; next?: string };
+
+export type ReviewLists = {
+  listOpenOfTeam: (teamId: string, page: { overdueAt?: Instant; limit: number; from?: string }) => Promise<ReviewPage>;
+  listOpenOfPerson: (personId: string) => Promise<Review[]>;
+  listOfTeamMonth: (teamId: string, month: string, page: { limit: number; from?: string }) => Promise<ReviewPage>;
+};
