@@ -1,0 +1,105 @@
+import { type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { Debrief, type DebriefKind, debriefKinds } from "../domain/debrief.ts";
+import { Incident } from "../domain/incident.ts";
+import { Review, reviewIdOf } from "../domain/review.ts";
+import type { IncidentStore, Submission, WriteOutcome } from "../use-cases/ports.ts";
+import type { ItemReader } from "./item-reader.ts";
+import { putAudit, putNewReview, putOpenedCase, replaceReview } from "./rows.ts";
+import { type WriteAction, writeTransaction } from "./transaction.ts";
+
+type Tables = { incidents: string; support: string; reviews: string; audit: string };
+
+const submissionKey = (submissionId: string) => ({ incidentId: `submission#${submissionId}`, part: "submission" });
+
+/** Incidents with their debriefs: one collection an incident, `incident`, `debrief#…`; submissions beside them. */
+export const createIncidentStore = (
+  client: DynamoDBDocumentClient,
+  reader: ItemReader,
+  tables: Tables,
+  shards: number,
+): IncidentStore => {
+  const readReview = async (incidentId: string, kind: DebriefKind) => {
+    const row = await reader.read(tables.reviews, { reviewId: reviewIdOf(incidentId, debriefKinds[kind]) });
+    return row && Review.parse(row);
+  };
+  return {
+    readSubmission: async (submissionId) => {
+      const row = await reader.read(tables.incidents, submissionKey(submissionId));
+      return row && (row.submission as Submission);
+    },
+    record: async ({ incident, reviews, audit, supportCases, submission }) =>
+      write(client, putSubmission(tables.incidents, submission), [
+        {
+          Put: {
+            TableName: tables.incidents,
+            Item: { ...incident, part: "incident" },
+            ConditionExpression: "attribute_not_exists(incidentId)",
+          },
+        },
+        ...reviews.map((review) => putNewReview(tables.reviews, review, shards)),
+        putAudit(tables.audit, audit),
+        ...supportCases.flatMap((opened) => putOpenedCase(tables, opened, shards)),
+      ]),
+    read: async (incidentId) => {
+      const row = await reader.read(tables.incidents, { incidentId, part: "incident" });
+      return row && Incident.parse(row);
+    },
+    readReview,
+    readWhole: async (incidentId) => {
+      const [collection, ...reviews] = await Promise.all([
+        client.send(
+          new QueryCommand({
+            TableName: tables.incidents,
+            KeyConditionExpression: "incidentId = :id",
+            ExpressionAttributeValues: { ":id": incidentId },
+            ConsistentRead: true,
+          }),
+        ),
+        ...(Object.keys(debriefKinds) as DebriefKind[]).map((kind) => readReview(incidentId, kind)),
+      ]);
+      const parts = collection.Items ?? [];
+      const incident = parts.find(({ part }) => part === "incident");
+      if (incident === undefined) return undefined;
+      return {
+        incident: Incident.parse(incident),
+        debriefs: parts.filter(({ part }) => part.startsWith("debrief#")).map((part) => Debrief.parse(part)),
+        reviews: reviews.filter((review) => review !== undefined),
+      };
+    },
+    submitDebrief: async ({ debrief, review, previousHead, audit, submission }) =>
+      write(client, putSubmission(tables.incidents, submission), [
+        {
+          Update: {
+            TableName: tables.incidents,
+            Key: { incidentId: debrief.incidentId, part: "incident" },
+            UpdateExpression: "SET auditHead = :head",
+            ConditionExpression: "auditHead.seq = :seq",
+            ExpressionAttributeValues: { ":head": { seq: audit.seq, hash: audit.hash }, ":seq": previousHead.seq },
+          },
+        },
+        {
+          Put: {
+            TableName: tables.incidents,
+            Item: { ...debrief, part: `debrief#${debrief.kind}#${debrief.debriefId}` },
+            ConditionExpression: "attribute_not_exists(incidentId)",
+          },
+        },
+        replaceReview(tables.reviews, review, shards),
+        putAudit(tables.audit, audit),
+      ]),
+  };
+};
+
+const putSubmission = (table: string, submission: Submission): WriteAction => ({
+  Put: {
+    TableName: table,
+    Item: { ...submissionKey(submission.submissionId), submission },
+    ConditionExpression: "attribute_not_exists(incidentId)",
+  },
+});
+
+const write = async (client: DynamoDBDocumentClient, submission: WriteAction, rest: WriteAction[]): Promise<WriteOutcome> => {
+  const failed = await writeTransaction(client, [submission, ...rest]);
+  if (failed.length === 0) return "written";
+  return failed.includes(0) ? "repeated" : "moved";
+};

@@ -1,0 +1,56 @@
+import type { AuditEntry } from "../domain/audit.ts";
+import { reminderShardOf } from "../domain/reminder.ts";
+import type { Review } from "../domain/review.ts";
+import type { OpenedCase } from "../use-cases/ports.ts";
+import type { WriteAction } from "./transaction.ts";
+
+/** A review as its table holds it: index attributes exist only while they apply, so that every index is sparse. */
+const reviewRow = (review: Review, shards: number): Record<string, unknown> => ({
+  ...review,
+  teamMonth: `${review.teamId}#${review.clockStartAt.slice(0, 7)}`,
+  ...(review.status === "open" && { openTeamId: review.teamId }),
+  ...(review.status === "open" && review.responsible.personId !== undefined && { openPersonId: review.responsible.personId }),
+  ...(review.nextReminderAt !== undefined && { reminderShard: reminderShardOf(review.reviewId, shards) }),
+});
+
+export const putNewReview = (table: string, review: Review, shards: number): WriteAction => ({
+  Put: { TableName: table, Item: reviewRow(review, shards), ConditionExpression: "attribute_not_exists(reviewId)" },
+});
+
+/** Replaces a review that is still open and still at the version before this one. */
+export const replaceReview = (table: string, review: Review, shards: number): WriteAction => ({
+  Put: {
+    TableName: table,
+    Item: reviewRow(review, shards),
+    ConditionExpression: "version = :before AND #status = :open",
+    ExpressionAttributeNames: { "#status": "status" },
+    ExpressionAttributeValues: { ":before": review.version - 1, ":open": "open" },
+  },
+});
+
+/** Appends to the audit log; an entry that is already there is never overwritten. */
+export const putAudit = (table: string, entry: AuditEntry): WriteAction => ({
+  Put: {
+    TableName: table,
+    Item: entry,
+    ConditionExpression: "attribute_not_exists(#reference)",
+    ExpressionAttributeNames: { "#reference": "reference" },
+  },
+});
+
+/** A new support case with its reviews and first audit entry. */
+export const putOpenedCase = (
+  tables: { support: string; reviews: string; audit: string },
+  { supportCase, reviews, audit }: OpenedCase,
+  shards: number,
+): WriteAction[] => [
+  {
+    Put: {
+      TableName: tables.support,
+      Item: { ...supportCase, part: "case" },
+      ConditionExpression: "attribute_not_exists(supportCaseId)",
+    },
+  },
+  putAudit(tables.audit, audit),
+  ...reviews.map((review) => putNewReview(tables.reviews, review, shards)),
+];

@@ -1,0 +1,66 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { routes } from "../api/routes.ts";
+
+/** HTML for people in a browser, JSON for callers: the same routes answer both. */
+export type Face = "html" | "json";
+
+/** One HTTP call, as handlers see it. `form` is what an HTML form posted, `json` what a JSON caller sent. */
+export type Request = {
+  route: (typeof routes)[number];
+  face: Face;
+  path: Readonly<Record<string, string>>;
+  address: string;
+  query: URLSearchParams;
+  headers: Readonly<Record<string, string | undefined>>;
+  cookies: ReadonlyMap<string, string>;
+  form: URLSearchParams;
+  json: unknown;
+};
+
+const byKey = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
+
+const isJson = (contentType: string | undefined): boolean => /^application\/([\w.+-]+\+)?json\b/i.test(contentType ?? "");
+const isForm = (contentType: string | undefined): boolean => /^application\/x-www-form-urlencoded\b/i.test(contentType ?? "");
+
+/** A caller with a token or a JSON body gets JSON; so does one who asks for it and not for HTML. */
+const faceOf = (headers: APIGatewayProxyEventV2["headers"]): Face => {
+  const accept = headers.accept ?? "";
+  if (accept.includes("text/html")) return "html";
+  const json = accept.includes("json") || isJson(headers["content-type"]) || headers.authorization !== undefined;
+  return json ? "json" : "html";
+};
+
+const readCookies = (cookies: readonly string[] = []): Map<string, string> =>
+  new Map(
+    cookies.map((cookie) => {
+      const at = cookie.indexOf("=");
+      return [cookie.slice(0, at), cookie.slice(at + 1)];
+    }),
+  );
+
+/** Whether the body is of a kind this service reads; a call without a body always is. */
+export const isReadable = (event: APIGatewayProxyEventV2): boolean => {
+  const contentType = event.headers["content-type"];
+  return event.body === undefined || event.body === "" || isJson(contentType) || isForm(contentType);
+};
+
+const textOf = (event: APIGatewayProxyEventV2): string =>
+  event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64").toString() : (event.body ?? "");
+
+/** Reads an API Gateway event; the body of a JSON call has been parsed by then. */
+export const readRequest = (event: APIGatewayProxyEventV2): Request => {
+  const route = byKey.get(event.routeKey);
+  if (route === undefined) throw new Error("this function was sent a route that is not in the route table");
+  return {
+    route,
+    face: faceOf(event.headers),
+    path: Object.fromEntries(Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? ""])),
+    address: event.rawQueryString === "" ? event.rawPath : `${event.rawPath}?${event.rawQueryString}`,
+    query: new URLSearchParams(event.rawQueryString),
+    headers: event.headers,
+    cookies: readCookies(event.cookies),
+    form: new URLSearchParams(isForm(event.headers["content-type"]) ? textOf(event) : ""),
+    json: typeof event.body === "string" ? undefined : event.body,
+  };
+};
+

@@ -1,0 +1,34 @@
+import { createRemoteJWKSet, errors, jwtVerify } from "jose";
+import * as z from "zod";
+
+/** The person of a valid bearer token; `undefined` for one that is forged, expired or meant for somebody else. */
+export type VerifyToken = (token: string) => Promise<string | undefined>;
+
+const Discovery = z.object({ jwks_uri: z.url() });
+
+/** Keys are fetched from the issuer when the first token comes, and again when a token names a key not seen before. */
+export const createTokenVerifier = (issuer: string, audience: string): VerifyToken => {
+  let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
+  const discover = async () => {
+    const answer = await fetch(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
+    return createRemoteJWKSet(new URL(Discovery.parse(await answer.json()).jwks_uri));
+  };
+  return async (token) => {
+    keys ??= discover().catch((error: unknown) => {
+      keys = undefined;
+      throw error;
+    });
+    try {
+      const { payload } = await jwtVerify(token, await keys, {
+        issuer,
+        audience,
+        algorithms: ["RS256", "ES256", "PS256"],
+        requiredClaims: ["sub", "exp"],
+      });
+      return payload.sub;
+    } catch (error) {
+      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return undefined;
+      throw error;
+    }
+  };
+};

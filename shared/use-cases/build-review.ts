@@ -1,0 +1,42 @@
+import type { DueRule } from "../domain/clock.ts";
+import { computeDue } from "../domain/clock.ts";
+import type { Team } from "../domain/directory.ts";
+import { type Instant, type Responsible, type Review, type ReviewKind, reviewIdOf } from "../domain/review.ts";
+import { planFirstReminder } from "../policy/reminders.ts";
+
+/** A new open review: its due time from its rule, its first reminder from the ladder of its kind. */
+export const buildReview = (duty: {
+  caseId: string;
+  kind: ReviewKind;
+  stageId?: string;
+  reference: string;
+  team: Pick<Team, "teamId" | "serviceId">;
+  rule: DueRule;
+  clockStartAt: Instant;
+  responsible: Responsible;
+}): Review => {
+  const { dueAt, dueExplanation } = computeDue(duty.rule, duty.clockStartAt);
+  return {
+    reviewId: reviewIdOf(duty.caseId, duty.stageId ?? duty.kind),
+    kind: duty.kind,
+    ...(duty.stageId !== undefined && { stageId: duty.stageId }),
+    caseId: duty.caseId,
+    reference: duty.reference,
+    teamId: duty.team.teamId,
+    serviceId: duty.team.serviceId,
+    status: "open",
+    dueAt,
+    dueExplanation,
+    clockStartAt: duty.clockStartAt,
+    clockEvent: 1,
+    responsible: duty.responsible,
+    ...planFirstReminder(duty.kind, dueAt),
+    version: 1,
+  };
+};
+
+/** The same review once it is done: nothing more is owed and nothing more is sent. */
+export const settleReview = (review: Review, settledAt: Instant, heldAt: Instant | undefined): Review => {
+  const { nextTier: _tier, nextReminderAt: _at, ...rest } = review;
+  return { ...rest, status: "settled", settledAt, ...(heldAt !== undefined && { heldAt }), version: review.version + 1 };
+};

@@ -1,0 +1,115 @@
+import type { Person, Team } from "../domain/directory.ts";
+import { isPermitted } from "../domain/permission.ts";
+import { invalid, type Result, succeed } from "../domain/result.ts";
+import type { Instant, Review } from "../domain/review.ts";
+import { permissions } from "../policy/permissions.ts";
+import type { Directory, ReviewLists, ReviewPage } from "./ports.ts";
+
+export type ReviewStatusFilter = "open" | "overdue" | "settled";
+
+type Ports = { now: () => Instant; directory: Directory; lists: ReviewLists };
+
+type TeamPlace = Pick<Team, "teamId" | "serviceId">;
+
+const pageSize = 50;
+/** How far back settled reviews are listed, by the month their clock started. */
+const monthsBack = 12;
+
+/** Whether a review may be listed: those of support cases belong to another domain than those of incidents. */
+const maySee = (person: Person, review: Review): boolean =>
+  review.kind === "pipss-stage"
+    ? isPermitted(person, permissions["list-support-stages"], { ...review, ownerIds: [review.responsible.personId] })
+    : isPermitted(person, permissions["list-reviews"], review);
+
+/** The teams of whose reviews a person sees any. */
+export const listTeamsInScope = async (directory: Directory, person: Person): Promise<TeamPlace[]> => {
+  const { services } = await directory.readStructure();
+  return services
+    .flatMap(({ serviceId, teamIds }) => teamIds.map((teamId) => ({ teamId, serviceId })))
+    .filter(
+      (team) =>
+        isPermitted(person, permissions["list-reviews"], team) || isPermitted(person, permissions["list-support-stages"], team),
+    );
+};
+
+/** Every open review of a person's teams and of the cases that are theirs, soonest due first. */
+export const listMyOpenReviews = async (ports: Ports, person: Person): Promise<Review[]> => {
+  const teams = await listTeamsInScope(ports.directory, person);
+  const found = await Promise.all([
+    ports.lists.listOpenOfPerson(person.personId),
+    ...teams.map(({ teamId }) => listWholeTeam(ports.lists, teamId)),
+  ]);
+  const byId = new Map(found.flat().map((review) => [review.reviewId, review]));
+  return [...byId.values()].filter((review) => maySee(person, review)).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+};
+
+const listWholeTeam = async (lists: ReviewLists, teamId: string): Promise<Review[]> => {
+  const found: Review[] = [];
+  let from: string | undefined;
+  do {
+    const page = await lists.listOpenOfTeam(teamId, { limit: 200, ...(from !== undefined && { from }) });
+    found.push(...page.reviews);
+    from = page.next;
+  } while (from !== undefined);
+  return found;
+};
+
+/** One page of the reviews of one team or of all a person's teams; `cursor` continues a list with the same filters. */
+export const listReviews = async (
+  ports: Ports,
+  person: Person,
+  filter: { teamId?: string | undefined; status?: ReviewStatusFilter | undefined; cursor?: string | undefined },
+): Promise<Result<ReviewPage>> => {
+  const inScope = await listTeamsInScope(ports.directory, person);
+  const teams = filter.teamId === undefined ? inScope : inScope.filter(({ teamId }) => teamId === filter.teamId);
+  if (filter.teamId !== undefined && teams.length === 0)
+    return invalid({ path: "team", code: "unknown-team", message: "Choose one of your teams" });
+  const now = ports.now();
+  const sources = teams.flatMap(({ teamId }) => sourcesOf(ports.lists, teamId, filter.status, now));
+  const start = readCursor(filter.cursor);
+  if (start === undefined) return invalid({ path: "cursor", code: "invalid-cursor", message: "Start the list again" });
+
+  const reviews: Review[] = [];
+  let { source, from } = start;
+  while (source < sources.length && reviews.length < pageSize) {
+    const page = await sources[source]?.(pageSize - reviews.length, from);
+    reviews.push(...(page?.reviews ?? []).filter((review) => maySee(person, review)));
+    from = page?.next;
+    if (from === undefined) source += 1;
+  }
+  const more = source < sources.length;
+  return succeed({ reviews, ...(more && { next: writeCursor(source, from) }) });
+};
+
+type Source = (limit: number, from: string | undefined) => Promise<ReviewPage>;
+
+/** What is read, in order, to list one team: what is open, then what was settled, month by month backwards. */
+const sourcesOf = (lists: ReviewLists, teamId: string, status: ReviewStatusFilter | undefined, now: Instant): Source[] => {
+  const open: Source = (limit, from) =>
+    lists.listOpenOfTeam(teamId, { limit, ...(from !== undefined && { from }), ...(status === "overdue" && { overdueAt: now }) });
+  const settled = monthsUntil(now).map(
+    (month): Source =>
+      async (limit, from) => {
+        const page = await lists.listOfTeamMonth(teamId, month, { limit, ...(from !== undefined && { from }) });
+        return { ...page, reviews: page.reviews.filter((review) => review.status === "settled") };
+      },
+  );
+  if (status === undefined) return [open, ...settled];
+  return status === "settled" ? settled : [open];
+};
+
+/** Months as `2026-03`, the next one first: the clock of an incident still open may start tomorrow. */
+const monthsUntil = (now: Instant): string[] => {
+  const year = Number(now.slice(0, 4));
+  const month = Number(now.slice(5, 7));
+  return Array.from({ length: monthsBack + 2 }, (_, back) => new Date(Date.UTC(year, month - back, 1)).toISOString().slice(0, 7));
+};
+
+const writeCursor = (source: number, from: string | undefined): string => `${source}.${from ?? ""}`;
+
+const readCursor = (cursor: string | undefined): { source: number; from: string | undefined } | undefined => {
+  if (cursor === undefined) return { source: 0, from: undefined };
+  const match = /^(\d{1,4})\.([\w-]*)$/.exec(cursor);
+  if (!match?.[1]) return undefined;
+  return { source: Number(match[1]), from: match[2] === "" ? undefined : match[2] };
+};

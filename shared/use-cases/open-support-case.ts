@@ -1,0 +1,77 @@
+import type { Person } from "../domain/directory.ts";
+import { isPermitted, type Target } from "../domain/permission.ts";
+import { type Issue, invalid, type Result, succeed } from "../domain/result.ts";
+import { type ReviewView, viewReview } from "../domain/review.ts";
+import { findTemplate } from "../domain/stage-move.ts";
+import type { SupportCaseBody } from "../policy/forms/support-case.ts";
+import { pathway } from "../policy/pathway.ts";
+import { permissions } from "../policy/permissions.ts";
+import { buildSupportCase } from "./build-support-case.ts";
+import type { Chance, Directory, SupportStore } from "./ports.ts";
+import { answerRepeat, hashSubmission } from "./submission.ts";
+
+export type SupportCaseOpened = { supportCaseId: string; reference: string; stages: ReviewView[] };
+
+type Ports = { chance: Chance; directory: Directory; support: SupportStore };
+
+const issue = (path: string, code: string, message: string): Issue => ({ path, code, message });
+
+/**
+ * Opens a support case from an incident or on its own. The clock starts at discovery where that is given, else with the
+ * incident's, else now, so that a late disclosure is never born overdue.
+ */
+export const openSupportCase = async (
+  ports: Ports,
+  person: Person,
+  body: SupportCaseBody,
+): Promise<Result<SupportCaseOpened>> => {
+  const now = ports.chance.now();
+  const [named, lineManager, incident] = await Promise.all([
+    "personId" in body.person ? ports.directory.readPerson(body.person.personId) : undefined,
+    ports.directory.readPerson(body.lineManagerId),
+    body.incidentId === undefined ? undefined : ports.support.readIncidentReview(body.incidentId),
+  ]);
+  const template = findTemplate(pathway, body.template);
+  const issues: Issue[] = [];
+  if ("personId" in body.person && named === undefined)
+    issues.push(issue("person.personId", "unknown-person", "Choose a colleague from the list, or enter their name and employer"));
+  if (lineManager?.active !== true) issues.push(issue("lineManagerId", "unknown-person", "Choose a line manager from the list"));
+  if (template === undefined) issues.push(issue("template", "unknown-code", "Choose a pathway from the list"));
+  if (body.discoveredAt !== undefined && body.discoveredAt > now)
+    issues.push(issue("discoveredAt", "in-future", "The time you were told must be in the past"));
+  const mayOpen = (team: Target) => isPermitted(person, permissions["open-support-case"], team);
+  if (body.incidentId !== undefined && !(incident && mayOpen(incident)))
+    issues.push(issue("incidentId", "unknown-incident", "Enter an incident of one of your teams"));
+  const team = incident ?? teamOf(named) ?? teamOf(lineManager);
+  if (issues.length > 0 || template === undefined) return invalid(...issues);
+  if (team === undefined || !mayOpen(team))
+    return invalid(issue("person", "foreign-person", "Choose a colleague or a line manager of one of your teams"));
+
+  const opened = buildSupportCase(ports.chance, pathway, {
+    person: body.person,
+    lineManagerId: body.lineManagerId,
+    incidentId: body.incidentId,
+    team,
+    template,
+    clockStartAt: body.discoveredAt ?? incident?.clockStartAt ?? now,
+    openedAt: now,
+    openedBy: person.personId,
+  });
+  const answer: SupportCaseOpened = {
+    supportCaseId: opened.supportCase.supportCaseId,
+    reference: opened.supportCase.reference,
+    stages: opened.reviews.map((review) => viewReview(review, now)),
+  };
+  const submission = { submissionId: body.submissionId, bodyHash: hashSubmission(person.personId, body), answer };
+  const outcome = await ports.support.open({ ...opened, submission });
+  if (outcome === "written") return succeed(answer);
+  return answerRepeat(await ports.support.readSubmission(body.submissionId), submission.bodyHash);
+};
+
+/** The team somebody belongs to: the first their roles name. */
+const teamOf = (person: Person | undefined): { teamId: string; serviceId: string } | undefined => {
+  const grant = person?.grants.find(({ teamId, serviceId }) => teamId !== undefined && serviceId !== undefined);
+  return grant?.teamId !== undefined && grant.serviceId !== undefined
+    ? { teamId: grant.teamId, serviceId: grant.serviceId }
+    : undefined;
+};

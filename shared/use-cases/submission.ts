@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+import { fail, type Result, succeed } from "../domain/result.ts";
+import type { Submission } from "./ports.ts";
+
+/** A hash of who sent what, so that a submission id used again for something else is noticed without keeping the body. */
+export const hashSubmission = (personId: string, ...sent: readonly unknown[]): string =>
+  createHash("sha256")
+    .update(JSON.stringify([personId, ...sent]))
+    .digest("hex");
+
+/** The answer to a submission id that was used before: the same answer for the same body, a refusal for another. */
+export const answerRepeat = <T>(stored: Submission | undefined, bodyHash: string): Result<T> => {
+  if (stored === undefined) throw new Error("a submission was refused as repeated but is not stored");
+  if (stored.bodyHash === bodyHash) return succeed(stored.answer as T);
+  return fail({
+    kind: "invalid",
+    code: "submission-conflict",
+    detail: "This submission id was used before with other answers.",
+    issues: [
+      {
+        path: "submissionId",
+        code: "submission-conflict",
+        message: "These answers were changed after they were sent. Start a new form",
+      },
+    ],
+  });
+};

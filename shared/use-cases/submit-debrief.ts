@@ -1,0 +1,115 @@
+import { appendAudit } from "../domain/audit.ts";
+import { checkHeldAt, type Debrief, type DebriefKind } from "../domain/debrief.ts";
+import type { Person } from "../domain/directory.ts";
+import type { Incident } from "../domain/incident.ts";
+import { isPermitted } from "../domain/permission.ts";
+import { fail, invalid, notFound, type Result, succeed } from "../domain/result.ts";
+import { type Review, type ReviewView, viewReview } from "../domain/review.ts";
+import { type DebriefBody, debriefForms } from "../policy/forms/debriefs.ts";
+import { permissions } from "../policy/permissions.ts";
+import { settleReview } from "./build-review.ts";
+import type { Chance, IncidentStore } from "./ports.ts";
+import { answerRepeat, hashSubmission } from "./submission.ts";
+
+export type DebriefSubmitted = { debriefId: string; reference: string; review: ReviewView };
+
+type Ports = { chance: Chance; incidents: IncidentStore };
+
+export type DebriefCase = { incident: Incident; review: Review };
+
+/** The incident and the review that a debrief of this kind completes; both reads share one round trip. */
+export const readDebriefCase = async (
+  incidents: IncidentStore,
+  incidentId: string,
+  kind: DebriefKind,
+): Promise<DebriefCase | undefined> => {
+  const [incident, review] = await Promise.all([incidents.read(incidentId), incidents.readReview(incidentId, kind)]);
+  return incident && review ? { incident, review } : undefined;
+};
+
+/** The same for somebody who may submit it; foreign cases and missing ones answer alike. */
+export const findDebriefCase = (person: Person, found: DebriefCase | undefined): Result<DebriefCase> =>
+  found && isPermitted(person, permissions["submit-debrief"], found.incident) ? succeed(found) : notFound();
+
+const attempts = 3;
+
+/** Stores a debrief and settles its review; `known` is the case as read beside the session, read again only if it moved. */
+export const submitDebrief = async (
+  ports: Ports,
+  person: Person,
+  kind: DebriefKind,
+  body: DebriefBody,
+  known: DebriefCase,
+): Promise<Result<DebriefSubmitted>> => {
+  const { incidentId } = known.incident;
+  const bodyHash = hashSubmission(person.personId, incidentId, kind, body);
+  let current: DebriefCase | undefined = known;
+  for (let attempt = 0; attempt < attempts && current; attempt++) {
+    const { incident, review } = current;
+    if (review.status === "settled") return answerSettled(ports.incidents, body.submissionId, bodyHash);
+    const now = ports.chance.now();
+    const issues = checkHeldAt(body.heldAt, incident, now);
+    if (issues.length > 0) return invalid(...issues);
+    const settled = settleReview(review, now, body.heldAt);
+    const debrief = buildDebrief(ports.chance.newId(), incidentId, kind, body, person.personId, now);
+    const { entry } = appendAudit(incident.auditHead, {
+      reference: incident.reference,
+      at: now,
+      by: person.personId,
+      action: "debrief-submitted",
+      subject: kind,
+      fromVersion: review.version,
+      toVersion: settled.version,
+    });
+    const answer = { debriefId: debrief.debriefId, reference: incident.reference, review: viewReview(settled, now) };
+    const outcome = await ports.incidents.submitDebrief({
+      debrief,
+      review: settled,
+      previousHead: incident.auditHead,
+      audit: entry,
+      submission: { submissionId: body.submissionId, bodyHash, answer },
+    });
+    if (outcome === "written") return succeed(answer);
+    if (outcome === "repeated") return answerRepeat(await ports.incidents.readSubmission(body.submissionId), bodyHash);
+    current = await readDebriefCase(ports.incidents, incidentId, kind);
+  }
+  throw new Error("the incident kept changing while a debrief was submitted");
+};
+
+const answerSettled = async (
+  incidents: IncidentStore,
+  submissionId: string,
+  bodyHash: string,
+): Promise<Result<DebriefSubmitted>> => {
+  const stored = await incidents.readSubmission(submissionId);
+  if (stored !== undefined) return answerRepeat(stored, bodyHash);
+  return fail({
+    kind: "conflict",
+    code: "already-submitted",
+    detail: "This debrief has already been submitted. It is on the page of the incident.",
+  });
+};
+
+const buildDebrief = (
+  debriefId: string,
+  incidentId: string,
+  kind: DebriefKind,
+  body: DebriefBody,
+  submittedBy: string,
+  submittedAt: string,
+): Debrief => {
+  const { submissionId: _id, held, heldAt, notHeldReason, answers, ...core } = body;
+  return {
+    debriefId,
+    incidentId,
+    kind,
+    form: { id: debriefForms[kind].id, version: debriefForms[kind].version },
+    held,
+    ...(heldAt !== undefined && { heldAt }),
+    ...(notHeldReason !== undefined && { notHeldReason }),
+    core,
+    answers,
+    submittedAt,
+    submittedBy,
+  };
+};
