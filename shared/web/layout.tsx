@@ -1,0 +1,110 @@
+import { BackLink, Container, Footer, Header, SkipLink } from "nhsuk-react-components";
+import type { VNode } from "preact";
+import { renderToString } from "preact-render-to-string";
+import type { ReactElement } from "react";
+import { assetPath } from "./assets.ts";
+
+/** What every page shows around its content. Without a person there is nowhere to go but to sign in. */
+export type Chrome = {
+  organisationName: string;
+  person?: { name: string };
+  /** The path of the request, which marks where the reader is in the navigation. */
+  path: string;
+  signOut: boolean;
+};
+
+export type Page = { title: string; chrome: Chrome; backHref?: string; hasErrors?: boolean };
+
+const serviceName = "Aftercare";
+
+const navigation = [
+  { href: "/", text: "Home" },
+  { href: "/reviews", text: "Reviews" },
+  { href: "/incidents/new", text: "Record an incident" },
+  { href: "/support-cases/new", text: "Open a support case" },
+];
+
+const styles = [assetPath("nhsuk-frontend", "css"), assetPath("aftercare", "css")];
+const script = assetPath("start", "js");
+const icon = assetPath("icon", "svg");
+
+const Head = ({ title, chrome, hasErrors }: Page): ReactElement => (
+  <head>
+    <meta charSet="utf-8" />
+    <title>{`${hasErrors ? "Error: " : ""}${title} – ${serviceName} – ${chrome.organisationName}`}</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+    <meta name="theme-color" content="#005eb8" />
+    <link rel="icon" href={icon} type="image/svg+xml" />
+    {styles.map((href) => (
+      <link key={href} rel="stylesheet" href={href} />
+    ))}
+    <script type="module" src={script} />
+  </head>
+);
+
+// The library's own header always draws the NHS logo, which only an NHS organisation may show, so the outer element is ours.
+const PageHeader = ({ chrome }: { chrome: Chrome }): ReactElement => (
+  <header className="nhsuk-header nhsuk-header--organisation" data-module="nhsuk-header">
+    <Container className="nhsuk-header__container">
+      <div className="nhsuk-header__service">
+        <a className="nhsuk-header__service-logo" href="/">
+          <span className="nhsuk-header__organisation-name">{chrome.organisationName}</span>
+          <span className="nhsuk-header__service-name">{serviceName}</span>
+        </a>
+      </div>
+      {chrome.person && (
+        <Header.Account>
+          <Header.AccountItem icon>{chrome.person.name}</Header.AccountItem>
+          {chrome.signOut && (
+            <Header.AccountItem as="button" type="submit" formProps={{ action: "/sign-out", method: "post" }}>
+              Sign out
+            </Header.AccountItem>
+          )}
+        </Header.Account>
+      )}
+    </Container>
+    {chrome.person && (
+      <Header.Navigation>
+        {navigation.map(({ href, text }) => (
+          <Header.NavigationItem key={href} href={href} current={href === chrome.path}>
+            {text}
+          </Header.NavigationItem>
+        ))}
+      </Header.Navigation>
+    )}
+  </header>
+);
+
+const PageFooter = ({ organisationName }: { organisationName: string }): ReactElement => (
+  <Footer>
+    <Footer.Meta>
+      <p className="nhsuk-body-s">
+        Not for emergencies. If somebody is in danger now, raise the alarm on your team or call 999. Aftercare is for what comes
+        afterwards.
+      </p>
+      <Footer.Copyright>{`${serviceName}, run by ${organisationName}`}</Footer.Copyright>
+    </Footer.Meta>
+  </Footer>
+);
+
+/** The whole HTML document of a page. */
+export const renderPage = (page: Page, body: ReactElement): string => {
+  const document = (
+    <html lang="en">
+      <Head {...page} />
+      <body>
+        <SkipLink />
+        <PageHeader chrome={page.chrome} />
+        <Container>
+          {page.backHref !== undefined && <BackLink href={page.backHref} />}
+          <main className="nhsuk-main-wrapper" id="maincontent">
+            {body}
+          </main>
+        </Container>
+        <PageFooter organisationName={page.chrome.organisationName} />
+      </body>
+    </html>
+  );
+  // Pages are typed for React and run on preact (design 3): this is the one place where the two meet.
+  return `<!DOCTYPE html>${renderToString(document as unknown as VNode)}`;
+};
