@@ -1,0 +1,37 @@
+import { addHours } from "../domain/calendar.ts";
+import { applyRule, type Due, type DueRule } from "../domain/clock.ts";
+import type { Instant } from "../domain/review.ts";
+import { bankHolidays } from "./bank-holidays.ts";
+
+/** The three reviews that follow an incident by the clock. */
+export type ClinicalKind = "staff-debrief" | "patient-debrief" | "formal-review";
+
+/**
+ * How long after the end of an incident each review is due, in elapsed hours of any day (Restrictive Practices Policy
+ * section 7.2 and appendices 7 and 9; the hours are those of the national data set and of NICE NG10).
+ */
+export const clinicalClocks = {
+  "staff-debrief": { hours: 24 },
+  "patient-debrief": { hours: 48 },
+  "formal-review": { hours: 72 },
+} as const satisfies Record<ClinicalKind, DueRule>;
+
+/** Hours after its start at which an incident that has not ended is taken as ended, so that no clock waits for ever. */
+const hoursUntilTakenAsEnded = 24;
+
+/** The instant from which a review of an incident is counted: its end, or a day after its start while it has none. */
+export const clockStartOf = (incident: { startedAt: Instant; endedAt?: Instant | undefined }): Instant =>
+  incident.endedAt ?? addHours(incident.startedAt, hoursUntilTakenAsEnded);
+
+/**
+ * The reviews an incident owes: all three after a restrictive intervention; after violence alone the staff debrief
+ * (Violence Reduction and Prevention Policy section 16).
+ */
+export const owedReviews = (incident: { interventions: readonly unknown[] }): ClinicalKind[] =>
+  incident.interventions.length > 0 ? ["staff-debrief", "patient-debrief", "formal-review"] : ["staff-debrief"];
+
+/** Who owes the reviews of an incident. */
+export const clinicalResponsible = { role: "team-manager" } as const;
+
+/** When a review is due by the trust's calendar, and the plain sentence that explains it. */
+export const computeDue = (rule: DueRule, startAt: Instant): Due => applyRule(bankHolidays, rule, startAt);
