@@ -1,0 +1,52 @@
+/** Everything the service ever says in its log: a code for machines and a sentence for people. Nothing is logged outside it. */
+export const logEvents = {
+  "request-failed": "A request ended in a fault of ours.",
+  "request-unavailable": "A request could not be answered because something it needs is away.",
+  "incident-recorded": "An incident was recorded.",
+  "debrief-submitted": "A debrief was submitted.",
+  "support-case-opened": "A support case was opened.",
+  "stage-moved": "A stage of a support case was moved.",
+  "signed-in": "Somebody signed in.",
+  "sign-in-refused": "A sign-in was refused.",
+  "job-failed": "A job ended in a fault of ours.",
+  "reminders-run": "A run of the reminder job ended.",
+  "reminder-nobody": "Nobody can be reminded of this review; it stays due.",
+  "reminder-domain-refused": "An address outside the allowed domains was passed over.",
+  "reminder-recipient-failed": "One mail failed; its reviews stay due.",
+  "mail-refused": "The mail service refused a mail; its reviews stay due.",
+  "mail-uncertain": "Whether a mail went out is not known; it is settled by its event or sent again after its lease.",
+  "mail-possible-repeat": "A mail that may have gone out before is sent again.",
+  "mail-suppressed": "An address was suppressed after a bounce or a complaint; its reviews are due again.",
+  "mail-outcome": "The mail service told what became of a mail.",
+  "mail-unknown": "The mail service told of a mail that the ledger does not know.",
+} as const;
+
+export type LogEvent = keyof typeof logEvents;
+
+/** The only keys that are ever logged: ids, codes and counts. */
+export const logKeys = [
+  "route",
+  "errorName",
+  "stack",
+  "reference",
+  "incidentId",
+  "debriefId",
+  "supportCaseId",
+  "stageId",
+  "reviewId",
+  "teamId",
+  "personId",
+  "mailId",
+  "tier",
+  "addressee",
+  "refusal",
+  "outcome",
+  "mails",
+  "deliveries",
+  "skipped",
+  "failed",
+  "possibleRepeats",
+  "backlog",
+] as const;
+
+export type LogIds = { [K in (typeof logKeys)[number]]?: string | number };

@@ -1,0 +1,42 @@
+import { Logger as Powertools } from "@aws-lambda-powertools/logger";
+import { type LogEvent, type LogIds, logEvents, logKeys } from "./events.ts";
+
+/** Logs an event of the registry with ids; whatever else is passed does not reach the log. */
+export type Logger = Record<"debug" | "info" | "warn" | "error", (event: LogEvent, ids?: LogIds) => void>;
+
+type Level = "DEBUG" | "INFO" | "WARN" | "ERROR";
+
+/** The places of a fault without its message, which may quote what was sent. */
+const framesOf = (stack: string): string =>
+  stack
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .join("\n");
+
+const isPlain = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number";
+
+/** Keys outside the list, values that are not plain, and anything that looks like an address are dropped, whatever the types said. */
+const allow = (ids: LogIds): LogIds => {
+  const allowed: LogIds = {};
+  for (const key of logKeys) {
+    const value = ids[key];
+    if (!isPlain(value)) continue;
+    if (key === "stack") allowed.stack = framesOf(String(value));
+    else if (!/[@\s]/.test(String(value))) allowed[key] = value;
+  }
+  return allowed;
+};
+
+/** A name and places for the log, of whatever was thrown. */
+export const describeFault = (error: unknown): LogIds =>
+  error instanceof Error ? { errorName: error.name, stack: error.stack ?? "" } : { errorName: typeof error };
+
+/** The logger of a function: JSON lines of registered events. */
+export const createLogger = (service: string, level: Level): Logger => {
+  const powertools = new Powertools({ serviceName: service, logLevel: level });
+  const write =
+    (method: keyof Logger) =>
+    (event: LogEvent, ids: LogIds = {}) =>
+      powertools[method](logEvents[event], { event, ...allow(ids) });
+  return { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
+};
