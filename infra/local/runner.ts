@@ -1,0 +1,139 @@
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { identifyCaller } from "./callers.ts";
+import { installClock } from "./clock.ts";
+import { createControl } from "./control.ts";
+import { startDatabase } from "./database.ts";
+import { createDatabaseGateway } from "./database-gateway.ts";
+import { createEventBus } from "./event-bus.ts";
+import { createFaults } from "./faults.ts";
+import { createHttpGateway } from "./http-gateway.ts";
+import { createIssuer } from "./issuer.ts";
+import { openIssuerKeys } from "./issuer-keys.ts";
+import { type Handle, listen } from "./listen.ts";
+import { openLocalClock } from "./local-clock.ts";
+import { createLog } from "./log.ts";
+import { createMailGateway } from "./mail-gateway.ts";
+import { startOutbox } from "./mail-outbox.ts";
+import { listPeople } from "./people.ts";
+import { readStack } from "./read-stack.ts";
+import { createSchedules } from "./schedules.ts";
+import { seedDirectory } from "./seed.ts";
+import { startSandboxes } from "./start-sandboxes.ts";
+import { openState } from "./state.ts";
+import { connectDatabase, createTables } from "./tables.ts";
+import type { Template } from "./template.ts";
+
+/** The stack for one pair of addresses: its template, and where each function's bundle lies. */
+export type Synthesise = (addresses: {
+  serviceUrl: string;
+  issuerUrl: string;
+}) => Promise<{ template: Template; functionDirectories: Record<string, string> }>;
+
+export type RunnerOptions = {
+  port: number;
+  outboxPort: number;
+  issuerPort: number;
+  databaseEndpoint?: string;
+  stateFolder: string;
+  fresh: boolean;
+  synthesise: Synthesise;
+};
+
+export type Runner = {
+  url: string;
+  outboxUrl: string;
+  issuerUrl: string;
+  databaseEndpoint: string;
+  childPids: () => number[];
+  stop: () => Promise<void>;
+};
+
+/** Starts everything the template describes; where something fails, what had started is stopped again. */
+export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
+  await using started = new AsyncDisposableStack();
+
+  // Ports first: a second runner must find them taken before it touches the first one's state.
+  const open = async (port: number, setting: string) => started.adopt(await listen(port, setting), (server) => server.close());
+  const front = await open(options.port, "PORT");
+  const issuerPort = await open(options.issuerPort, "ISSUER_PORT");
+  const databasePort = await open(0, "PORT");
+  const mailPort = await open(0, "PORT");
+  const url = `http://localhost:${front.port}`;
+  const issuerUrl = `http://localhost:${issuerPort.port}`;
+
+  started.defer(installClock());
+  const state = await openState(options.stateFolder, options.fresh);
+  const clock = await openLocalClock(state);
+  const log = createLog();
+  const report = (fault: Error) => log.write({ source: "runner", stream: "runner", errorName: fault.name });
+
+  const outbox = started.adopt(await startOutbox(options.outboxPort, clock.offset(), log), (one) => one.stop());
+  clock.follow(outbox.setClock);
+  const database = started.adopt(await startDatabase(options.databaseEndpoint, state, log), (one) => one.stop());
+  const { template, functionDirectories } = await options.synthesise({ serviceUrl: url, issuerUrl });
+  const stack = readStack(template);
+
+  const client = started.adopt(connectDatabase(database.endpoint), (one) => one.destroy());
+  const documents = DynamoDBDocumentClient.from(client);
+  const directoryTable = stack.setting("DIRECTORY_TABLE");
+  await createTables(client, stack.tables);
+  await seedDirectory(documents, directoryTable);
+  const people = () => listPeople(documents, directoryTable);
+
+  const sandboxes = startSandboxes({
+    functions: stack.functions,
+    functionDirectories,
+    databaseEndpoint: databasePort.endpoint,
+    mailEndpoint: mailPort.endpoint,
+    offset: clock.offset(),
+    log,
+  });
+  for (const sandbox of sandboxes.values()) {
+    started.adopt(sandbox, (one) => one.stop());
+    clock.follow(sandbox.setClock);
+  }
+
+  const faults = createFaults();
+  const identify = identifyCaller([...sandboxes.keys()]);
+  const databaseGateway = createDatabaseGateway({ endpoint: database.endpoint, faults, identify });
+  databasePort.serve(started.adopt(databaseGateway, (one) => one.close()).handle, report);
+  const publish = createEventBus(stack.rules, sandboxes);
+  const mailGateway = createMailGateway({ endpoint: outbox.endpoint, faults, identify, publish });
+  mailPort.serve(started.adopt(mailGateway, (one) => one.close()).handle, report);
+  const schedules = started.adopt(createSchedules(stack.schedules, sandboxes, log), (one) => one.stop());
+
+  const keys = await openIssuerKeys(state);
+  const clientId = stack.setting("CLIENT_ID");
+  const issuer = createIssuer({ issuerUrl, serviceUrl: url, clientId, keys, listPeople: people });
+  issuerPort.serve(issuer.handle, report);
+
+  const control = createControl({
+    clock,
+    faults,
+    log,
+    listPeople: people,
+    signToken: issuer.signToken,
+    runNow: schedules.runNow,
+    functionNames: [...sandboxes.keys()],
+    outboxUrl: outbox.url,
+  });
+  const service = createHttpGateway(stack.routes, sandboxes);
+  front.serve(chooseFace(control, service), report);
+
+  const running = started.move();
+  return {
+    url,
+    outboxUrl: outbox.url,
+    issuerUrl,
+    databaseEndpoint: database.endpoint,
+    childPids: () =>
+      [outbox.pid, database.pid, ...[...sandboxes.values()].map((one) => one.pid())].filter((pid) => pid !== undefined),
+    stop: () => running.disposeAsync(),
+  };
+};
+
+/** `/local` is the runner's own; every other address belongs to the service. */
+const chooseFace =
+  (control: Handle, service: Handle): Handle =>
+  (request, response) =>
+    /^\/local(?=$|[/?])/.test(request.url ?? "") ? control(request, response) : service(request, response);

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import type { Log } from "./log.ts";
+import type { Answer } from "./messages.ts";
+import type { LocalSchedule } from "./read-stack.ts";
+import type { Sandbox } from "./sandbox.ts";
+import { startProblem } from "./start-problem.ts";
+import { ACCOUNT, REGION } from "./template.ts";
+
+const TICK_MS = 2000;
+const FIRST_RETRY_MS = 60_000;
+
+type Plan = { schedule: LocalSchedule; everyMs: number; nextAt: number; failures: number };
+
+/** Fires the schedules of the template on the local clock, and any function on request. */
+export const createSchedules = (schedules: readonly LocalSchedule[], sandboxes: ReadonlyMap<string, Sandbox>, log: Log) => {
+  const plans = schedules.map((schedule): Plan => {
+    const everyMs = readRate(schedule);
+    return { schedule, everyMs, nextAt: Date.now() + everyMs, failures: 0 };
+  });
+  const inFlight = new Map<Plan, Promise<Answer>>();
+
+  const fire = async (plan: Plan): Promise<void> => {
+    const sandbox = sandboxes.get(plan.schedule.functionName);
+    if (sandbox === undefined || inFlight.has(plan)) return;
+    const run = sandbox.invoke(plan.schedule.payload ?? buildScheduledEvent(plan.schedule.arn));
+    inFlight.set(plan, run);
+    const answer = await run;
+    inFlight.delete(plan);
+    planNext(plan, answer.ok);
+    if (!answer.ok) log.write({ source: plan.schedule.name, stream: "runner", errorName: answer.errorName });
+  };
+
+  const tick = () => {
+    const now = Date.now();
+    for (const plan of plans) {
+      // After a jump back the plan lies too far ahead; it never waits longer than its own rate.
+      plan.nextAt = Math.min(plan.nextAt, now + plan.everyMs);
+      if (plan.nextAt <= now) void fire(plan);
+    }
+  };
+  const ticker = setInterval(tick, TICK_MS);
+
+  return {
+    /** Runs a function now as its schedule would, and waits for a scheduled run of it that is under way as well. */
+    runNow: async (functionName: string): Promise<Answer | undefined> => {
+      const sandbox = sandboxes.get(functionName);
+      if (sandbox === undefined) return undefined;
+      const plan = plans.find((one) => one.schedule.functionName === functionName);
+      const answer = await sandbox.invoke(plan?.schedule.payload ?? buildScheduledEvent(plan?.schedule.arn));
+      await Promise.all([...inFlight].filter(([{ schedule }]) => schedule.functionName === functionName).map(([, run]) => run));
+      return answer;
+    },
+    stop: () => clearInterval(ticker),
+  };
+};
+
+/** A failed run is tried again, ever later, as often as its retry policy says and never later than the regular next one. */
+const planNext = (plan: Plan, succeeded: boolean): void => {
+  plan.failures = succeeded ? 0 : plan.failures + 1;
+  const wait =
+    plan.failures > 0 && plan.failures <= plan.schedule.retries ? FIRST_RETRY_MS * 2 ** (plan.failures - 1) : plan.everyMs;
+  plan.nextAt = Date.now() + Math.min(wait, plan.everyMs);
+};
+
+const unitMs: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+
+const readRate = ({ name, expression }: LocalSchedule): number => {
+  const [, amount, unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
+  if (amount === undefined) throw startProblem(`The schedule ${name} says ${expression}; the local run knows rate() alone.`);
+  return Number(amount) * (unitMs[unit] ?? 0);
+};
+
+const buildScheduledEvent = (arn: string | undefined) => ({
+  version: "0",
+  id: randomUUID(),
+  "detail-type": "Scheduled Event",
+  source: "aws.scheduler",
+  account: ACCOUNT,
+  time: new Date().toISOString(),
+  region: REGION,
+  resources: arn === undefined ? [] : [arn],
+  detail: "{}",
+});
