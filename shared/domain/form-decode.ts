@@ -1,0 +1,120 @@
+import type { Field, Fields, Form, Leaf, List } from "./form.ts";
+import { dateTimeParts, readTypedDay, readTypedInstant, type TypedDate } from "./form-date.ts";
+import { fieldsOf, holds } from "./form-fields.ts";
+
+/** What was posted, by the name of the control. */
+export type Posted = ReadonlyMap<string, readonly string[]>;
+
+/** The names of the buttons that add or remove a row; they are no fields. */
+const buttons = ["add", "remove"];
+
+/** Gathers posted controls by name. */
+export const gatherPosted = (params: URLSearchParams): Posted => {
+  const posted = new Map<string, string[]>();
+  for (const [name, value] of params) {
+    const values = posted.get(name);
+    if (values) values.push(value);
+    else posted.set(name, [value]);
+  }
+  return posted;
+};
+
+/** The row numbers that were posted for a list: those with an answer first, which is the order in which they are read. */
+export const rowNumbers = (list: List, posted: Posted, path: string): { filled: string[]; blank: string[] } => {
+  const start = `${path}.`;
+  const numbers = new Set<string>();
+  for (const name of posted.keys()) {
+    const number = name.startsWith(start) && /^\d{1,4}(?=\.)/.exec(name.slice(start.length))?.[0];
+    if (number) numbers.add(number);
+  }
+  const isFilled = (number: string) => !isBlankRow(decodeFields(fieldsOf(list.of), posted, `${start}${number}.`, new Set()));
+  const { filled = [], blank = [] } = Object.groupBy([...numbers].sort(numerically), (number) =>
+    isFilled(number) ? "filled" : "blank",
+  );
+  return { filled, blank };
+};
+
+const numerically = (one: string, other: string): number => Number(one) - Number(other);
+
+const isBlankRow = (row: Record<string, unknown>): boolean => Object.values(row).every((value) => value === false);
+
+/** One text, trimmed; blank is no answer. A control posted twice stays a list, which the schema refuses. */
+const single = (values: readonly string[] | undefined): string | string[] | undefined => {
+  if (values === undefined || values.length === 0) return undefined;
+  if (values.length > 1) return [...values];
+  return values[0]?.trim() === "" ? undefined : values[0];
+};
+
+const typedDate = (posted: Posted, path: string, taken: Set<string>): TypedDate | undefined => {
+  const typed: TypedDate = {};
+  for (const part of dateTimeParts) {
+    const value = posted.get(`${path}.${part}`)?.join(" ").trim();
+    if (value) typed[part] = value;
+    taken.add(`${path}.${part}`);
+  }
+  return Object.keys(typed).length > 0 ? typed : undefined;
+};
+
+const toNumber = (value: string | string[] | undefined): unknown =>
+  typeof value === "string" && /^\s*-?\d{1,15}\s*$/.test(value) ? Number(value) : value;
+
+const toBoolean = (value: string | string[] | undefined): unknown => (value === "yes" ? true : value === "no" ? false : value);
+
+const decodeLeaf = (field: Leaf, posted: Posted, path: string, taken: Set<string>): unknown => {
+  if (field.kind === "date" || field.kind === "date-time") {
+    const typed = typedDate(posted, path, taken);
+    if (typed === undefined) return undefined;
+    return field.kind === "date" ? readTypedDay(typed) : readTypedInstant(typed);
+  }
+  taken.add(path);
+  const values = posted.get(path);
+  switch (field.kind) {
+    case "several-of": {
+      const ticked = (values ?? []).filter((value) => value !== "");
+      return ticked.length > 0 || field.mayBeEmpty ? ticked : undefined;
+    }
+    case "tick":
+      return values === undefined ? false : toBoolean(single(values));
+    case "yes-no":
+      return toBoolean(single(values));
+    case "number":
+      return toNumber(single(values));
+    case "hidden":
+      return field.of === "version" ? toNumber(single(values)) : single(values);
+    default:
+      return single(values);
+  }
+};
+
+const decodeList = (list: List, posted: Posted, path: string, taken: Set<string>): unknown => {
+  const { filled, blank } = rowNumbers(list, posted, path);
+  const rows = filled.map((number) => decodeFields(fieldsOf(list.of), posted, `${path}.${number}.`, taken));
+  for (const number of blank) decodeFields(fieldsOf(list.of), posted, `${path}.${number}.`, taken);
+  return rows.length > 0 || list.mayBeEmpty ? rows : undefined;
+};
+
+const decodeField = (field: Field, posted: Posted, path: string, taken: Set<string>): unknown => {
+  if (field.kind === "list") return decodeList(field, posted, path, taken);
+  if (field.kind !== "group") return decodeLeaf(field, posted, path, taken);
+  const answers = decodeFields(fieldsOf(field.of), posted, `${path}.`, taken);
+  return Object.keys(answers).length > 0 ? answers : undefined;
+};
+
+const decodeFields = (fields: Fields, posted: Posted, prefix: string, taken: Set<string>): Record<string, unknown> => {
+  const values: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const value = decodeField(field, posted, prefix + name, taken);
+    // A page without JavaScript shows every field, and one with it keeps what was typed before the reader changed their mind.
+    if (value !== undefined && holds(field.shownWhen, values)) values[name] = value;
+  }
+  return values;
+};
+
+/** Turns posted controls into the JSON body they stand for; what is no field of the form is kept for the parser to refuse. */
+export const decodeForm = (form: Form, params: URLSearchParams): Record<string, unknown> => {
+  const posted = gatherPosted(params);
+  const taken = new Set(buttons);
+  const body = decodeFields(form.fields, posted, "", taken);
+  const unknown = [...posted].filter(([name]) => !taken.has(name));
+  return Object.fromEntries([...Object.entries(body), ...unknown.map(([name, values]) => [name, single(values) ?? ""])]);
+};

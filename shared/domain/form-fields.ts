@@ -1,0 +1,45 @@
+import type { Condition, Field, Fields } from "./form.ts";
+
+/** A field met on the way along a path, with the words for the row it stands in (`Intervention 2`). */
+export type Found = { field: Field; row: string | undefined };
+
+export const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The value of a name that is the object's own; `undefined` for anything else. */
+export const ownValue = (value: unknown, name: PropertyKey): unknown =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, name) ? value[name as keyof typeof value] : undefined;
+
+/** The fields of a group or row, all alternatives together. */
+export const fieldsOf = (of: readonly Fields[]): Fields => Object.assign({}, ...of);
+
+/** Follows a dotted path (`interventions.0.type`) to its field; `undefined` where no field of the form has that path. */
+export const findField = (fields: Fields, path: string): Found | undefined => {
+  const [name = "", ...rest] = path.split(".");
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return field && follow(field, rest, undefined);
+};
+
+const follow = (field: Field, [step, ...rest]: readonly string[], row: string | undefined): Found | undefined => {
+  if (step === undefined) return { field, row };
+  if (field.kind === "list" && row === undefined) {
+    if (!/^\d{1,4}$/.test(step)) return undefined;
+    return follow(field, rest, `${field.row} ${Number(step) + 1}`);
+  }
+  if (field.kind !== "group" && field.kind !== "list") return undefined;
+  const inner = fieldsOf(field.of);
+  const next = Object.hasOwn(inner, step) ? inner[step] : undefined;
+  return next && follow(next, rest, row);
+};
+
+const isFilled = (value: unknown): boolean => value !== undefined && !(Array.isArray(value) && value.length === 0);
+
+/** Whether a condition holds among the values of one group. */
+export const holds = (condition: Condition | undefined, values: unknown): boolean => {
+  if (condition === undefined) return true;
+  const value = ownValue(values, condition.field);
+  return condition.is === "filled" ? isFilled(value) : typeof value === "string" && condition.is.includes(value);
+};
+
+/** Whether a value that a condition asks for is there. */
+export const isAnswered = (values: unknown, name: string): boolean => isFilled(ownValue(values, name));

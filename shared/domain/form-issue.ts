@@ -1,0 +1,79 @@
+import type { Field, Leaf } from "./form.ts";
+import { limits } from "./form-schema.ts";
+
+const isChosen = (field: Field): boolean =>
+  ["yes-no", "one-of", "select", "several-of", "choice", "tick"].includes(field.kind);
+
+const missing = (field: Field): string => field.missing ?? `${isChosen(field) ? "Choose" : "Enter"} an answer to “${field.label}”`;
+
+const notATime = (field: Field): string =>
+  field.kind === "date" ? `Enter a real date for “${field.label}”` : `Enter a real date and time for “${field.label}”`;
+
+const wrongType = (field: Field): string => {
+  switch (field.kind) {
+    case "date":
+    case "date-time":
+      return notATime(field);
+    case "number":
+      return `“${field.label}” must be a whole number`;
+    case "yes-no":
+      return `Choose yes or no for “${field.label}”`;
+    case "several-of":
+    case "list":
+      return `“${field.label}” must be a list`;
+    case "group":
+      return `“${field.label}” must be an object with named answers`;
+    case "tick":
+      return `“${field.label}” must be true or false`;
+    case "hidden":
+      return `“${field.label}” is not in the right form`;
+    default:
+      return `“${field.label}” must be text`;
+  }
+};
+
+const longest = (field: Leaf): number => {
+  if (field.kind === "short-text") return field.maxLength ?? limits.shortText;
+  if (field.kind === "long-text") return field.maxLength ?? limits.longText;
+  return field.kind === "email" ? limits.email : limits.code;
+};
+
+const outOfRange = (field: Field): string => {
+  if (field.kind === "number") return `“${field.label}” must be between ${field.min} and ${field.max}`;
+  return `“${field.label}” is out of range`;
+};
+
+const tooMany = (field: Field): string =>
+  field.kind === "list"
+    ? `“${field.label}” can have no more than ${field.max} entries`
+    : `“${field.label}” has more answers than there are to choose from`;
+
+const isLeaf = (field: Field): field is Leaf => field.kind !== "group" && field.kind !== "list";
+
+/** The sentence for one thing wrong with one field, in the words of the form. */
+export const issueMessage = (code: string, field: Field): string => {
+  switch (code) {
+    case "missing":
+      return missing(field);
+    case "invalid-date":
+      return notATime(field);
+    case "invalid-email":
+      return "Enter an email address in the correct format, like name@example.com";
+    case "invalid-id":
+      return `“${field.label}” must be a UUID`;
+    case "unknown-code":
+      return field.missing ?? `Choose one of the answers to “${field.label}”`;
+    case "too-long":
+      return isLeaf(field)
+        ? `“${field.label}” must be ${longest(field).toLocaleString("en-GB")} characters or fewer`
+        : wrongType(field);
+    case "too-many":
+      return tooMany(field);
+    case "out-of-range":
+      return outOfRange(field);
+    case "not-applicable":
+      return `Leave out “${field.label}”: it does not go with your other answers`;
+    default:
+      return wrongType(field);
+  }
+};

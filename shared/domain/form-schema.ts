@@ -1,0 +1,98 @@
+import * as z from "zod";
+import type { Field, Fields, Leaf } from "./form.ts";
+
+/** Longest answers, in characters as the browser counts them. */
+export const limits = { shortText: 200, longText: 4000, email: 254, code: 100 };
+
+const years = { first: "2000-01-01", last: "2099-12-31" };
+
+/** One line: what a text box can hold. Control characters and stray halves of a character become what a browser would send. */
+const tidyLine = (text: string): string => text.toWellFormed().replace(/\p{Cc}+/gu, " ").trim();
+
+const tidyLines = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\P{Cc}\n\t]/gu, "")
+    .trim();
+
+const toUtc = (instant: string): string => new Date(instant).toISOString();
+
+const text = (maxLength: number, tidy = tidyLine) => z.string().overwrite(tidy).min(1).max(maxLength);
+
+const within = (time: string): boolean => time.slice(0, 10) >= years.first && time.slice(0, 10) <= years.last;
+
+const sane = { error: "outside the years this service knows", params: { code: "invalid-date" } };
+
+const enumOf = (options: readonly { code: string }[]) => z.enum(options.map(({ code }) => code));
+
+const hidden = {
+  uuid: () => z.uuid().toLowerCase(),
+  version: () => z.int().min(1),
+  code: () => text(limits.code),
+};
+
+const leafSchema = (field: Leaf): z.ZodType => {
+  switch (field.kind) {
+    case "short-text":
+      return text(field.maxLength ?? limits.shortText);
+    case "long-text":
+      return text(field.maxLength ?? limits.longText, tidyLines);
+    case "email":
+      return z.string().overwrite(tidyLine).max(limits.email).check(z.email());
+    case "number":
+      return z.int().min(field.min).max(field.max);
+    case "yes-no":
+    case "tick":
+      return z.boolean();
+    case "one-of":
+    case "select":
+      return enumOf(field.options);
+    case "several-of":
+      return z
+        .array(enumOf(field.options))
+        .min(field.mayBeEmpty ? 0 : 1)
+        .max(field.options.length)
+        .overwrite((codes) => [...new Set(codes)]);
+    case "choice":
+      return text(limits.code);
+    case "date-time":
+      return z.iso.datetime({ offset: true, abort: true }).overwrite(toUtc).refine(within, sane);
+    case "date":
+      return z.iso.date({ abort: true }).refine(within, sane);
+    case "hidden":
+      return hidden[field.of]();
+  }
+};
+
+const objectSchema = (fields: Fields): z.ZodObject =>
+  z.strictObject(
+    Object.fromEntries(
+      Object.entries(fields).map(([name, field]) => [name, field.required ? schemaOf(field) : schemaOf(field).optional()]),
+    ),
+  );
+
+const shapeSchema = (of: readonly Fields[]): z.ZodType => {
+  const [first, ...others] = of.map(objectSchema);
+  if (first === undefined) throw new Error("a group of fields has no fields");
+  return others.length === 0 ? first : z.union([first, ...others]);
+};
+
+/** Whether a group may be left out altogether, which then means that none of its fields is answered. */
+const mayBeLeftOut = (of: readonly Fields[]): boolean =>
+  of.some((fields) => Object.values(fields).every((field) => field.required !== true));
+
+const schemaOf = (field: Field): z.ZodType => {
+  if (field.kind === "list") {
+    const rows = z.array(shapeSchema(field.of)).min(field.mayBeEmpty ? 0 : 1).max(field.max);
+    return rows.meta({ description: field.label });
+  }
+  if (field.kind === "group") {
+    const group = shapeSchema(field.of);
+    return (field.required && mayBeLeftOut(field.of) ? group.prefault({}) : group).meta({ description: field.label });
+  }
+  return leafSchema(field).meta({ description: field.label });
+};
+
+/** The schema of a JSON body: strict, so that unknown fields are refused. */
+export const bodySchema = (fields: Fields): z.ZodType => objectSchema(fields);

@@ -1,0 +1,101 @@
+import type * as z from "zod";
+import { bodySchema } from "./form-schema.ts";
+
+/** One answer to choose: the code that is stored and the words that are read. */
+export type Option<Code extends string = string> = { code: Code; label: string; hint?: string };
+
+/** When a field belongs: an earlier field of the same group has one of these answers, or has any answer at all. */
+export type Condition = { field: string; is: readonly string[] | "filled" };
+
+type Asked = {
+  label: string;
+  hint?: string;
+  /** The whole sentence shown when a needed answer is not there. */
+  missing?: string;
+  required?: true;
+  requiredWhen?: Condition;
+  /** Outside the condition the field must be absent; on a page it is revealed with the answer it belongs to. */
+  shownWhen?: Condition;
+};
+
+/** A question whose one answer is text, a number, a time or a choice. */
+export type Leaf =
+  | (Asked & { kind: "short-text"; maxLength?: number })
+  | (Asked & { kind: "long-text"; maxLength?: number })
+  | (Asked & { kind: "email" })
+  | (Asked & { kind: "number"; min: number; max: number })
+  | (Asked & { kind: "yes-no" })
+  /** One box of several that stand together under one legend; unticked is no. */
+  | (Asked & { kind: "tick"; legend: string })
+  | (Asked & { kind: "one-of"; options: readonly Option[] })
+  | (Asked & { kind: "select"; options: readonly Option[] })
+  | (Asked & { kind: "several-of"; options: readonly Option[]; mayBeEmpty?: true })
+  /** Teams, people and the like: the page brings the options, the use case knows whether the code exists. */
+  | (Asked & { kind: "choice"; from: string })
+  | (Asked & { kind: "date-time" })
+  | (Asked & { kind: "date" })
+  | (Asked & { kind: "hidden"; of: "uuid" | "version" | "code" });
+
+/** Fields under one name. Several entries in `of` are alternatives, of which exactly one is answered. */
+export type Group = Asked & { kind: "group"; of: readonly Fields[]; notBoth?: string };
+
+/** Fields repeated row by row. `row` is what one row is called. */
+export type List = Asked & { kind: "list"; of: readonly Fields[]; max: number; row: string; notBoth?: string; mayBeEmpty?: true };
+
+export type Field = Leaf | Group | List;
+export type Fields = { readonly [name: string]: Field };
+
+/** What is asked together on the page, in reading order. */
+export type Section<Name extends string = string> = { title: string; hint?: string; fields: readonly Name[] };
+
+/**
+ * A form as data. Its parser, type, HTML, OpenAPI body and test generator all come from here, and nothing else lists fields.
+ * `version` is stored with each submission, which is shown for ever as it was asked.
+ */
+export type Form<F extends Fields = Fields> = {
+  id: string;
+  version: number;
+  title: string;
+  policy: { document: string; section: string; expiresOn?: string };
+  fields: F;
+  sections: readonly Section<keyof F & string>[];
+};
+
+/** A form with the schema of its JSON body. */
+export type ParsedForm<Body = unknown> = Form & { readonly body: z.ZodType<Body> };
+
+type ValueOf<F> = F extends { kind: "list"; of: infer Of extends readonly Fields[] }
+  ? BodyOf<Of[number]>[]
+  : F extends { kind: "group"; of: infer Of extends readonly Fields[] }
+    ? BodyOf<Of[number]>
+    : F extends { kind: "several-of"; options: readonly Option<infer Code>[] }
+      ? Code[]
+      : F extends { options: readonly Option<infer Code>[] }
+        ? Code
+        : F extends { kind: "yes-no" | "tick" }
+          ? boolean
+          : F extends { kind: "number" } | { kind: "hidden"; of: "version" }
+            ? number
+            : string;
+
+type RequiredNames<F extends Fields> = { [K in keyof F]: F[K] extends { required: true } ? K : never }[keyof F];
+
+/** The body that the fields describe; alternatives become a union. */
+export type BodyOf<F extends Fields> = F extends unknown
+  ? { -readonly [K in RequiredNames<F>]: ValueOf<F[K]> } & { -readonly [K in Exclude<keyof F, RequiredNames<F>>]?: ValueOf<F[K]> }
+  : never;
+
+/** Keeps the exact codes and names of fields that are written outside their form. */
+export const defineFields = <const F extends Fields>(fields: F): F => fields;
+
+/** Makes a form of its description. The schema is built when first asked for, so that no start pays for a form it does not use. */
+export const defineForm = <const F extends Fields>(form: Form<F>): Form<F> & { readonly body: z.ZodType<BodyOf<F>> } => {
+  let schema: z.ZodType<BodyOf<F>> | undefined;
+  return {
+    ...form,
+    get body() {
+      schema ??= bodySchema(form.fields) as z.ZodType<BodyOf<F>>;
+      return schema;
+    },
+  };
+};

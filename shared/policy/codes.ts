@@ -1,0 +1,87 @@
+import type { Option } from "../domain/form.ts";
+
+// National code tables of the NHS Data Dictionary (Open Government Licence v3), in its own words, as carried by the Mental
+// Health Services Data Set v6.0. https://www.datadictionary.nhs.uk/nhs_business_definitions/restrictive_intervention.html
+
+/** RESTRICTIVE INTERVENTION TYPE (`RestrictiveIntType`). 02 and 03 were retired on 1 April 2019. */
+export const interventionTypes = [
+  { code: "01", label: "Physical restraint - Prone" },
+  { code: "04", label: "Mechanical restraint" },
+  { code: "05", label: "Seclusion" },
+  { code: "06", label: "Segregation" },
+  { code: "07", label: "Physical restraint - Standing" },
+  { code: "08", label: "Physical restraint - Restrictive escort" },
+  { code: "09", label: "Physical restraint - Supine" },
+  { code: "10", label: "Physical restraint - Side" },
+  { code: "11", label: "Physical restraint - Seated" },
+  { code: "12", label: "Physical restraint - Kneeling" },
+  { code: "13", label: "Physical restraint - Other (not listed)" },
+  { code: "14", label: "Chemical restraint - Injection (Rapid Tranquillisation)" },
+  { code: "15", label: "Chemical restraint - Injection (Non Rapid Tranquillisation)" },
+  { code: "16", label: "Chemical restraint - Oral" },
+  { code: "17", label: "Chemical restraint - Other (not listed)" },
+] as const satisfies readonly Option[];
+
+/** RESTRICTIVE INTERVENTION REASON (`RestrictiveIntReason`). */
+export const interventionReasons = [
+  { code: "10", label: "Prevent a patient being violent to others" },
+  { code: "11", label: "Prevent a patient causing serious intentional harm to themselves" },
+  { code: "12", label: "Prevent a patient causing serious physical injury to themselves by accident" },
+  { code: "13", label: "Lawfully administer medicines or other medical treatment" },
+  { code: "14", label: "Facilitate personal care" },
+  { code: "15", label: "Facilitate nasogastric (NG) feeding" },
+  { code: "16", label: "Prevent the patient exhibiting extreme and prolonged over-activity" },
+  { code: "17", label: "Prevent the patient exhibiting otherwise dangerous behaviour" },
+  { code: "18", label: "Undertake a search of the patient's clothing or property to ensure the safety of others" },
+  { code: "19", label: "Prevent the patient absconding from lawful custody" },
+  { code: "98", label: "Other (not listed)" },
+  { code: "99", label: "Not Known (Not Recorded)" },
+] as const satisfies readonly Option[];
+
+/** POST-INCIDENT REVIEW NOT HELD REASON (PATIENT) (`RestrictiveIntPIReviewNotHeldReasPat`). */
+export const patientNotHeldReasons = [
+  { code: "1", label: "Clinical decision to delay" },
+  { code: "2", label: "PATIENT refused to take part" },
+  { code: "3", label: "Other (not listed)" },
+] as const satisfies readonly Option[];
+
+/** Why a staff debrief or formal review was not held: local, since there is no national code for it. */
+export const staffNotHeldReasons = [
+  { code: "staffing", label: "Not enough staff, or the ward was too busy" },
+  { code: "staff-unavailable", label: "The staff involved were not available", hint: "For example, their shift had ended" },
+  { code: "staff-declined", label: "The staff involved chose not to take part" },
+  { code: "clinical-advice", label: "Put off on clinical advice" },
+  { code: "other", label: "Another reason" },
+] as const satisfies readonly Option[];
+
+export const yesNoNotKnown = [
+  { code: "yes", label: "Yes" },
+  { code: "no", label: "No" },
+  { code: "not-known", label: "Not known" },
+] as const satisfies readonly Option[];
+
+/** What somebody was on the day: roles, so that no form asks for a colleague's name. */
+export const careRoles = [
+  { code: "registered-nurse", label: "Registered nurse" },
+  { code: "health-care-assistant", label: "Health care assistant" },
+  { code: "doctor", label: "Doctor" },
+  { code: "psychologist", label: "Psychologist" },
+  { code: "ward-manager", label: "Ward or team manager" },
+  { code: "security", label: "Security" },
+  { code: "bank", label: "Bank worker" },
+  { code: "agency", label: "Agency worker" },
+  { code: "student", label: "Student" },
+  { code: "other", label: "Somebody else" },
+] as const satisfies readonly Option[];
+
+/** What a colleague may be offered, until the catalogue of offers says who, where and when. */
+export const supportOffers = [
+  { code: "occupational-health", label: "Occupational health" },
+  { code: "employee-assistance", label: "Employee assistance programme" },
+  { code: "peer-support", label: "Peer support" },
+  { code: "psychology", label: "Psychology" },
+  { code: "chaplaincy", label: "Chaplaincy" },
+  { code: "union", label: "Trade union" },
+  { code: "freedom-to-speak-up", label: "Freedom to Speak Up guardian" },
+  { code: "crisis-line", label: "A crisis line" },
+] as const satisfies readonly Option[];
