@@ -11,14 +11,15 @@ const Structured = z.object({
 
 /** Answers with API Gateway's own words, for what never reached a function or came back broken. */
 export const answerMessage = (response: ServerResponse, status: number, message: string): void => {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify({ message }));
+  response.statusCode = status;
+  response.setHeader("content-type", "application/json").end(JSON.stringify({ message }));
 };
 
 /** Turns what a function returned into an HTTP answer: a structured one as it says, anything else as JSON. */
 export const answerHttp = (response: ServerResponse, value: unknown): void => {
   if (typeof value !== "object" || value === null || !("statusCode" in value)) {
     const body = typeof value === "string" ? value : JSON.stringify(value);
-    response.writeHead(200, { "content-type": "application/json" }).end(body);
+    response.setHeader("content-type", "application/json").end(body);
     return;
   }
   const parsed = Structured.safeParse(value);
@@ -30,5 +31,6 @@ export const answerHttp = (response: ServerResponse, value: unknown): void => {
   response.setHeader("content-type", "text/plain;charset=utf-8");
   for (const [name, header] of Object.entries(headers)) response.setHeader(name, String(header));
   if (cookies.length > 0) response.setHeader("set-cookie", cookies);
-  response.writeHead(statusCode).end(Buffer.from(body, isBase64Encoded ? "base64" : "utf8"));
+  response.statusCode = statusCode;
+  response.end(Buffer.from(body, isBase64Encoded ? "base64" : "utf8"));
 };

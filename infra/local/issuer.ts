@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { importJWK, SignJWT } from "jose";
 import { type Configuration, errors, interactionPolicy, Provider } from "oidc-provider";
 import type { Person } from "../../shared/domain/directory.ts";
+import { createIssuerAdapter } from "./issuer-adapter.ts";
 import type { IssuerKeys } from "./issuer-keys.ts";
 import { renderIssuerError, renderPeople, renderSignOut } from "./issuer-pages.ts";
 import type { Handle } from "./listen.ts";
@@ -50,6 +51,7 @@ export const createIssuer = (settings: Settings) => {
 };
 
 const configure = ({ keys, clientId, serviceUrl, listPeople }: Settings): Configuration => ({
+  adapter: createIssuerAdapter(),
   clients: [
     {
       client_id: clientId,

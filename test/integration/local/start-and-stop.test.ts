@@ -1,0 +1,116 @@
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Runner, type Synthesise, startRunner } from "../../../infra/local/runner.ts";
+import { isRunning, postJson, startTinyRunner } from "./start-tiny-runner.ts";
+import { makeTemporaryFolder, prepareTinyStack } from "./tiny-stack.ts";
+
+let synthesise: Synthesise;
+let folder: string;
+let runner: Runner | undefined;
+
+beforeAll(async () => {
+  synthesise = await prepareTinyStack();
+});
+beforeEach(async () => {
+  folder = await makeTemporaryFolder();
+});
+afterEach(async () => {
+  await runner?.stop();
+  runner = undefined;
+  await rm(folder, { recursive: true, force: true });
+});
+
+const rowExists = async ({ databaseEndpoint }: Runner, key: string): Promise<boolean> => {
+  const answer = await fetch(databaseEndpoint, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-amz-json-1.0",
+      "x-amz-target": "DynamoDB_20120810.GetItem",
+      authorization:
+        "AWS4-HMAC-SHA256 Credential=LOCAL/20260101/eu-west-2/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
+    },
+    body: JSON.stringify({ TableName: "Directory", Key: { directoryKey: { S: key } } }),
+  });
+  return "Item" in ((await answer.json()) as object);
+};
+
+test("keeps rows and clock over a restart, and forgets them when started fresh", async () => {
+  runner = await startTinyRunner(synthesise, folder);
+  await fetch(`${runner.url}/job?row=kept`);
+  await postJson(`${runner.url}/local/clock`, { now: "2030-01-01T00:00:00Z" });
+  await runner.stop();
+
+  runner = await startTinyRunner(synthesise, folder);
+  expect(await rowExists(runner, "kept")).toBe(true);
+  expect(await rowExists(runner, "person#nurse-ash")).toBe(true);
+  expect((await (await fetch(`${runner.url}/local/clock`)).json()).now).toMatch(/^2030-01-01T00:0/);
+  expect((await (await fetch(`${runner.url}/echo/time`)).json()).made).toMatch(/^2030-01-01T00:0/);
+  await runner.stop();
+
+  runner = await startTinyRunner(synthesise, folder, true);
+  expect(await rowExists(runner, "kept")).toBe(false);
+  expect((await (await fetch(`${runner.url}/local/clock`)).json()).now).not.toMatch(/^2030/);
+});
+
+test("leaves no child running and gives the real time back", async () => {
+  runner = await startTinyRunner(synthesise, folder);
+  const pids = runner.childPids();
+  expect(pids).toHaveLength(5);
+  await postJson(`${runner.url}/local/clock`, { advance: "P1W" });
+  await runner.stop();
+  runner = undefined;
+  expect(pids.filter(isRunning)).toEqual([]);
+  expect(Date.now()).toBeLessThan(performance.timeOrigin + performance.now() + 60_000);
+});
+
+test.each([
+  { setting: "PORT", options: { port: -1 } },
+  { setting: "ISSUER_PORT", options: { issuerPort: -1 } },
+  { setting: "OUTBOX_PORT", options: { outboxPort: -1 } },
+])("says which port is taken: $setting", async ({ setting, options }) => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
+  const taken = Object.fromEntries(Object.keys(options).map((name) => [name, port]));
+  const attempt = startRunner({ port: 0, outboxPort: 0, issuerPort: 0, stateFolder: folder, fresh: false, synthesise, ...taken });
+  await expect(attempt).rejects.toThrow(
+    `Port ${port} is taken by another program; stop it or choose another port with ${setting}.`,
+  );
+  other.close();
+});
+
+test("says what is wrong with a template it cannot run", async () => {
+  const broken = await prepareTinyStack(({ Resources }) => {
+    Resources.Job = {
+      ...Resources.Job,
+      Type: "AWS::Lambda::Function",
+      Properties: { Environment: { Variables: { X: { Ref: "Gone" } } } },
+    };
+  });
+  await expect(startTinyRunner(broken, folder)).rejects.toThrow("The template refers to Gone, which it does not have.");
+});
+
+test("refuses kept rows that lack an index of the template", async () => {
+  const earlier = await prepareTinyStack(({ Resources }) => {
+    delete Resources.Directory?.Properties?.GlobalSecondaryIndexes;
+    const definitions = Resources.Directory?.Properties;
+    if (definitions !== undefined) definitions.AttributeDefinitions = [{ AttributeName: "directoryKey", AttributeType: "S" }];
+  });
+  await (await startTinyRunner(earlier, folder)).stop();
+  await expect(startTinyRunner(synthesise, folder)).rejects.toThrow(
+    'has no index by-service; begin anew with "npm start -- --fresh"',
+  );
+});
+
+test("starts a worker again after it was killed", async () => {
+  runner = await startTinyRunner(synthesise, folder);
+  const { pid } = (await (await fetch(`${runner.url}/echo/environment`)).json()) as { pid: number };
+  process.kill(pid, "SIGKILL");
+  await sleep(50);
+  const again = (await (await fetch(`${runner.url}/echo/environment`)).json()) as { pid: number };
+  expect(again.pid).not.toBe(pid);
+});
