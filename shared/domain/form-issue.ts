@@ -1,10 +1,10 @@
 import type { Field, Leaf } from "./form.ts";
 import { limits } from "./form-schema.ts";
 
-const isChosen = (field: Field): boolean =>
-  ["yes-no", "one-of", "select", "several-of", "choice", "tick"].includes(field.kind);
+const isChosen = (field: Field): boolean => ["yes-no", "one-of", "select", "several-of", "choice", "tick"].includes(field.kind);
 
-const missing = (field: Field): string => field.missing ?? `${isChosen(field) ? "Choose" : "Enter"} an answer to “${field.label}”`;
+const missing = (field: Field): string =>
+  field.missing ?? `${isChosen(field) ? "Choose" : "Enter"} an answer to “${field.label}”`;
 
 const notATime = (field: Field): string =>
   field.kind === "date" ? `Enter a real date for “${field.label}”` : `Enter a real date and time for “${field.label}”`;

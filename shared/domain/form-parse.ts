@@ -95,9 +95,7 @@ const checkConditions = (root: Fields, fields: Fields, values: unknown, base: st
 const checkWithin = (root: Fields, field: Field, value: unknown, path: string): Issue[] => {
   if (field.kind === "group") return checkConditions(root, fieldsOf(field.of), value, `${path}.`);
   if (field.kind !== "list" || !Array.isArray(value)) return [];
-  return value
-    .slice(0, field.max)
-    .flatMap((row, index) => checkConditions(root, fieldsOf(field.of), row, `${path}.${index}.`));
+  return value.slice(0, field.max).flatMap((row, index) => checkConditions(root, fieldsOf(field.of), row, `${path}.${index}.`));
 };
 
 const byPageOrder = (form: ParsedForm): ((one: Issue, other: Issue) => number) => {
@@ -109,7 +107,8 @@ const byPageOrder = (form: ParsedForm): ((one: Issue, other: Issue) => number) =
   return (one, other) => rank(one) - rank(other);
 };
 
-const onePerPath = (issues: readonly Issue[]): Issue[] => [...new Map(issues.toReversed().map((one) => [one.path, one])).values()].reverse();
+const onePerPath = (issues: readonly Issue[]): Issue[] =>
+  [...new Map(issues.toReversed().map((one) => [one.path, one])).values()].reverse();
 
 /** Reads a JSON body: the typed answers, or one issue for each field that is wrong, in the order of the page. */
 export const parseBody = <Body>(form: ParsedForm<Body>, json: unknown): Result<Body> => {

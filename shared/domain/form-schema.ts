@@ -7,7 +7,11 @@ export const limits = { shortText: 200, longText: 4000, email: 254, code: 100 };
 const years = { first: "2000-01-01", last: "2099-12-31" };
 
 /** One line: what a text box can hold. Control characters and stray halves of a character become what a browser would send. */
-const tidyLine = (text: string): string => text.toWellFormed().replace(/\p{Cc}+/gu, " ").trim();
+const tidyLine = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/\p{Cc}+/gu, " ")
+    .trim();
 
 const tidyLines = (text: string): string =>
   text
@@ -84,7 +88,10 @@ const mayBeLeftOut = (of: readonly Fields[]): boolean =>
 
 const schemaOf = (field: Field): z.ZodType => {
   if (field.kind === "list") {
-    const rows = z.array(shapeSchema(field.of)).min(field.mayBeEmpty ? 0 : 1).max(field.max);
+    const rows = z
+      .array(shapeSchema(field.of))
+      .min(field.mayBeEmpty ? 0 : 1)
+      .max(field.max);
     return rows.meta({ description: field.label });
   }
   if (field.kind === "group") {

@@ -6,7 +6,11 @@ const whenNotHeld = { field: "held", is: ["not-held"] } as const;
 
 /** The trust's own questions: what contributed, what changes. */
 const questions = defineFields({
-  contributing: { kind: "long-text", label: "What contributed to it?", hint: "Patient, staff, environment, treatment, organisation" },
+  contributing: {
+    kind: "long-text",
+    label: "What contributed to it?",
+    hint: "Patient, staff, environment, treatment, organisation",
+  },
   alternatives: { kind: "long-text", label: "Which less restrictive alternatives were tried or considered?" },
   carePlanChanges: { kind: "long-text", label: "What changes in the care plan?" },
   wardChanges: { kind: "long-text", label: "What changes on the ward?" },
@@ -51,7 +55,11 @@ export const formalReviewForm = defineForm({
       missing: "Enter the date and time the review was held",
     },
     leadRole: { kind: "select", label: "Who led the review?", options: careRoles },
-    leadInvolved: { kind: "yes-no", label: "Was the lead involved in the incident?", hint: "It should be somebody from outside the ward" },
+    leadInvolved: {
+      kind: "yes-no",
+      label: "Was the lead involved in the incident?",
+      hint: "It should be somebody from outside the ward",
+    },
     leadLivedExperience: { kind: "yes-no", label: "Did somebody with lived experience help to lead it?" },
     inputs: {
       kind: "several-of",
@@ -111,7 +119,10 @@ export const formalReviewForm = defineForm({
     answers: { kind: "group", label: "Review", of: [questions], required: true },
   },
   sections: [
-    { title: "The review", fields: ["held", "notHeldReason", "heldAt", "leadRole", "leadInvolved", "leadLivedExperience", "inputs"] },
+    {
+      title: "The review",
+      fields: ["held", "notHeldReason", "heldAt", "leadRole", "leadInvolved", "leadLivedExperience", "inputs"],
+    },
     { title: "Findings", fields: ["leastRestrictive", "proportionate", "harm", "referrals"] },
     { title: "What we learnt", hint: "Leave out names.", fields: ["answers"] },
   ],

@@ -7,7 +7,13 @@ const intervention = defineFields({
   type: { kind: "select", label: "What was done", required: true, missing: "Choose what was done", options: interventionTypes },
   startedAt: { kind: "date-time", label: "When it started", hint: "Leave blank if it started with the incident" },
   endedAt: { kind: "date-time", label: "When it ended", hint: "Leave blank if it ended with the incident" },
-  patientInjured: { kind: "tick", label: "The patient", legend: injuries, required: true, missing: "Say whether the patient was injured" },
+  patientInjured: {
+    kind: "tick",
+    label: "The patient",
+    legend: injuries,
+    required: true,
+    missing: "Say whether the patient was injured",
+  },
   staffInjured: { kind: "tick", label: "Staff", legend: injuries, required: true, missing: "Say whether staff were injured" },
   otherInjured: {
     kind: "tick",
@@ -30,7 +36,13 @@ export const colleague = [
     },
   }),
   defineFields({
-    name: { kind: "short-text", label: "Their name, if they are not in the list", maxLength: 100, required: true, missing: "Enter their name" },
+    name: {
+      kind: "short-text",
+      label: "Their name, if they are not in the list",
+      maxLength: 100,
+      required: true,
+      missing: "Enter their name",
+    },
     employer: {
       kind: "short-text",
       label: "Who they work for",
@@ -51,7 +63,13 @@ export const incidentForm = defineForm({
   policy: { document: "Restrictive Practices Policy", section: "7.2", expiresOn: "2025-10-31" },
   fields: {
     submissionId: { kind: "hidden", of: "uuid", label: "Submission id", required: true },
-    teamId: { kind: "choice", from: "teams", label: "Which team did it happen on?", required: true, missing: "Choose the team it happened on" },
+    teamId: {
+      kind: "choice",
+      from: "teams",
+      label: "Which team did it happen on?",
+      required: true,
+      missing: "Choose the team it happened on",
+    },
     startedAt: {
       kind: "date-time",
       label: "When did it start?",

@@ -1,0 +1,188 @@
+import { CharacterCount, Checkboxes, DateInput, Radios, Select, TextInput } from "nhsuk-react-components";
+import type { ReactElement, ReactNode } from "react";
+import type { Field, Leaf, Option } from "../domain/form.ts";
+import type { Posted } from "../domain/form-decode.ts";
+import { limits } from "../domain/form-schema.ts";
+
+/** What a page knows of one form while it is filled in. */
+export type Filling = {
+  posted: Posted;
+  /** The sentence of the first issue of each path. */
+  errors: ReadonlyMap<string, string>;
+  /** The options of each kind of choice that only the page knows: teams, people and the like. */
+  choices: Readonly<Record<string, readonly Option[]>>;
+};
+
+/** The id of a control; dots have a meaning in selectors. */
+export const idOf = (path: string): string => path.replaceAll(".", "-");
+
+const typed = (filling: Filling, path: string): string => filling.posted.get(path)?.[0] ?? "";
+
+const isTicked = (filling: Filling, path: string, code: string): boolean => filling.posted.get(path)?.includes(code) === true;
+
+/** NHS style: mark what may be left blank, not what must be filled. */
+export const labelOf = (field: Field): string =>
+  field.required || field.requiredWhen ? field.label : `${field.label} (optional)`;
+
+const worded = (field: Field, error: string | undefined) => ({
+  ...(field.hint !== undefined && { hint: field.hint }),
+  ...(error !== undefined && { error }),
+});
+
+type ControlProps<F extends Field> = {
+  field: F;
+  path: string;
+  filling: Filling;
+  /** The controls to reveal with one answer, by its code. */
+  revealed?: (code: string) => ReactNode;
+};
+
+const labelled = (field: Field) => ({ label: labelOf(field), labelProps: { size: "s" as const } });
+const legended = (field: Field) => ({ legend: labelOf(field), legendProps: { size: "s" as const } });
+
+const TextControl = ({ field, path, filling }: ControlProps<Leaf>): ReactElement => (
+  <TextInput
+    {...labelled(field)}
+    {...worded(field, filling.errors.get(path))}
+    id={idOf(path)}
+    name={path}
+    value={typed(filling, path)}
+    {...(field.kind === "number" && { inputMode: "numeric", width: 4 })}
+    {...(field.kind === "email" && { type: "email", spellCheck: false })}
+  />
+);
+
+const LongTextControl = ({ field, path, filling }: ControlProps<Extract<Leaf, { kind: "long-text" }>>): ReactElement => (
+  <CharacterCount
+    {...labelled(field)}
+    {...worded(field, filling.errors.get(path))}
+    id={idOf(path)}
+    name={path}
+    rows={4}
+    maxLength={field.maxLength ?? limits.longText}
+    threshold={75}
+    value={typed(filling, path)}
+  />
+);
+
+const SelectControl = ({ field, path, filling, options }: ControlProps<Leaf> & { options: readonly Option[] }): ReactElement => (
+  <Select {...labelled(field)} {...worded(field, filling.errors.get(path))} id={idOf(path)} name={path}>
+    <option value="">Choose from the list</option>
+    {options.map(({ code, label }) => (
+      <option key={code} value={code} selected={typed(filling, path) === code}>
+        {label}
+      </option>
+    ))}
+  </Select>
+);
+
+// The first of a set carries the id of the path, which is where the error summary leads.
+const setId = (path: string, index: number): string => (index === 0 ? idOf(path) : `${idOf(path)}-${index + 1}`);
+
+const RadiosControl = ({
+  field,
+  path,
+  filling,
+  options,
+  revealed,
+}: ControlProps<Leaf> & { options: readonly Option[] }): ReactElement => (
+  <Radios {...legended(field)} {...worded(field, filling.errors.get(path))} name={path} id={`${idOf(path)}-set`}>
+    {options.map(({ code, label, hint }, index) => (
+      <Radios.Item
+        key={code}
+        id={setId(path, index)}
+        value={code}
+        checked={isTicked(filling, path, code)}
+        conditional={revealed?.(code)}
+        {...(hint !== undefined && { hint })}
+      >
+        {label}
+      </Radios.Item>
+    ))}
+  </Radios>
+);
+
+const SeveralControl = ({ field, path, filling }: ControlProps<Extract<Leaf, { kind: "several-of" }>>): ReactElement => (
+  <Checkboxes {...legended(field)} {...worded(field, filling.errors.get(path))} name={path} id={`${idOf(path)}-set`}>
+    {field.options.map(({ code, label }, index) => (
+      <Checkboxes.Item key={code} id={setId(path, index)} value={code} checked={isTicked(filling, path, code)}>
+        {label}
+      </Checkboxes.Item>
+    ))}
+  </Checkboxes>
+);
+
+const DateControl = ({ field, path, filling }: ControlProps<Leaf>): ReactElement => {
+  const part = (name: string) => ({ name: `${path}.${name}`, value: typed(filling, `${path}.${name}`) });
+  return (
+    <DateInput {...legended(field)} {...worded(field, filling.errors.get(path))} id={idOf(path)}>
+      <DateInput.Day {...part("day")} />
+      <DateInput.Month {...part("month")} />
+      <DateInput.Year {...part("year")} />
+      {/* The library knows no time of day; a fourth box of the same make stands in, open to a colon. */}
+      {field.kind === "date-time" && <DateInput.Year {...part("time")} id={`${idOf(path)}-time`} label="Time" inputMode="text" />}
+    </DateInput>
+  );
+};
+
+/** Boxes under one legend, each a field of its own. */
+export const TicksControl = ({
+  legend,
+  ticks,
+  filling,
+}: {
+  legend: string;
+  ticks: readonly { field: Field; path: string }[];
+  filling: Filling;
+}): ReactElement => {
+  const error = ticks.map(({ path }) => filling.errors.get(path)).find((sentence) => sentence !== undefined);
+  const [first] = ticks;
+  return (
+    <Checkboxes
+      legend={legend}
+      legendProps={{ size: "s" }}
+      hint="Choose all that apply"
+      id={`${idOf(first?.path ?? legend)}-set`}
+      {...(error !== undefined && { error })}
+    >
+      {ticks.map(({ field, path }) => (
+        <Checkboxes.Item key={path} id={idOf(path)} name={path} value="yes" checked={isTicked(filling, path, "yes")}>
+          {field.label}
+        </Checkboxes.Item>
+      ))}
+    </Checkboxes>
+  );
+};
+
+const yesNo: readonly Option[] = [
+  { code: "yes", label: "Yes" },
+  { code: "no", label: "No" },
+];
+
+/** The one control of a question. */
+export const LeafControl = (props: ControlProps<Leaf>): ReactElement => {
+  const { field, path, filling } = props;
+  switch (field.kind) {
+    case "long-text":
+      return <LongTextControl {...props} field={field} />;
+    case "select":
+      return <SelectControl {...props} options={field.options} />;
+    case "choice":
+      return <SelectControl {...props} options={filling.choices[field.from] ?? []} />;
+    case "one-of":
+      return <RadiosControl {...props} options={field.options} />;
+    case "yes-no":
+      return <RadiosControl {...props} options={yesNo} />;
+    case "several-of":
+      return <SeveralControl {...props} field={field} />;
+    case "date":
+    case "date-time":
+      return <DateControl {...props} />;
+    case "tick":
+      return <TicksControl legend={field.legend} ticks={[{ field, path }]} filling={filling} />;
+    case "hidden":
+      return <input type="hidden" name={path} value={typed(filling, path)} />;
+    default:
+      return <TextControl {...props} />;
+  }
+};

@@ -1,0 +1,51 @@
+import { ErrorSummary } from "nhsuk-react-components";
+import type { ReactElement } from "react";
+import type { Field, Form } from "../domain/form.ts";
+import { fieldsOf, findField } from "../domain/form-fields.ts";
+import type { Issue } from "../domain/result.ts";
+import { idOf } from "./form-control.tsx";
+
+/** Something that went wrong with the whole form through no fault of the answers. */
+export type Notice = { title: string; text: string };
+
+const firstControl = (field: Field, path: string): string | undefined => {
+  if (field.kind === "hidden") return undefined;
+  if (field.kind === "date" || field.kind === "date-time") return `${path}.day`;
+  if (field.kind !== "list" && field.kind !== "group") return path;
+  const [first] = Object.entries(fieldsOf(field.of));
+  return first && firstControl(first[1], `${path}.${first[0]}`);
+};
+
+/** The id of the control that an issue is about; `undefined` where the page has none to lead to. */
+export const findAnchor = (form: Form, path: string): string | undefined => {
+  const found = findField(form.fields, path);
+  if (found === undefined) return undefined;
+  const isWholeList = found.field.kind === "list" && found.row === undefined;
+  const control = firstControl(found.field, isWholeList ? `${path}.0` : path);
+  return control && idOf(control);
+};
+
+/** The summary above a form of what is wrong, each line leading to its control. */
+export const IssueSummary = ({ form, issues }: { form: Form; issues: readonly Issue[] }): ReactElement => (
+  <ErrorSummary tabIndex={-1}>
+    <ErrorSummary.Title>There is a problem</ErrorSummary.Title>
+    <ErrorSummary.List>
+      {issues.map(({ path, message }) => {
+        const anchor = findAnchor(form, path);
+        return (
+          <ErrorSummary.ListItem key={path} {...(anchor !== undefined && { href: `#${anchor}` })}>
+            {message}
+          </ErrorSummary.ListItem>
+        );
+      })}
+    </ErrorSummary.List>
+  </ErrorSummary>
+);
+
+/** The banner above a form that could not be taken now. */
+export const NoticeBanner = ({ title, text }: Notice): ReactElement => (
+  <ErrorSummary tabIndex={-1}>
+    <ErrorSummary.Title>{title}</ErrorSummary.Title>
+    <p>{text}</p>
+  </ErrorSummary>
+);

@@ -1,0 +1,118 @@
+import { Button, ErrorMessage, Fieldset, HintText } from "nhsuk-react-components";
+import type { ReactElement, ReactNode } from "react";
+import type { Field, Fields, Group, List } from "../domain/form.ts";
+import { fieldsOf } from "../domain/form-fields.ts";
+import { countRows } from "../domain/form-repeat.ts";
+import { type Filling, idOf, LeafControl, labelOf, TicksControl } from "./form-control.tsx";
+
+type Placed = { path: string; filling: Filling };
+
+/** The one answer that reveals a field; a field of several answers, or of none, stands in the open. */
+const revealingAnswer = ({ shownWhen }: Field): { asker: string; code: string } | undefined => {
+  if (shownWhen === undefined || shownWhen.is === "filled" || shownWhen.is.length !== 1) return undefined;
+  const [code] = shownWhen.is;
+  return code === undefined ? undefined : { asker: shownWhen.field, code };
+};
+
+const isRevealed = (fields: Fields, field: Field): boolean => {
+  const answer = revealingAnswer(field);
+  return answer !== undefined && fields[answer.asker]?.kind === "one-of";
+};
+
+/** Boxes with one legend become one set, at the place of the first of them. */
+const ticksFrom = (fields: Fields, names: readonly string[], name: string, base: string) => {
+  const legendOf = (other: string) => (fields[other]?.kind === "tick" ? fields[other].legend : undefined);
+  const together = names.filter((other) => legendOf(other) === legendOf(name));
+  if (together[0] !== name) return [];
+  return together.flatMap((other) => (fields[other] ? [{ field: fields[other], path: base + other }] : []));
+};
+
+/** The controls of some fields of a form, group or row; those that an answer reveals stand inside that answer. */
+export const FieldControls = (props: {
+  fields: Fields;
+  names: readonly string[];
+  base: string;
+  filling: Filling;
+}): ReactElement => {
+  const { fields, names, base, filling } = props;
+  const revealedIn = (asker: string, code: string): ReactNode => {
+    const inside = Object.entries(fields).filter(([, field]) => {
+      const answer = revealingAnswer(field);
+      return answer?.asker === asker && answer.code === code;
+    });
+    if (inside.length === 0) return undefined;
+    return inside.map(([name, field]) => <FieldControl key={name} field={field} path={base + name} filling={filling} />);
+  };
+  return (
+    <>
+      {names.map((name) => {
+        const field = fields[name];
+        if (field === undefined || isRevealed(fields, field)) return null;
+        if (field.kind === "tick") {
+          const ticks = ticksFrom(fields, names, name, base);
+          return ticks.length > 0 && <TicksControl key={name} legend={field.legend} ticks={ticks} filling={filling} />;
+        }
+        const revealed = (code: string) => revealedIn(name, code);
+        return <FieldControl key={name} field={field} path={base + name} filling={filling} revealed={revealed} />;
+      })}
+    </>
+  );
+};
+
+const FieldControl = (props: Placed & { field: Field; revealed?: (code: string) => ReactNode }): ReactElement => {
+  const { field, ...rest } = props;
+  if (field.kind === "group") return <GroupControl group={field} {...rest} />;
+  if (field.kind === "list") return <ListControl list={field} {...rest} />;
+  return <LeafControl field={field} {...rest} />;
+};
+
+const BlockError = ({ path, filling }: Placed): ReactElement | null => {
+  const error = filling.errors.get(path);
+  return error === undefined ? null : <ErrorMessage id={`${idOf(path)}-error`}>{error}</ErrorMessage>;
+};
+
+const Inside = ({ of, path, filling }: Placed & { of: readonly Fields[] }): ReactElement => {
+  const fields = fieldsOf(of);
+  return <FieldControls fields={fields} names={Object.keys(fields)} base={`${path}.`} filling={filling} />;
+};
+
+// A group without alternatives is a matter of the JSON body alone; on the page its section speaks for it.
+const GroupControl = ({ group, path, filling }: Placed & { group: Group }): ReactElement =>
+  group.of.length === 1 ? (
+    <Inside of={group.of} path={path} filling={filling} />
+  ) : (
+    <Fieldset className="nhsuk-u-margin-bottom-5">
+      <Fieldset.Legend size="s">{labelOf(group)}</Fieldset.Legend>
+      {group.hint && <HintText>{group.hint}</HintText>}
+      <BlockError path={path} filling={filling} />
+      <Inside of={group.of} path={path} filling={filling} />
+    </Fieldset>
+  );
+
+const ListControl = ({ list, path, filling }: Placed & { list: List }): ReactElement => {
+  const rows = Array.from({ length: countRows(list, filling.posted, path) }, (_, row) => `${path}.${row}`);
+  return (
+    <div className="nhsuk-form-group">
+      <h3 className="nhsuk-heading-s">{list.label}</h3>
+      {list.hint && <HintText>{list.hint}</HintText>}
+      <BlockError path={path} filling={filling} />
+      {rows.map((row, index) => (
+        <Fieldset key={row} className="nhsuk-u-margin-bottom-5">
+          <Fieldset.Legend size="s">{`${list.row} ${index + 1}`}</Fieldset.Legend>
+          <BlockError path={row} filling={filling} />
+          <Inside of={list.of} path={row} filling={filling} />
+          {rows.length > 1 && (
+            <Button secondary small name="remove" value={row} formNoValidate>
+              {`Remove ${list.row.toLowerCase()} ${index + 1}`}
+            </Button>
+          )}
+        </Fieldset>
+      ))}
+      {rows.length < list.max && (
+        <Button secondary name="add" value={path} formNoValidate>
+          {`Add another ${list.row.toLowerCase()}`}
+        </Button>
+      )}
+    </div>
+  );
+};

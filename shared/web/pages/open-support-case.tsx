@@ -1,0 +1,38 @@
+import { BodyText } from "nhsuk-react-components";
+import { supportCaseForm } from "../../policy/forms/support-case.ts";
+import { type FormProps, renderFormPage } from "../form.tsx";
+
+type Named = { personId: string; name: string };
+
+export type OpenSupportCaseProps = FormProps & {
+  submissionId: string;
+  people: readonly Named[];
+  managers: readonly Named[];
+  templates: readonly { id: string; name: string }[];
+  incidentId?: string;
+};
+
+const asOption = ({ personId, name }: Named) => ({ code: personId, label: name });
+
+/** The page on which a support case is opened, from an incident or on its own. */
+export const openSupportCasePage = (props: OpenSupportCaseProps): string => {
+  const { submissionId, people, managers, templates, incidentId, ...rest } = props;
+  return renderFormPage({
+    ...rest,
+    form: supportCaseForm,
+    action: "/support-cases",
+    submit: "Open support case",
+    backHref: incidentId === undefined ? "/" : `/incidents/${incidentId}`,
+    given: { submissionId, ...(incidentId !== undefined && { incidentId }) },
+    lead: (
+      <BodyText>
+        The case is kept apart from the incident. Only the colleague, their line manager and the wellbeing lead can read it.
+      </BodyText>
+    ),
+    choices: {
+      people: people.map(asOption),
+      managers: managers.map(asOption),
+      templates: templates.map(({ id, name }) => ({ code: id, label: name })),
+    },
+  });
+};
