@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { importJWK, SignJWT } from "jose";
-import { type Configuration, errors, interactionPolicy, Provider } from "oidc-provider";
+import { type Configuration, errors, Provider } from "oidc-provider";
 import type { Person } from "../../shared/domain/directory.ts";
 import { createIssuerAdapter } from "./issuer-adapter.ts";
 import type { IssuerKeys } from "./issuer-keys.ts";
@@ -38,6 +38,7 @@ export const createIssuer = (settings: Settings) => {
   };
 
   const handle: Handle = async (request, response) => {
+    forgetSession(request);
     if (!request.url?.startsWith("/interaction/")) return answerOidc(request, response);
     try {
       await interact(request, response);
@@ -70,7 +71,7 @@ const configure = ({ keys, clientId, serviceUrl, listPeople }: Settings): Config
     const person = (await listPeople()).find((one) => one.personId === personId);
     return person && { accountId: personId, claims: () => ({ sub: personId, name: person.name, email: person.email }) };
   },
-  interactions: { policy: alwaysAsk(), url: (_context, { uid }) => `/interaction/${uid}` },
+  interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
   loadExistingGrant: async ({ oidc }) => {
     const accountId = oidc.session?.accountId;
     if (accountId === undefined) return undefined;
@@ -95,18 +96,11 @@ const configure = ({ keys, clientId, serviceUrl, listPeople }: Settings): Config
   ttl: { AccessToken: 3600, Grant: 86_400, IdToken: 3600, Interaction: 3600, Session: 86_400 },
 });
 
-/** Every sign-in asks who it is, so that becoming somebody else takes one click. */
-const alwaysAsk = () => {
-  const policy = interactionPolicy.base();
-  const { Check } = interactionPolicy;
-  policy
-    .get("login")
-    ?.checks.add(
-      new Check("always_asked", "The person is asked every time", ({ oidc }) =>
-        oidc.result?.login === undefined ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT,
-      ),
-    );
-  return policy;
+/** Every sign-in asks who it is, so that becoming somebody else takes one click: it begins without the session before it. */
+const forgetSession = (request: IncomingMessage): void => {
+  if (!/^\/auth(\?|$)/.test(request.url ?? "")) return;
+  const cookies = (request.headers.cookie ?? "").split(/; */);
+  request.headers.cookie = cookies.filter((cookie) => !cookie.startsWith("_session")).join("; ");
 };
 
 /** The browser keeps real time: a cookie that ends on the local clock could be over before it is set. */

@@ -3,8 +3,10 @@ import { rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Runner, type Synthesise, startRunner } from "../../../infra/local/runner.ts";
+import { connectDatabase } from "../../../infra/local/tables.ts";
 import { isRunning, postJson, startTinyRunner } from "./start-tiny-runner.ts";
 import { makeTemporaryFolder, prepareTinyStack } from "./tiny-stack.ts";
 
@@ -25,17 +27,10 @@ afterEach(async () => {
 });
 
 const rowExists = async ({ databaseEndpoint }: Runner, key: string): Promise<boolean> => {
-  const answer = await fetch(databaseEndpoint, {
-    method: "POST",
-    headers: {
-      "content-type": "application/x-amz-json-1.0",
-      "x-amz-target": "DynamoDB_20120810.GetItem",
-      authorization:
-        "AWS4-HMAC-SHA256 Credential=LOCAL/20260101/eu-west-2/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
-    },
-    body: JSON.stringify({ TableName: "Directory", Key: { directoryKey: { S: key } } }),
-  });
-  return "Item" in ((await answer.json()) as object);
+  const client = connectDatabase(databaseEndpoint);
+  const { Item } = await client.send(new GetItemCommand({ TableName: "Directory", Key: { directoryKey: { S: key } } }));
+  client.destroy();
+  return Item !== undefined;
 };
 
 test("keeps rows and clock over a restart, and forgets them when started fresh", async () => {
@@ -68,15 +63,15 @@ test("leaves no child running and gives the real time back", async () => {
 });
 
 test.each([
-  { setting: "PORT", options: { port: -1 } },
-  { setting: "ISSUER_PORT", options: { issuerPort: -1 } },
-  { setting: "OUTBOX_PORT", options: { outboxPort: -1 } },
-])("says which port is taken: $setting", async ({ setting, options }) => {
+  ["PORT", "port"],
+  ["ISSUER_PORT", "issuerPort"],
+  ["OUTBOX_PORT", "outboxPort"],
+])("says in a sentence that %s is taken", async (setting, option) => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");
   const { port } = other.address() as AddressInfo;
-  const taken = Object.fromEntries(Object.keys(options).map((name) => [name, port]));
-  const attempt = startRunner({ port: 0, outboxPort: 0, issuerPort: 0, stateFolder: folder, fresh: false, synthesise, ...taken });
+  const ports = { port: 0, outboxPort: 0, issuerPort: 0, [option]: port };
+  const attempt = startRunner({ ...ports, stateFolder: folder, fresh: false, synthesise });
   await expect(attempt).rejects.toThrow(
     `Port ${port} is taken by another program; stop it or choose another port with ${setting}.`,
   );
