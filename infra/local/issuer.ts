@@ -98,7 +98,7 @@ const configure = ({ keys, clientId, serviceUrl, listPeople }: Settings): Config
 
 /** Every sign-in asks who it is, so that becoming somebody else takes one click: it begins without the session before it. */
 const forgetSession = (request: IncomingMessage): void => {
-  if (!/^\/auth(\?|$)/.test(request.url ?? "")) return;
+  if (!request.url?.startsWith("/auth")) return;
   const cookies = (request.headers.cookie ?? "").split(/; */);
   request.headers.cookie = cookies.filter((cookie) => !cookie.startsWith("_session")).join("; ");
 };
