@@ -27,10 +27,6 @@ const allow = (ids: LogIds): LogIds => {
   return allowed;
 };
 
-/** A name and places for the log, of whatever was thrown. */
-export const describeFault = (error: unknown): LogIds =>
-  error instanceof Error ? { errorName: error.name, stack: error.stack ?? "" } : { errorName: typeof error };
-
 /** The logger of a function: JSON lines of registered events. */
 export const createLogger = (service: string, level: Level): Logger => {
   const powertools = new Powertools({ serviceName: service, logLevel: level });

@@ -1,0 +1,121 @@
+import { type Day, londonClock, londonDay } from "./calendar.ts";
+import type { Absence, Person, Team } from "./directory.ts";
+import { type Addressee, latestByAddressee, type PlannedRung } from "./reminder.ts";
+import type { Instant, Review } from "./review.ts";
+
+/** Why somebody gets a mail; the footer of the mail says it. */
+export type Reason = "responsible" | "deputy" | "standing-in" | "service-manager" | "head-of-service";
+
+/** An address a rung is sent to. A role mailbox is read by whoever is on duty and has no quiet hours. */
+export type Recipient = { address: string; personId?: string; isRoleMailbox: boolean; reason: Reason };
+
+/** What is known of people when a run starts; addresses in lower case. */
+export type Contacts = {
+  teams: ReadonlyMap<string, Team>;
+  people: ReadonlyMap<string, Person>;
+  suppressed: ReadonlySet<string>;
+  allowedDomains: ReadonlySet<string>;
+};
+
+/** Nobody can be reached for an addressee, or an address was passed over because its domain is not allowed. */
+export type Gap = { addressee: Addressee; kind: "nobody" | "domain-refused"; personId?: string };
+
+export type Addressed = { recipient: Recipient; rung: PlannedRung };
+
+type Candidate = { address: string; personId?: string };
+
+const isAway = (absences: readonly Absence[], on: Day): boolean =>
+  absences.some(({ fromOn, toOn }) => fromOn <= on && on <= toOn);
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1);
+
+/** A person, then whoever deputises for them. */
+const withDeputy = (contacts: Contacts, personId: string | undefined): (string | undefined)[] => [
+  personId,
+  personId === undefined ? undefined : contacts.people.get(personId)?.deputyId,
+];
+
+const levelsAbove = (contacts: Contacts, team: Team | undefined): (string | undefined)[] => [
+  ...withDeputy(contacts, team?.serviceManagerId),
+  ...withDeputy(contacts, team?.headOfServiceId),
+];
+
+/** The line manager of a case owes its later stages; a case without one, and every review of an incident, falls to the team. */
+const ownerChain = (contacts: Contacts, review: Review, team: Team | undefined): (string | undefined)[] => {
+  const { role, personId } = review.responsible;
+  if (role === "service-manager") return withDeputy(contacts, team?.serviceManagerId);
+  if (role === "head-of-service") return withDeputy(contacts, team?.headOfServiceId);
+  if (role === "line-manager" && personId !== undefined) return withDeputy(contacts, personId);
+  const [manager, managersDeputy] = withDeputy(contacts, personId ?? team?.managerId);
+  return [manager, team?.deputyId ?? managersDeputy];
+};
+
+/** The people to try for an addressee, first choice first. Only the deputy has no level above: whoever owes the review is told too. */
+const chainOf = (contacts: Contacts, review: Review, addressee: Addressee): (string | undefined)[] => {
+  const team = contacts.teams.get(review.teamId);
+  if (addressee === "service-manager") return levelsAbove(contacts, team);
+  if (addressee === "head-of-service") return withDeputy(contacts, team?.headOfServiceId);
+  const owners = ownerChain(contacts, review, team);
+  return addressee === "deputy" ? owners.slice(1) : [...owners, ...levelsAbove(contacts, team)];
+};
+
+const candidatesOf = (contacts: Contacts, review: Review, addressee: Addressee, on: Day): Candidate[] => {
+  const mailbox = contacts.teams.get(review.teamId)?.roleMailbox;
+  const hasMailbox = addressee === "responsible" && review.responsible.role === "team-manager" && mailbox !== undefined;
+  const people = chainOf(contacts, review, addressee).flatMap((personId) => {
+    const person = personId === undefined ? undefined : contacts.people.get(personId);
+    if (person === undefined || !person.active || person.email === "" || isAway(person.absences, on)) return [];
+    return [{ address: person.email, personId: person.personId }];
+  });
+  return (hasMailbox ? [{ address: mailbox }, ...people] : people)
+    .map((candidate) => ({ ...candidate, address: candidate.address.toLowerCase() }))
+    .filter(({ address }) => !contacts.suppressed.has(address));
+};
+
+const reasonOf = (contacts: Contacts, review: Review, addressee: Addressee, chosen: Candidate): Reason => {
+  if (chosen.personId === undefined) return "responsible";
+  const [first] = chainOf(contacts, review, addressee);
+  return chosen.personId === first ? addressee : "standing-in";
+};
+
+type Resolved = { recipient?: Recipient; gaps: Gap[] };
+
+/** Who is written to for one addressee now: the first of the chain who is there and may be written to. */
+export const resolveAddressee = (contacts: Contacts, review: Review, addressee: Addressee, now: Instant): Resolved => {
+  const gaps: Gap[] = [];
+  for (const candidate of candidatesOf(contacts, review, addressee, londonDay(now))) {
+    const { address, personId } = candidate;
+    if (contacts.allowedDomains.has(domainOf(address))) {
+      const reason = reasonOf(contacts, review, addressee, candidate);
+      return { recipient: { ...candidate, isRoleMailbox: personId === undefined, reason }, gaps };
+    }
+    gaps.push({ addressee, kind: "domain-refused", ...(personId !== undefined && { personId }) });
+  }
+  return { gaps: addressee === "deputy" ? gaps : [...gaps, { addressee, kind: "nobody" }] };
+};
+
+/** Who gets what of the rungs that have passed: every address once, with the latest rung that reaches it. */
+export const addressRungs = (
+  contacts: Contacts,
+  review: Review,
+  rungs: readonly PlannedRung[],
+  now: Instant,
+): { addressed: Addressed[]; gaps: Gap[] } => {
+  const byAddress = new Map<string, Addressed>();
+  const gaps: Gap[] = [];
+  for (const [addressee, rung] of latestByAddressee(rungs)) {
+    const resolved = resolveAddressee(contacts, review, addressee, now);
+    gaps.push(...resolved.gaps);
+    if (resolved.recipient === undefined) continue;
+    const before = byAddress.get(resolved.recipient.address);
+    if (before === undefined || before.rung.at < rung.at)
+      byAddress.set(resolved.recipient.address, { recipient: resolved.recipient, rung });
+  }
+  return { addressed: [...byAddress.values()], gaps };
+};
+
+/** Whether a recipient is left alone at this instant. The quiet time spans midnight. */
+export const isQuiet = (quiet: { from: string; until: string }, recipient: Recipient, now: Instant): boolean => {
+  const clock = londonClock(now);
+  return !recipient.isRoleMailbox && (clock >= quiet.from || clock < quiet.until);
+};

@@ -1,0 +1,108 @@
+import { addHours } from "../domain/calendar.ts";
+import type { Delivery, Mail } from "../domain/delivery.ts";
+import type { Contacts } from "../domain/recipient.ts";
+import { smallestNamedTeam } from "../policy/reminders.ts";
+import { claimDeliveries } from "./claim-deliveries.ts";
+import type { RecipientPlan } from "./plan-reminders.ts";
+import type { MailContent, Refusal, ReviewMove, SendRemindersPorts } from "./reminder-ports.ts";
+import type { ReviewProgress } from "./review-progress.ts";
+
+/** What a run did, in deliveries but for `mails`. */
+export type RunTally = { mails: number; deliveries: number; skipped: number; failed: number; possibleRepeats: number };
+
+export type Run = { ports: SendRemindersPorts; contacts: Contacts; progress: ReviewProgress; tally: RunTally };
+
+/** How the mail service took a mail; `nothing` when there was nothing left to send. */
+export type Delivered = "sent" | "uncertain" | "nothing" | Refusal;
+
+/** How long a claim is honoured without word of its mail: longer than the job may run. */
+const leaseHours = 1 / 6;
+
+const reviewIdsOf = (deliveries: readonly Delivery[]): string[] => deliveries.map(({ reviewId }) => reviewId);
+
+/** Claims, sends and settles one mail. */
+export const deliverMail = async (run: Run, plan: RecipientPlan): Promise<Delivered> => {
+  const { ports, progress, tally } = run;
+  const envelope = openEnvelope(ports, plan);
+  const wanted = plan.lines.map((line) => toDelivery(envelope.mailId, plan, line));
+  const { claimed, done, busy } = await claimDeliveries(ports.deliveries, envelope, wanted, envelope.claimedAt);
+  progress.hold(reviewIdsOf(busy));
+  tally.skipped += busy.length + done.length;
+  const moves = progress.finish(reviewIdsOf(done));
+  if (claimed.length === 0) {
+    if (moves.length > 0) await ports.deliveries.settle(moves);
+    return "nothing";
+  }
+  return sendClaimed(run, plan, { ...envelope, deliveries: claimed }, claimed, moves);
+};
+
+const sendClaimed = async (
+  run: Run,
+  plan: RecipientPlan,
+  mail: Mail,
+  claimed: readonly Delivery[],
+  moves: ReviewMove[],
+): Promise<Delivered> => {
+  const { ports, progress, tally } = run;
+  const { mailId } = mail;
+  const repeats = claimed.filter(({ possibleRepeatOf }) => possibleRepeatOf !== undefined).length;
+  if (repeats > 0) ports.logger.warn("mail-possible-repeat", { mailId, possibleRepeats: repeats });
+  const content = contentOf(run.contacts, plan, claimed);
+  const outcome = await ports.mailer.send({ ...ports.compose(content), mailId, to: plan.recipient.address });
+  if (outcome.kind === "sent") {
+    tally.mails += 1;
+    tally.deliveries += claimed.length;
+    tally.possibleRepeats += repeats;
+    const sent = { mailId, messageId: outcome.messageId, sentAt: ports.clock.now() };
+    await ports.deliveries.settle([...moves, ...progress.finish(reviewIdsOf(claimed))], sent);
+    return "sent";
+  }
+  tally.failed += claimed.length;
+  progress.hold(reviewIdsOf(claimed));
+  if (outcome.kind === "uncertain") ports.logger.error("mail-uncertain", { mailId });
+  else {
+    ports.logger.error("mail-refused", { mailId, refusal: outcome.refusal });
+    await ports.deliveries.release(mail, claimed);
+  }
+  if (moves.length > 0) await ports.deliveries.settle(moves);
+  return outcome.kind === "refused" ? outcome.refusal : outcome.kind;
+};
+
+const openEnvelope = ({ clock }: SendRemindersPorts, plan: RecipientPlan): Omit<Mail, "deliveries"> => {
+  const claimedAt = clock.now();
+  return {
+    mailId: clock.newId(),
+    address: plan.recipient.address,
+    claimedAt,
+    leaseEndsAt: addHours(claimedAt, leaseHours),
+    events: {},
+  };
+};
+
+const toDelivery = (
+  mailId: string,
+  { recipient }: RecipientPlan,
+  { review, rung }: RecipientPlan["lines"][number],
+): Delivery => ({
+  reviewId: review.reviewId,
+  clockEvent: review.clockEvent,
+  tier: rung.tier,
+  occasion: rung.occasion,
+  address: recipient.address,
+  ...(recipient.personId !== undefined && { personId: recipient.personId }),
+  mailId,
+});
+
+const contentOf = (contacts: Contacts, plan: RecipientPlan, claimed: readonly Delivery[]): MailContent => {
+  const ours = new Set(reviewIdsOf(claimed));
+  return {
+    reason: plan.recipient.reason,
+    lines: plan.lines
+      .filter(({ review }) => ours.has(review.reviewId))
+      .map(({ review, rung }) => {
+        const team = contacts.teams.get(review.teamId);
+        const isNamed = team !== undefined && team.headcount >= smallestNamedTeam;
+        return { review, tier: rung.tier, ...(isNamed && { teamName: team.name }) };
+      }),
+  };
+};

@@ -1,0 +1,35 @@
+import type { ReviewPlan } from "./plan-reminders.ts";
+import type { ReviewMove } from "./reminder-ports.ts";
+
+/** Knows which reviews of a run still wait for a recipient, so that whoever is last moves the review. */
+export type ReviewProgress = {
+  /** One recipient of each of these reviews has been told; answers the moves of those for which that was the last. */
+  finish: (reviewIds: readonly string[]) => ReviewMove[];
+  /** Somebody could not be told of these reviews, so they stay due. */
+  hold: (reviewIds: readonly string[]) => void;
+  /** Reviews that have not moved. */
+  countLeft: () => number;
+};
+
+/** Follows the reviews of one run. A review that nobody can be found for never moves. */
+export const trackProgress = (plans: readonly ReviewPlan[]): ReviewProgress => {
+  const left = new Map(plans.map((plan) => [plan.review.reviewId, { plan, recipients: plan.ready.length }]));
+  const held = new Set(
+    plans.filter(({ gaps }) => gaps.some(({ kind }) => kind === "nobody")).map(({ review }) => review.reviewId),
+  );
+  return {
+    finish: (reviewIds) =>
+      reviewIds.flatMap((reviewId) => {
+        const progress = left.get(reviewId);
+        if (progress === undefined) return [];
+        progress.recipients -= 1;
+        if (progress.recipients > 0 || held.has(reviewId)) return [];
+        left.delete(reviewId);
+        return [{ review: progress.plan.review, next: progress.plan.next }];
+      }),
+    hold: (reviewIds) => {
+      for (const reviewId of reviewIds) held.add(reviewId);
+    },
+    countLeft: () => left.size,
+  };
+};

@@ -1,0 +1,104 @@
+import type { Instant, Review } from "../domain/review.ts";
+import { describeFault } from "../log/describe-fault.ts";
+import { deliverMail, type Run, type RunTally } from "./deliver-mail.ts";
+import { gatherContacts } from "./gather-contacts.ts";
+import { groupByRecipient, planReview, type RecipientPlan, type ReviewPlan } from "./plan-reminders.ts";
+import type { DuePage, ReminderStore, ReviewMove, SendRemindersPorts } from "./reminder-ports.ts";
+import { trackProgress } from "./review-progress.ts";
+
+export type SendRemindersSettings = { shards: number; allowedDomains: ReadonlySet<string> };
+
+/** Deliveries of one mail. A claim writes one row each, a settlement moves one review each, and a transaction holds 100 actions. */
+const deliveriesPerMail = 90;
+const mailsAtOnce = 8;
+/** No mail is begun with less time left than the slowest one takes. */
+const marginMs = 20_000;
+/** After this many failures in a row that are the mail service's own, the rest of the run is left to the next. */
+const failuresTolerated = 3;
+
+/** Reminds whoever owes a review that has come due: find, re-read, plan, claim, send, settle. Safe to run at any time, also twice at once. */
+export const sendReminders = async (
+  ports: SendRemindersPorts,
+  { shards, allowedDomains }: SendRemindersSettings,
+): Promise<RunTally & { backlog: number }> => {
+  const now = ports.clock.now();
+  const found = await findDue(ports.reminders, shards, now);
+  const reviews = (await ports.reminders.readReviews(found)).filter((review) => isDue(review, now));
+  const contacts = await gatherContacts(ports.recipients, reviews, allowedDomains);
+  const plans = reviews.map((review) => planReview(contacts, review, now));
+  const progress = trackProgress(plans);
+  const tally: RunTally = { mails: 0, deliveries: 0, skipped: found.length - reviews.length, failed: 0, possibleRepeats: 0 };
+  countAside(ports, plans, tally);
+  await moveAside(ports, progress.finish(plans.filter(({ ready }) => ready.length === 0).map(({ review }) => review.reviewId)));
+  await deliverAll({ ports, contacts, progress, tally }, groupByRecipient(plans).flatMap(splitMail));
+  return { ...tally, backlog: progress.countLeft() };
+};
+
+const isDue = (review: Review, now: Instant): boolean =>
+  review.status === "open" && review.nextReminderAt !== undefined && review.nextReminderAt <= now;
+
+const findDue = async (store: ReminderStore, shards: number, now: Instant): Promise<string[]> => {
+  const findInShard = async (shard: string): Promise<string[]> => {
+    const reviewIds: string[] = [];
+    let from: DuePage["next"];
+    do {
+      const page = await store.findDue(shard, now, from);
+      reviewIds.push(...page.reviewIds);
+      from = page.next;
+    } while (from !== undefined);
+    return reviewIds;
+  };
+  const found = await Promise.all(Array.from({ length: shards }, (_, shard) => findInShard(String(shard))));
+  return [...new Set(found.flat())];
+};
+
+/** Counts and logs what cannot go now: recipients left alone at night, people who cannot be found, addresses not allowed. */
+const countAside = ({ logger }: SendRemindersPorts, plans: readonly ReviewPlan[], tally: RunTally): void => {
+  for (const { review, waiting, gaps } of plans) {
+    tally.skipped += waiting.length;
+    tally.failed += gaps.length;
+    for (const { kind, addressee, personId } of gaps)
+      logger.error(kind === "nobody" ? "reminder-nobody" : "reminder-domain-refused", {
+        reviewId: review.reviewId,
+        addressee,
+        ...(personId !== undefined && { personId }),
+      });
+  }
+};
+
+/** Moves the reviews for which nothing goes now, so that they are not found again in every run. */
+const moveAside = async ({ deliveries }: SendRemindersPorts, moves: readonly ReviewMove[]): Promise<void> => {
+  for (let from = 0; from < moves.length; from += deliveriesPerMail)
+    await deliveries.settle(moves.slice(from, from + deliveriesPerMail));
+};
+
+const splitMail = (plan: RecipientPlan): RecipientPlan[] =>
+  Array.from({ length: Math.ceil(plan.lines.length / deliveriesPerMail) }, (_, part) => ({
+    ...plan,
+    lines: plan.lines.slice(part * deliveriesPerMail, (part + 1) * deliveriesPerMail),
+  }));
+
+/** Sends the mails, a few at a time; one that fails is counted and holds up no other. */
+const deliverAll = async (run: Run, mails: readonly RecipientPlan[]): Promise<void> => {
+  const { clock, logger } = run.ports;
+  const queue = mails.values();
+  let failuresInRow = 0;
+  const work = async (): Promise<void> => {
+    for (const mail of queue) {
+      if (clock.remainingMs() < marginMs) return;
+      if (failuresInRow >= failuresTolerated) {
+        run.tally.failed += mail.lines.length;
+        continue;
+      }
+      try {
+        const outcome = await deliverMail(run, mail);
+        if (outcome !== "nothing") failuresInRow = outcome === "sent" || outcome === "rejected" ? 0 : failuresInRow + 1;
+      } catch (error) {
+        run.tally.failed += mail.lines.length;
+        run.progress.hold(mail.lines.map(({ review }) => review.reviewId));
+        logger.error("reminder-recipient-failed", describeFault(error));
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: mailsAtOnce }, work));
+};
