@@ -8,6 +8,9 @@ export type Posted = ReadonlyMap<string, readonly string[]>;
 /** The names of the buttons that add or remove a row; they are no fields. */
 const buttons = ["add", "remove"];
 
+/** The name of a question's control; boxes that share one name carry the brackets that say so. */
+export const controlName = (field: Leaf, path: string): string => (field.kind === "several-of" ? `${path}[]` : path);
+
 /** Gathers posted controls by name. */
 export const gatherPosted = (params: URLSearchParams): Posted => {
   const posted = new Map<string, string[]>();
@@ -66,8 +69,9 @@ const decodeLeaf = (field: Leaf, posted: Posted, path: string, taken: Set<string
     if (typed === undefined) return undefined;
     return field.kind === "date" ? readTypedDay(typed) : readTypedInstant(typed);
   }
-  taken.add(path);
-  const values = posted.get(path);
+  const name = controlName(field, path);
+  taken.add(name);
+  const values = posted.get(name);
   switch (field.kind) {
     case "several-of": {
       const ticked = (values ?? []).filter((value) => value !== "");

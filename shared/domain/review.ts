@@ -93,3 +93,8 @@ export const viewReview = (review: Review, now: Instant): ReviewView => ({
   ...(review.nextReminderAt !== undefined && { nextReminderAt: review.nextReminderAt }),
   version: review.version,
 });
+
+/** Hours before it is due at which a review counts as due soon. */
+const soonHours = 24;
+
+export const isDueSoon = (dueAt: Instant, now: Instant): boolean => Date.parse(dueAt) - Date.parse(now) <= soonHours * 3_600_000;

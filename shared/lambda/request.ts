@@ -63,4 +63,3 @@ export const readRequest = (event: APIGatewayProxyEventV2): Request => {
     json: typeof event.body === "string" ? undefined : event.body,
   };
 };
-

@@ -14,7 +14,14 @@ const Session = z.object({ sub: z.string(), since: z.number(), iat: z.number() }
 
 export type Identity = { personId: string; cookie?: string };
 
-type Settings = { readKey: () => Promise<Uint8Array>; verifyToken: VerifyToken; idleMinutes: number; now: () => number };
+type Settings = {
+  /** The key of the cookies; there is none, and no cookie either, before the first sign-in. */
+  readKey: () => Promise<Uint8Array | undefined>;
+  verifyToken: VerifyToken;
+  idleMinutes: number;
+  /** Seconds. */
+  now: () => number;
+};
 
 const sealSession = (personId: string, since: number, now: number, key: Uint8Array, idleMinutes: number): Promise<string> =>
   sealCookie(sessionCookie, { sub: personId, since }, key, {
@@ -22,9 +29,9 @@ const sealSession = (personId: string, since: number, now: number, key: Uint8Arr
     seconds: Math.min(idleMinutes * 60, since + hoursAtMost * 3600 - now),
   });
 
-/** Who is calling: by bearer token for JSON callers, else by session cookie; `undefined` when neither holds. Times in seconds. */
+/** Who is calling: by bearer token for JSON callers, else by session cookie; `undefined` when neither holds. */
 export const createSessions = ({ readKey, verifyToken, idleMinutes, now }: Settings) => ({
-  begin: async (personId: string): Promise<string> => sealSession(personId, now(), now(), await readKey(), idleMinutes),
+  begin: async (personId: string, key: Uint8Array): Promise<string> => sealSession(personId, now(), now(), key, idleMinutes),
   identify: async (request: Request): Promise<Identity | undefined> => {
     const [scheme, token] = (request.headers.authorization ?? "").split(" ");
     if (scheme?.toLowerCase() === "bearer" && token) {
@@ -32,8 +39,8 @@ export const createSessions = ({ readKey, verifyToken, idleMinutes, now }: Setti
       return personId === undefined ? undefined : { personId };
     }
     const value = request.cookies.get(sessionCookie);
-    if (value === undefined) return undefined;
-    const key = await readKey();
+    const key = value === undefined ? undefined : await readKey();
+    if (key === undefined) return undefined;
     const content = Session.safeParse(await openCookie(sessionCookie, value, key));
     if (!content.success) return undefined;
     const { sub, since, iat } = content.data;

@@ -1,4 +1,4 @@
-import { addHours } from "../domain/calendar.ts";
+import { addHours, type Day, formatLong, londonInstant } from "../domain/calendar.ts";
 import { applyRule, type Due, type DueRule } from "../domain/clock.ts";
 import type { Instant } from "../domain/review.ts";
 import { bankHolidays } from "./bank-holidays.ts";
@@ -35,3 +35,9 @@ export const clinicalResponsible = { role: "team-manager" } as const;
 
 /** When a review is due by the trust's calendar, and the plain sentence that explains it. */
 export const computeDue = (rule: DueRule, startAt: Instant): Due => applyRule(bankHolidays, rule, startAt);
+
+/** When a stage is due that was put off to a day: by the end of that day's office hours. */
+export const computeDeferral = (deferredTo: Day): Due => {
+  const dueAt = londonInstant(deferredTo, "17:00");
+  return { dueAt, dueExplanation: `due ${formatLong(dueAt)}, put off to that day` };
+};

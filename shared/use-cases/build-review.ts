@@ -1,8 +1,8 @@
 import type { DueRule } from "../domain/clock.ts";
-import { computeDue } from "../domain/clock.ts";
 import type { Team } from "../domain/directory.ts";
 import { type Instant, type Responsible, type Review, type ReviewKind, reviewIdOf } from "../domain/review.ts";
-import { planFirstReminder } from "../policy/reminders.ts";
+import { computeDue } from "../policy/clocks.ts";
+import { planFirst } from "../policy/reminders.ts";
 
 /** A new open review: its due time from its rule, its first reminder from the ladder of its kind. */
 export const buildReview = (duty: {
@@ -30,7 +30,7 @@ export const buildReview = (duty: {
     clockStartAt: duty.clockStartAt,
     clockEvent: 1,
     responsible: duty.responsible,
-    ...planFirstReminder(duty.kind, dueAt),
+    ...planFirst({ kind: duty.kind, dueAt }),
     version: 1,
   };
 };

@@ -1,15 +1,17 @@
-import type { Person, Team } from "../domain/directory.ts";
+import type { Person } from "../domain/directory.ts";
 import { isPermitted } from "../domain/permission.ts";
 import { invalid, type Result, succeed } from "../domain/result.ts";
 import type { Instant, Review } from "../domain/review.ts";
 import { permissions } from "../policy/permissions.ts";
 import type { Directory, ReviewLists, ReviewPage } from "./ports.ts";
+import { listTeamsToList } from "./teams.ts";
 
-export type ReviewStatusFilter = "open" | "overdue" | "settled";
+type StatusFilter = "open" | "overdue" | "settled";
+
+/** Absent means any: all my teams, open and settled, from the start. */
+export type ReviewFilter = { teamId: string | undefined; status: StatusFilter | undefined; cursor: string | undefined };
 
 type Ports = { now: () => Instant; directory: Directory; lists: ReviewLists };
-
-type TeamPlace = Pick<Team, "teamId" | "serviceId">;
 
 const pageSize = 50;
 /** How far back settled reviews are listed, by the month their clock started. */
@@ -21,20 +23,9 @@ const maySee = (person: Person, review: Review): boolean =>
     ? isPermitted(person, permissions["list-support-stages"], { ...review, ownerIds: [review.responsible.personId] })
     : isPermitted(person, permissions["list-reviews"], review);
 
-/** The teams of whose reviews a person sees any. */
-export const listTeamsInScope = async (directory: Directory, person: Person): Promise<TeamPlace[]> => {
-  const { services } = await directory.readStructure();
-  return services
-    .flatMap(({ serviceId, teamIds }) => teamIds.map((teamId) => ({ teamId, serviceId })))
-    .filter(
-      (team) =>
-        isPermitted(person, permissions["list-reviews"], team) || isPermitted(person, permissions["list-support-stages"], team),
-    );
-};
-
 /** Every open review of a person's teams and of the cases that are theirs, soonest due first. */
 export const listMyOpenReviews = async (ports: Ports, person: Person): Promise<Review[]> => {
-  const teams = await listTeamsInScope(ports.directory, person);
+  const teams = await listTeamsToList(ports.directory, person);
   const found = await Promise.all([
     ports.lists.listOpenOfPerson(person.personId),
     ...teams.map(({ teamId }) => listWholeTeam(ports.lists, teamId)),
@@ -55,12 +46,8 @@ const listWholeTeam = async (lists: ReviewLists, teamId: string): Promise<Review
 };
 
 /** One page of the reviews of one team or of all a person's teams; `cursor` continues a list with the same filters. */
-export const listReviews = async (
-  ports: Ports,
-  person: Person,
-  filter: { teamId?: string | undefined; status?: ReviewStatusFilter | undefined; cursor?: string | undefined },
-): Promise<Result<ReviewPage>> => {
-  const inScope = await listTeamsInScope(ports.directory, person);
+export const listReviews = async (ports: Ports, person: Person, filter: ReviewFilter): Promise<Result<ReviewPage>> => {
+  const inScope = await listTeamsToList(ports.directory, person);
   const teams = filter.teamId === undefined ? inScope : inScope.filter(({ teamId }) => teamId === filter.teamId);
   if (filter.teamId !== undefined && teams.length === 0)
     return invalid({ path: "team", code: "unknown-team", message: "Choose one of your teams" });
@@ -84,7 +71,7 @@ export const listReviews = async (
 type Source = (limit: number, from: string | undefined) => Promise<ReviewPage>;
 
 /** What is read, in order, to list one team: what is open, then what was settled, month by month backwards. */
-const sourcesOf = (lists: ReviewLists, teamId: string, status: ReviewStatusFilter | undefined, now: Instant): Source[] => {
+const sourcesOf = (lists: ReviewLists, teamId: string, status: StatusFilter | undefined, now: Instant): Source[] => {
   const open: Source = (limit, from) =>
     lists.listOpenOfTeam(teamId, { limit, ...(from !== undefined && { from }), ...(status === "overdue" && { overdueAt: now }) });
   const settled = monthsUntil(now).map(

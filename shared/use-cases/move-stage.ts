@@ -1,5 +1,4 @@
 import { appendAudit } from "../domain/audit.ts";
-import { endOfDay } from "../domain/clock.ts";
 import type { Person } from "../domain/directory.ts";
 import type { Stage } from "../domain/pathway.ts";
 import { isPermitted } from "../domain/permission.ts";
@@ -7,9 +6,10 @@ import { fail, notFound, type Result, succeed } from "../domain/result.ts";
 import { type Instant, type Review, type ReviewView, reviewIdOf, viewReview } from "../domain/review.ts";
 import { decideMove, findStage, findTemplate, moveCondition, type StageMove } from "../domain/stage-move.ts";
 import type { StageState, SupportCase } from "../domain/support-case.ts";
+import { computeDeferral } from "../policy/clocks.ts";
 import { pathway } from "../policy/pathway.ts";
 import { type Action, permissions } from "../policy/permissions.ts";
-import { planFirstReminder } from "../policy/reminders.ts";
+import { planFirst } from "../policy/reminders.ts";
 import { settleReview } from "./build-review.ts";
 import type { Chance, SupportStore } from "./ports.ts";
 
@@ -82,13 +82,13 @@ export const moveStage = async (
 /** Settled, or put off to the end of the day it is deferred to, with its ladder armed anew. */
 const moveReview = (review: Review, state: StageState, now: Instant): Review => {
   if (state.deferredTo === undefined || state.status === "settled") return settleReview(review, now, state.heldAt);
-  const { dueAt, dueExplanation } = endOfDay(state.deferredTo);
+  const { dueAt, dueExplanation } = computeDeferral(state.deferredTo);
   return {
     ...review,
     dueAt,
     dueExplanation,
     clockEvent: review.clockEvent + 1,
-    ...planFirstReminder(review.kind, dueAt),
+    ...planFirst({ kind: review.kind, dueAt }),
     version: review.version + 1,
   };
 };

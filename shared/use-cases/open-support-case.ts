@@ -42,7 +42,7 @@ export const openSupportCase = async (
   const mayOpen = (team: Target) => isPermitted(person, permissions["open-support-case"], team);
   if (body.incidentId !== undefined && !(incident && mayOpen(incident)))
     issues.push(issue("incidentId", "unknown-incident", "Enter an incident of one of your teams"));
-  const team = incident ?? teamOf(named) ?? teamOf(lineManager);
+  const team = incident ?? (await readTeamOf(ports.directory, named)) ?? (await readTeamOf(ports.directory, lineManager));
   if (issues.length > 0 || template === undefined) return invalid(...issues);
   if (team === undefined || !mayOpen(team))
     return invalid(issue("person", "foreign-person", "Choose a colleague or a line manager of one of your teams"));
@@ -69,9 +69,7 @@ export const openSupportCase = async (
 };
 
 /** The team somebody belongs to: the first their roles name. */
-const teamOf = (person: Person | undefined): { teamId: string; serviceId: string } | undefined => {
-  const grant = person?.grants.find(({ teamId, serviceId }) => teamId !== undefined && serviceId !== undefined);
-  return grant?.teamId !== undefined && grant.serviceId !== undefined
-    ? { teamId: grant.teamId, serviceId: grant.serviceId }
-    : undefined;
+const readTeamOf = async (directory: Directory, person: Person | undefined): Promise<Target | undefined> => {
+  const grant = person?.grants.find(({ teamId }) => teamId !== undefined);
+  return grant?.teamId === undefined ? undefined : directory.readTeam(grant.teamId);
 };

@@ -25,6 +25,8 @@ export type WriteOutcome = "written" | "repeated" | "moved";
 /** A new support case with the reviews of its stages and the first entry of its audit chain. */
 export type OpenedCase = { supportCase: SupportCase; reviews: Review[]; audit: AuditEntry };
 
+export type WholeIncident = { incident: Incident; debriefs: Debrief[]; reviews: Review[] };
+
 export type IncidentStore = {
   readSubmission: (submissionId: string) => Promise<Submission | undefined>;
   /** Incident, reviews, support cases, audit entries and submission in one transaction. */
@@ -37,7 +39,7 @@ export type IncidentStore = {
   }) => Promise<WriteOutcome>;
   read: (incidentId: string) => Promise<Incident | undefined>;
   readReview: (incidentId: string, kind: DebriefKind) => Promise<Review | undefined>;
-  readWhole: (incidentId: string) => Promise<{ incident: Incident; debriefs: Debrief[]; reviews: Review[] } | undefined>;
+  readWhole: (incidentId: string) => Promise<WholeIncident | undefined>;
   /** Debrief, settled review, audit entry and submission in one transaction; guarded by the review's version and the audit head. */
   submitDebrief: (write: {
     debrief: Debrief;

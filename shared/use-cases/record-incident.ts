@@ -6,7 +6,7 @@ import { type Issue, invalid, type Result, succeed } from "../domain/result.ts";
 import { type ReviewView, viewReview } from "../domain/review.ts";
 import { findTemplate } from "../domain/stage-move.ts";
 import type { SupportedPerson } from "../domain/support-case.ts";
-import { incidentReviews } from "../policy/clocks.ts";
+import { clinicalClocks, clinicalResponsible, clockStartOf, owedReviews } from "../policy/clocks.ts";
 import { type IncidentBody, incidentForm } from "../policy/forms/incident.ts";
 import { pathway } from "../policy/pathway.ts";
 import { permissions } from "../policy/permissions.ts";
@@ -51,7 +51,17 @@ export const recordIncident = async (ports: Ports, person: Person, body: Inciden
     recordedBy: person.personId,
     auditHead: head,
   };
-  const reviews = incidentReviews(incident).map((duty) => buildReview({ ...duty, caseId: incidentId, reference, team }));
+  const reviews = owedReviews(incident).map((kind) =>
+    buildReview({
+      caseId: incidentId,
+      kind,
+      reference,
+      team,
+      rule: clinicalClocks[kind],
+      clockStartAt: clockStartOf(incident),
+      responsible: clinicalResponsible,
+    }),
+  );
   const supportCases = openCases(ports.chance, incident, team, colleagues.found, person.personId);
   const answer: IncidentRecorded = {
     incidentId,

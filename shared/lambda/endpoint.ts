@@ -1,0 +1,100 @@
+import middy from "@middy/core";
+import httpJsonBodyParser from "@middy/http-json-body-parser";
+import httpSecurityHeaders from "@middy/http-security-headers";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type { routes } from "../api/routes.ts";
+import type { Person } from "../domain/directory.ts";
+import { describeFault } from "../log/describe-fault.ts";
+import type { Logger } from "../log/logger.ts";
+import type { Directory } from "../use-cases/ports.ts";
+import { type Answer, toResult } from "./answer.ts";
+import { isUnavailable } from "./fault.ts";
+import { isFromHere } from "./origin.ts";
+import { type Refusals, Refused } from "./refusals.ts";
+import { isReadable, type Request, readRequest } from "./request.ts";
+import type { Identity, Sessions } from "./session.ts";
+
+type RouteRow = (typeof routes)[number];
+type SignedInRoute = Extract<RouteRow, { access: "signed-in" }>["name"];
+type PublicRoute = Extract<RouteRow, { access: "public" }>["name"];
+
+export type PublicHandler = (request: Request) => Promise<Answer>;
+/** The person is still being read when the handler starts, so that its own first reads share that round trip. */
+export type SignedInHandler = (request: Request, person: Promise<Person>) => Promise<Answer>;
+
+/** Handlers by route name; the route table says which of them are given a person. */
+export type Handlers = { [R in SignedInRoute]?: SignedInHandler } & { [R in PublicRoute]?: PublicHandler };
+
+type Settings = {
+  handlers: Handlers;
+  sessions: Pick<Sessions, "identify">;
+  directory: Pick<Directory, "readPerson">;
+  refusals: Refusals;
+  logger: Logger;
+  serviceUrl: string;
+};
+
+const bodyLimit = 256 * 1024;
+
+// The policy for scripts is set with each page; a referrer of `no-referrer` would make browsers post forms with `Origin: null`.
+const securityHeaders = httpSecurityHeaders({
+  contentSecurityPolicy: false,
+  permissionsPolicy: false,
+  reportTo: false,
+  reportingEndpoints: false,
+  referrerPolicy: { policy: "same-origin" },
+});
+
+/** The HTTP stack of every function but the assets: security headers on every answer, nothing of a body in a log. */
+export const createEndpoint = (settings: Settings) =>
+  middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use(securityHeaders)
+    .before(({ event }) => checkRequest(settings, event))
+    .use(httpJsonBodyParser({ disableContentTypeError: true }))
+    .onError((call) => {
+      call.response = toResult(answerError(settings, readRequest(call.event), call.error));
+    })
+    .handler(async (event: APIGatewayProxyEventV2) => toResult(await answerRoute(settings, readRequest(event))));
+
+/** Refuses what need not be read: too large, of a kind no route takes, or sent from another site's page. */
+const checkRequest = ({ refusals, serviceUrl }: Settings, event: APIGatewayProxyEventV2): void => {
+  const request = readRequest(event);
+  if (Buffer.byteLength(event.body ?? "") > bodyLimit) throw new Refused(refusals.tooLarge(request));
+  if (!isReadable(event)) throw new Refused(refusals.unreadableType(request));
+  if (!isFromHere(request, serviceUrl)) throw new Refused(refusals.foreignOrigin(request));
+};
+
+const answerRoute = async (settings: Settings, request: Request): Promise<Answer> => {
+  const { handlers, refusals, sessions } = settings;
+  if (request.route.access === "public") {
+    const handler = handlers[request.route.name];
+    return handler ? handler(request) : refusals.notFound(request);
+  }
+  const handler = handlers[request.route.name];
+  if (handler === undefined) return refusals.notFound(request);
+  const identity = await sessions.identify(request);
+  if (identity === undefined) return refusals.signedOut(request);
+  const person = readActivePerson(settings, request, identity);
+  const [answer] = await Promise.all([handler(request, person), person]);
+  return identity.cookie === undefined ? answer : { ...answer, cookies: [identity.cookie, ...(answer.cookies ?? [])] };
+};
+
+/** Read on every request, so that somebody who has left is out at once. */
+const readActivePerson = async ({ directory, refusals }: Settings, request: Request, { personId }: Identity): Promise<Person> => {
+  const person = await directory.readPerson(personId);
+  if (person?.active !== true) throw new Refused(refusals.unknownPerson(request));
+  return person;
+};
+
+/** One honest answer to whatever goes wrong; only the error's name and place are logged, since its message may hold a value. */
+const answerError = ({ refusals, logger }: Settings, request: Request, error: unknown): Answer => {
+  if (error instanceof Refused) return error.answer;
+  if (error instanceof Error && "statusCode" in error) return refusals.malformed(request);
+  const route = request.route.name;
+  if (isUnavailable(error)) {
+    logger.error("request-unavailable", { route, ...describeFault(error) });
+    return refusals.unavailable(request);
+  }
+  logger.error("request-failed", { route, ...describeFault(error) });
+  return refusals.broken(request);
+};

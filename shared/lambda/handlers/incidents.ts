@@ -1,0 +1,101 @@
+import * as z from "zod";
+import { DebriefKind } from "../../domain/debrief.ts";
+import type { Person } from "../../domain/directory.ts";
+import { isPermitted } from "../../domain/permission.ts";
+import { viewReview } from "../../domain/review.ts";
+import type { Logger } from "../../log/logger.ts";
+import { incidentForm } from "../../policy/forms/incident.ts";
+import { permissions } from "../../policy/permissions.ts";
+import { describeReviews } from "../../use-cases/describe-reviews.ts";
+import type { Chance, Directory, IncidentStore, WholeIncident } from "../../use-cases/ports.ts";
+import { recordIncident } from "../../use-cases/record-incident.ts";
+import { readColleagues } from "../../use-cases/teams.ts";
+import { incidentPage } from "../../web/pages/incident.tsx";
+import { recordIncidentPage } from "../../web/pages/record-incident.tsx";
+import type { ChromeOf } from "../chrome.ts";
+import type { SignedInHandler } from "../endpoint.ts";
+import type { Refusals } from "../refusals.ts";
+import type { Request } from "../request.ts";
+import { toReviewRow } from "../review-row.ts";
+import { answerSubmission, type FormState } from "../submission-form.ts";
+
+type Parts = {
+  chance: Chance;
+  directory: Directory;
+  incidents: IncidentStore;
+  refusals: Refusals;
+  chromeOf: ChromeOf;
+  logger: Logger;
+};
+
+const renderForm = async (parts: Parts, request: Request, person: Person, state: FormState): Promise<string> => {
+  const { teams, people } = await readColleagues(parts.directory, person, "record-incident");
+  return recordIncidentPage({
+    ...state,
+    chrome: parts.chromeOf(request, person),
+    submissionId: state.params.get("submissionId") ?? parts.chance.newId(),
+    teams,
+    people,
+  });
+};
+
+export const newIncident =
+  (parts: Parts): SignedInHandler =>
+  async (request, person) => ({
+    status: 200,
+    page: await renderForm(parts, request, await person, { params: new URLSearchParams(), issues: [] }),
+  });
+
+export const postIncident =
+  (parts: Parts): SignedInHandler =>
+  async (request, reading) => {
+    const person = await reading;
+    return answerSubmission(request, parts.refusals, {
+      form: incidentForm,
+      perform: async (body) => {
+        const recorded = await recordIncident(parts, person, body);
+        if (recorded.ok) parts.logger.info("incident-recorded", { incidentId: recorded.value.incidentId });
+        return recorded;
+      },
+      page: (state) => renderForm(parts, request, person, state),
+      doneAt: ({ incidentId }) => `/incidents/${incidentId}?done=recorded`,
+      status: 201,
+    });
+  };
+
+/** The incident, its reviews and its debriefs, for those who may read it. */
+export const viewIncident =
+  (parts: Parts): SignedInHandler =>
+  async (request, reading) => {
+    const [person, whole] = await Promise.all([reading, parts.incidents.readWhole(request.path.incidentId ?? "")]);
+    if (whole === undefined || !isPermitted(person, permissions["read-incident"], whole.incident))
+      return parts.refusals.notFound(request);
+    if (request.face === "html") return { status: 200, page: await renderIncident(parts, request, person, whole) };
+    const { auditHead: _head, ...incident } = whole.incident;
+    const reviews = whole.reviews.map((review) => viewReview(review, parts.chance.now()));
+    return { status: 200, document: { incident, reviews, debriefs: whole.debriefs } };
+  };
+
+const Done = z.enum(["recorded", ...DebriefKind.options]);
+
+const renderIncident = async (parts: Parts, request: Request, person: Person, whole: WholeIncident): Promise<string> => {
+  const { incident, debriefs } = whole;
+  const now = parts.chance.now();
+  const nameOf = async (personId: string) => (await parts.directory.readPerson(personId))?.name ?? "somebody who has left";
+  const [team, recordedByName, described, named] = await Promise.all([
+    parts.directory.readTeam(incident.teamId),
+    nameOf(incident.recordedBy),
+    describeReviews(parts.directory, person, whole.reviews, now),
+    Promise.all(debriefs.map(async (debrief) => ({ debrief, submittedByName: await nameOf(debrief.submittedBy) }))),
+  ]);
+  return incidentPage({
+    chrome: parts.chromeOf(request, person),
+    incident,
+    teamName: team?.name ?? incident.teamId,
+    recordedByName,
+    reviews: described.map(toReviewRow),
+    debriefs: named,
+    done: Done.safeParse(request.query.get("done")).data,
+    now,
+  });
+};

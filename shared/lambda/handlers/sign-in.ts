@@ -1,0 +1,75 @@
+import * as z from "zod";
+import type { Logger } from "../../log/logger.ts";
+import type { Directory } from "../../use-cases/ports.ts";
+import { messagePage } from "../../web/pages/message.tsx";
+import { signedOutPage } from "../../web/pages/signed-out.tsx";
+import type { ChromeOf } from "../chrome.ts";
+import type { PublicHandler } from "../endpoint.ts";
+import type { OpenId } from "../openid.ts";
+import { safeNext } from "../origin.ts";
+import type { Refusals } from "../refusals.ts";
+import { dropCookie, openCookie, sealCookie } from "../sealed-cookie.ts";
+import { type Sessions, sessionCookie } from "../session.ts";
+
+type Parts = {
+  openId: OpenId;
+  sessions: Pick<Sessions, "begin">;
+  directory: Pick<Directory, "readPerson">;
+  /** The key that seals cookies, made if there is none yet. */
+  readKey: () => Promise<Uint8Array>;
+  refusals: Refusals;
+  chromeOf: ChromeOf;
+  logger: Logger;
+  serviceUrl: string;
+  /** Seconds. */
+  now: () => number;
+};
+
+const pendingCookie = "__Host-aftercare-sign-in";
+const pendingSeconds = 600;
+
+const Pending = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), next: z.string() });
+
+/** Sends the browser to the issuer, with what must be remembered in a sealed cookie. */
+export const startSignIn =
+  (parts: Parts): PublicHandler =>
+  async (request) => {
+    const { address, pending } = await parts.openId.begin(safeNext(request.query.get("next"), parts.serviceUrl));
+    const lifetime = { issuedAt: parts.now(), seconds: pendingSeconds };
+    return { redirect: address, cookies: [await sealCookie(pendingCookie, pending, await parts.readKey(), lifetime)] };
+  };
+
+/** Takes the issuer's answer; a session begins only for somebody in the directory. */
+export const finishSignIn =
+  (parts: Parts): PublicHandler =>
+  async (request) => {
+    const pending = Pending.safeParse(await openCookie(pendingCookie, request.cookies.get(pendingCookie), await parts.readKey()));
+    const answer = new URL(request.address, parts.serviceUrl);
+    const personId = pending.success ? await parts.openId.finish(answer, pending.data) : undefined;
+    if (!pending.success || personId === undefined) {
+      parts.logger.warn("sign-in-refused");
+      return {
+        status: 400,
+        page: messagePage({
+          chrome: parts.chromeOf(request),
+          title: "You are not signed in",
+          paragraphs: ["The sign-in took too long, or was started in another window."],
+          links: [{ href: "/sign-in", text: "Sign in again" }],
+        }),
+      };
+    }
+    const person = await parts.directory.readPerson(personId);
+    if (person?.active !== true) return { ...parts.refusals.unknownPerson(request), cookies: [dropCookie(pendingCookie)] };
+    parts.logger.info("signed-in", { personId });
+    const session = await parts.sessions.begin(personId, await parts.readKey());
+    return { redirect: pending.data.next, cookies: [session, dropCookie(pendingCookie)] };
+  };
+
+/** Ends the session here, then the issuer's where it can be. */
+export const signOut =
+  (parts: Parts): PublicHandler =>
+  async () => ({ redirect: (await parts.openId.signOutAddress()) ?? "/signed-out", cookies: [dropCookie(sessionCookie)] });
+
+export const signedOut =
+  (parts: Parts): PublicHandler =>
+  async (request) => ({ status: 200, page: signedOutPage({ chrome: parts.chromeOf(request) }) });

@@ -1,0 +1,97 @@
+import { keepAnswersPage } from "../web/pages/keep-answers.tsx";
+import { type Message, messagePage } from "../web/pages/message.tsx";
+import type { ChromeOf } from "./chrome.ts";
+import type { Request } from "./request.ts";
+
+type Render = (request: Request) => string;
+
+/** The pages for every call that ends without its route's own answer. */
+export type MessagePages = Record<keyof typeof messages | "signedOut" | "unavailable", Render> & {
+  problem: (request: Request, detail: string) => string;
+};
+
+const home = [{ href: "/", text: "Go to the home page" }];
+
+const messages = {
+  notFound: {
+    title: "Page not found",
+    paragraphs: [
+      "If you typed the web address, check it is correct.",
+      "If you followed a link, the page may belong to a team that is not yours.",
+    ],
+    links: home,
+  },
+  unknownPerson: {
+    title: "You do not have access yet",
+    paragraphs: [
+      "You are signed in to your organisation, but Aftercare does not know you.",
+      "Ask your manager or the administrator of Aftercare to add you. If you have moved teams or come back to work, tell them so.",
+    ],
+    links: [{ href: "/sign-in", text: "Sign in as somebody else" }],
+  },
+  foreignOrigin: {
+    title: "This form was not sent from Aftercare",
+    paragraphs: ["Nothing was saved. Open the form in Aftercare and send it from there."],
+    links: home,
+  },
+  tooLarge: {
+    title: "This is too much to save at once",
+    paragraphs: ["Nothing was saved. Go back, shorten your answers and send the form again."],
+    links: home,
+  },
+  unreadableType: {
+    title: "This could not be read",
+    paragraphs: ["Nothing was saved. Send the form from its page."],
+    links: home,
+  },
+  malformed: { title: "This could not be read", paragraphs: ["Nothing was saved. Send the form from its page."], links: home },
+  broken: {
+    title: "Sorry, there is a problem with the service",
+    paragraphs: ["We have made a note of it. Try again later. Nothing that you were told was saved has been lost."],
+    links: home,
+  },
+} as const satisfies Record<string, Message>;
+
+const unavailable: Message = {
+  title: "Sorry, the service is busy",
+  paragraphs: ["Try again in half a minute."],
+};
+
+const unavailableForm: Message = {
+  title: "Sorry, the service is busy",
+  paragraphs: ["Nothing was saved yet. Your answers are kept on this page. Wait half a minute, then try again."],
+};
+
+const signedOutForm: Message = {
+  title: "You have been signed out",
+  paragraphs: [
+    "Nothing was saved yet. Your answers are kept on this page.",
+    "Sign in first, then come back to this page and try again.",
+  ],
+  links: [{ href: "/sign-in", text: "Sign in" }],
+};
+
+export const createMessagePages = (chromeOf: ChromeOf): MessagePages => {
+  const show =
+    (message: Message): Render =>
+    (request) =>
+      messagePage({ chrome: chromeOf(request), ...message });
+  const keep = (message: Message, request: Request): string =>
+    keepAnswersPage({ chrome: chromeOf(request), ...message, kept: { action: request.address, params: request.form } });
+  return {
+    notFound: show(messages.notFound),
+    unknownPerson: show(messages.unknownPerson),
+    foreignOrigin: show(messages.foreignOrigin),
+    tooLarge: show(messages.tooLarge),
+    unreadableType: show(messages.unreadableType),
+    malformed: show(messages.malformed),
+    broken: show(messages.broken),
+    signedOut: (request) => keep(signedOutForm, request),
+    unavailable: (request) =>
+      request.route.method === "GET"
+        ? messagePage({ chrome: chromeOf(request), ...unavailable })
+        : keep(unavailableForm, request),
+    problem: (request, detail) =>
+      messagePage({ chrome: chromeOf(request), title: "Nothing was saved", paragraphs: [detail], links: home }),
+  };
+};

@@ -1,0 +1,21 @@
+import type { Request } from "./request.ts";
+
+/**
+ * Whether a call that may change something was made from a page of this service. A bearer token is never sent by a browser
+ * on its own, so callers who have one need no origin.
+ */
+export const isFromHere = (request: Request, serviceUrl: string): boolean => {
+  if (request.route.method === "GET" || request.headers.authorization !== undefined) return true;
+  const { origin } = request.headers;
+  if (origin !== undefined) return origin === new URL(serviceUrl).origin;
+  return request.headers["sec-fetch-site"] === "same-origin";
+};
+
+/** Where to go after sign-in: an address of this service, or home for anything else. */
+export const safeNext = (next: string | null | undefined, serviceUrl: string): string => {
+  if (!next?.startsWith("/")) return "/";
+  const { origin } = new URL(serviceUrl);
+  if (!URL.canParse(next, origin)) return "/";
+  const target = new URL(next, origin);
+  return target.origin === origin ? `${target.pathname}${target.search}` : "/";
+};

@@ -1,0 +1,92 @@
+import type { Problem } from "../domain/result.ts";
+import { type Answer, problemDocument, statusOf } from "./answer.ts";
+import type { MessagePages } from "./message-pages.ts";
+import type { Request } from "./request.ts";
+
+/** Ends a call with an answer that is already known. */
+export class Refused extends Error {
+  readonly answer: Answer;
+  constructor(answer: Answer) {
+    super("refused");
+    this.answer = answer;
+  }
+}
+
+type Refuse = (request: Request) => Answer;
+
+/** Every way a call ends without its route's own answer, on both faces, in one place. */
+export type Refusals = Record<
+  | "notFound"
+  | "signedOut"
+  | "unknownPerson"
+  | "foreignOrigin"
+  | "tooLarge"
+  | "unreadableType"
+  | "malformed"
+  | "unavailable"
+  | "broken",
+  Refuse
+> & { problem: (request: Request, problem: Problem) => Answer };
+
+const retryAfterSeconds = "30";
+
+type Words = { status: number; code: string; detail: string; headers?: Record<string, string> };
+
+const words = {
+  notFound: { status: 404, code: "not-found", detail: "No such page or case." },
+  unknownPerson: {
+    status: 403,
+    code: "unknown-person",
+    detail: "You are signed in, but you are not in the directory of this service.",
+  },
+  foreignOrigin: { status: 403, code: "foreign-origin", detail: "This was not sent from a page of this service." },
+  tooLarge: { status: 413, code: "too-large", detail: "What was sent is larger than 256 kB." },
+  unreadableType: {
+    status: 415,
+    code: "unreadable-type",
+    detail: "Send application/json or application/x-www-form-urlencoded.",
+  },
+  malformed: { status: 400, code: "malformed-body", detail: "The body is not well-formed JSON." },
+  unavailable: {
+    status: 503,
+    code: "unavailable",
+    detail: "The service is busy. Nothing was saved. Try again in half a minute.",
+    headers: { "retry-after": retryAfterSeconds },
+  },
+  broken: { status: 500, code: "failed", detail: "Something went wrong on our side." },
+} as const satisfies Record<string, Words>;
+
+export const createRefusals = (pages: MessagePages): Refusals => {
+  const refuse =
+    (name: keyof typeof words): Refuse =>
+    (request) => {
+      const { status, code, detail, headers }: Words = words[name];
+      const answer = request.face === "json" ? problemDocument(status, { code, detail }) : { status, page: pages[name](request) };
+      return headers ? { ...answer, headers } : answer;
+    };
+  return {
+    notFound: refuse("notFound"),
+    unknownPerson: refuse("unknownPerson"),
+    foreignOrigin: refuse("foreignOrigin"),
+    tooLarge: refuse("tooLarge"),
+    unreadableType: refuse("unreadableType"),
+    malformed: refuse("malformed"),
+    unavailable: refuse("unavailable"),
+    broken: refuse("broken"),
+    signedOut: (request) => {
+      if (request.face === "json")
+        return {
+          ...problemDocument(401, { code: "not-signed-in", detail: "Send a bearer token of the issuer." }),
+          headers: { "www-authenticate": "Bearer" },
+        };
+      if (request.route.method === "GET") return { redirect: `/sign-in?next=${encodeURIComponent(request.address)}` };
+      return { status: 401, page: pages.signedOut(request) };
+    },
+    problem: (request, problem) => {
+      const { kind, ...said } = problem;
+      if (request.face === "json") return problemDocument(statusOf[kind], said);
+      if (kind === "not-found") return { status: 404, page: pages.notFound(request) };
+      return { status: statusOf[kind], page: pages.problem(request, problem.detail) };
+    },
+  };
+};

@@ -1,0 +1,42 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+
+type Served = { file: string; contentType: string };
+
+const headers = {
+  "cache-control": "public, max-age=31536000, immutable",
+  "x-content-type-options": "nosniff",
+  vary: "accept-encoding",
+};
+
+const notFound: APIGatewayProxyStructuredResultV2 = {
+  statusCode: 404,
+  headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", "x-content-type-options": "nosniff" },
+  body: "Not found",
+};
+
+/** Serves the listed files of a folder and no other. Beside each lies a `.gz` made when it was bundled. */
+export const serveAsset = (folder: string, assets: readonly Served[]) => {
+  const contents = new Map<string, Promise<Buffer>>();
+  const read = (file: string): Promise<Buffer> => {
+    const content = contents.get(file) ?? readFile(join(folder, file));
+    contents.set(file, content);
+    return content;
+  };
+  return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    const asset = assets.find(({ file }) => file === event.pathParameters?.file);
+    if (asset === undefined) return notFound;
+    const contentHeaders = { ...headers, "content-type": asset.contentType };
+    if (!acceptsGzip(event)) return { statusCode: 200, headers: contentHeaders, body: (await read(asset.file)).toString() };
+    return {
+      statusCode: 200,
+      headers: { ...contentHeaders, "content-encoding": "gzip" },
+      body: (await read(`${asset.file}.gz`)).toString("base64"),
+      isBase64Encoded: true,
+    };
+  };
+};
+
+const acceptsGzip = (event: APIGatewayProxyEventV2): boolean =>
+  /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(event.headers["accept-encoding"] ?? "");

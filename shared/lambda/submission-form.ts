@@ -1,0 +1,45 @@
+import type { ParsedForm } from "../domain/form.ts";
+import { decodeForm } from "../domain/form-decode.ts";
+import { parseBody } from "../domain/form-parse.ts";
+import { editRepeats } from "../domain/form-repeat.ts";
+import type { Issue, Result } from "../domain/result.ts";
+import { type Answer, statusOf } from "./answer.ts";
+import type { Refusals } from "./refusals.ts";
+import type { Request } from "./request.ts";
+
+/** What a form page shows again: everything typed, what is wrong with it, and what else the reader must know. */
+export type FormState = { params: URLSearchParams; issues: readonly Issue[]; notice?: { title: string; text: string } };
+
+type Submission<Body, Value> = {
+  form: ParsedForm<Body>;
+  perform: (body: Body) => Promise<Result<Value>>;
+  page: (state: FormState) => Promise<string>;
+  /** Where a browser goes after the change is made. */
+  doneAt: (value: Value) => string;
+  /** The status of the JSON answer. */
+  status: 200 | 201;
+};
+
+/** One parser and one change for both faces: JSON gets the value or a problem, HTML a redirect or its own page with errors. */
+export const answerSubmission = async <Body, Value>(
+  request: Request,
+  refusals: Refusals,
+  submission: Submission<Body, Value>,
+): Promise<Answer> => {
+  const isPage = request.face === "html";
+  if (isPage) {
+    const edited = editRepeats(submission.form, request.form);
+    if (edited) return { status: 200, page: await submission.page({ params: edited, issues: [] }) };
+  }
+  const parsed = parseBody(submission.form, isPage ? decodeForm(submission.form, request.form) : request.json);
+  const result = parsed.ok ? await submission.perform(parsed.value) : parsed;
+  if (result.ok)
+    return isPage ? { redirect: submission.doneAt(result.value) } : { status: submission.status, document: result.value };
+  const { problem } = result;
+  if (!isPage || problem.kind === "not-found" || problem.kind === "forbidden") return refusals.problem(request, problem);
+  const state: FormState =
+    problem.kind === "conflict"
+      ? { params: request.form, issues: [], notice: { title: "Nothing was saved", text: problem.detail } }
+      : { params: request.form, issues: problem.issues ?? [] };
+  return { status: statusOf[problem.kind], page: await submission.page(state) };
+};

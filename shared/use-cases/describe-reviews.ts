@@ -1,0 +1,54 @@
+import type { Person, Team } from "../domain/directory.ts";
+import { isPermitted } from "../domain/permission.ts";
+import { type Instant, type Review, type ReviewView, viewReview } from "../domain/review.ts";
+import { permissions } from "../policy/permissions.ts";
+import type { Directory } from "./ports.ts";
+
+/** A review with the names a reader needs, and whether that reader may do it. */
+export type DescribedReview = { review: ReviewView; caseId: string; teamName: string; responsibleName: string; mayDo: boolean };
+
+const responsibleIdOf = (review: Review, team: Team | undefined): string | undefined => {
+  if (review.responsible.personId !== undefined) return review.responsible.personId;
+  const holders = {
+    "team-manager": team?.managerId,
+    "line-manager": team?.managerId,
+    "service-manager": team?.serviceManagerId,
+    "head-of-service": team?.headOfServiceId,
+  };
+  return holders[review.responsible.role];
+};
+
+const mayDo = (person: Person, review: Review): boolean =>
+  review.kind === "pipss-stage"
+    ? isPermitted(person, permissions["move-stage"], { ...review, ownerIds: [review.responsible.personId] })
+    : isPermitted(person, permissions["submit-debrief"], review);
+
+/** Puts names to reviews: each team and each person is read once, however many reviews they have. */
+export const describeReviews = async (
+  directory: Directory,
+  person: Person,
+  reviews: readonly Review[],
+  now: Instant,
+): Promise<DescribedReview[]> => {
+  const teams = await readByIds(
+    reviews.map(({ teamId }) => teamId),
+    directory.readTeam,
+  );
+  const responsible = new Map(reviews.map((review) => [review.reviewId, responsibleIdOf(review, teams.get(review.teamId))]));
+  const people = await readByIds([...responsible.values()], directory.readPerson);
+  return reviews.map((review) => ({
+    review: viewReview(review, now),
+    caseId: review.caseId,
+    teamName: teams.get(review.teamId)?.name ?? review.teamId,
+    responsibleName: people.get(responsible.get(review.reviewId) ?? "")?.name ?? "nobody is named",
+    mayDo: mayDo(person, review),
+  }));
+};
+
+const readByIds = async <T>(
+  ids: readonly (string | undefined)[],
+  read: (id: string) => Promise<T | undefined>,
+): Promise<Map<string, T | undefined>> => {
+  const distinct = [...new Set(ids.filter((id) => id !== undefined))];
+  return new Map(await Promise.all(distinct.map(async (id) => [id, await read(id)] as const)));
+};

@@ -1,0 +1,34 @@
+import type { Person, Team } from "../domain/directory.ts";
+import { isPermitted, type Target } from "../domain/permission.ts";
+import { type Action, permissions } from "../policy/permissions.ts";
+import type { Directory } from "./ports.ts";
+
+/** The teams in which a person may do any of these. */
+const listPermittedTeams = async (directory: Directory, person: Person, ...actions: Action[]): Promise<Target[]> => {
+  const { services } = await directory.readStructure();
+  return services
+    .flatMap(({ serviceId, teamIds }) => teamIds.map((teamId) => ({ teamId, serviceId })))
+    .filter((team) => actions.some((action) => isPermitted(person, permissions[action], team)));
+};
+
+/** The teams of whose reviews a person sees any. */
+export const listTeamsToList = (directory: Directory, person: Person): Promise<Target[]> =>
+  listPermittedTeams(directory, person, "list-reviews", "list-support-stages");
+
+export const readTeamsToList = async (directory: Directory, person: Person): Promise<Team[]> =>
+  readTeams(directory, await listTeamsToList(directory, person));
+
+const readTeams = async (directory: Directory, targets: readonly Target[]): Promise<Team[]> =>
+  present(await Promise.all(targets.map(({ teamId }) => directory.readTeam(teamId))));
+
+export type Colleagues = { teams: Team[]; people: Person[] };
+
+/** The teams in which a person may do something, with their active members, for the choices of a form. */
+export const readColleagues = async (directory: Directory, person: Person, action: Action): Promise<Colleagues> => {
+  const teams = await readTeams(directory, await listPermittedTeams(directory, person, action));
+  const ids = new Set(teams.flatMap(({ memberIds }) => memberIds));
+  const people = present(await Promise.all([...ids].map((personId) => directory.readPerson(personId))));
+  return { teams, people: people.filter(({ active }) => active).sort((a, b) => a.name.localeCompare(b.name)) };
+};
+
+const present = <T>(found: readonly (T | undefined)[]): T[] => found.filter((one) => one !== undefined);
