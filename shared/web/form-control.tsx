@@ -1,7 +1,7 @@
 import { CharacterCount, Checkboxes, DateInput, Radios, Select, TextInput } from "nhsuk-react-components";
 import type { ReactElement, ReactNode } from "react";
 import type { Field, Leaf, Option } from "../domain/form.ts";
-import type { Posted } from "../domain/form-decode.ts";
+import { controlName, type Posted } from "../domain/form-decode.ts";
 import { limits } from "../domain/form-schema.ts";
 
 /** What a page knows of one form while it is filled in. */
@@ -102,15 +102,18 @@ const RadiosControl = ({
   </Radios>
 );
 
-const SeveralControl = ({ field, path, filling }: ControlProps<Extract<Leaf, { kind: "several-of" }>>): ReactElement => (
-  <Checkboxes {...legended(field)} {...worded(field, filling.errors.get(path))} name={path} id={`${idOf(path)}-set`}>
-    {field.options.map(({ code, label }, index) => (
-      <Checkboxes.Item key={code} id={setId(path, index)} value={code} checked={isTicked(filling, path, code)}>
-        {label}
-      </Checkboxes.Item>
-    ))}
-  </Checkboxes>
-);
+const SeveralControl = ({ field, path, filling }: ControlProps<Extract<Leaf, { kind: "several-of" }>>): ReactElement => {
+  const name = controlName(field, path);
+  return (
+    <Checkboxes {...legended(field)} {...worded(field, filling.errors.get(path))} name={name} id={`${idOf(path)}-set`}>
+      {field.options.map(({ code, label }, index) => (
+        <Checkboxes.Item key={code} id={setId(path, index)} value={code} checked={isTicked(filling, name, code)}>
+          {label}
+        </Checkboxes.Item>
+      ))}
+    </Checkboxes>
+  );
+};
 
 const DateControl = ({ field, path, filling }: ControlProps<Leaf>): ReactElement => {
   const part = (name: string) => ({ name: `${path}.${name}`, value: typed(filling, `${path}.${name}`) });
