@@ -20,7 +20,7 @@ import { createSchedules } from "./schedules.ts";
 import { seedDirectory } from "./seed.ts";
 import { startSandboxes } from "./start-sandboxes.ts";
 import { openState } from "./state.ts";
-import { connectDatabase, createTables } from "./tables.ts";
+import { connectDatabase, createTables, dropTables } from "./tables.ts";
 import type { Template } from "./template.ts";
 
 /** The stack for one pair of addresses: its template, and where each function's bundle lies. */
@@ -76,6 +76,7 @@ export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
   const client = started.adopt(connectDatabase(database.endpoint), (one) => one.destroy());
   const documents = DynamoDBDocumentClient.from(client);
   const directoryTable = stack.setting("DIRECTORY_TABLE");
+  if (options.fresh) await dropTables(client, stack.tables);
   await createTables(client, stack.tables);
   await seedDirectory(documents, directoryTable);
   const people = () => listPeople(documents, directoryTable);

@@ -1,4 +1,10 @@
-import { CreateTableCommand, type CreateTableCommandInput, DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import {
+  CreateTableCommand,
+  type CreateTableCommandInput,
+  DeleteTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+} from "@aws-sdk/client-dynamodb";
 import { startProblem } from "./start-problem.ts";
 import { REGION } from "./template.ts";
 
@@ -9,6 +15,14 @@ export const connectDatabase = (endpoint: string): DynamoDBClient =>
 /** Creates the tables of the template that are not there yet; refuses rows kept under other indexes. */
 export const createTables = async (client: DynamoDBClient, tables: readonly CreateTableCommandInput[]): Promise<void> => {
   await Promise.all(tables.map((table) => createTable(client, table)));
+};
+
+/** Drops the tables of the template, for a fresh start on a database that is not in the state folder. */
+export const dropTables = async (client: DynamoDBClient, tables: readonly CreateTableCommandInput[]): Promise<void> => {
+  for (const { TableName } of tables) {
+    if (TableName === undefined || (await describe(client, TableName)) === undefined) continue;
+    await client.send(new DeleteTableCommand({ TableName }));
+  }
 };
 
 const createTable = async (client: DynamoDBClient, table: CreateTableCommandInput): Promise<void> => {

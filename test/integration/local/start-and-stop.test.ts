@@ -7,7 +7,8 @@ import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Runner, type Synthesise, startRunner } from "../../../infra/local/runner.ts";
 import { connectDatabase } from "../../../infra/local/tables.ts";
-import { isRunning, postJson, startTinyRunner } from "./start-tiny-runner.ts";
+import { isRunning } from "./processes.ts";
+import { postJson, startTinyRunner } from "./start-tiny-runner.ts";
 import { makeTemporaryFolder, prepareTinyStack } from "./tiny-stack.ts";
 
 let synthesise: Synthesise;

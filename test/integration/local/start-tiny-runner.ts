@@ -6,12 +6,3 @@ export const startTinyRunner = (synthesise: Synthesise, stateFolder: string, fre
 
 export const postJson = (url: string, body: unknown): Promise<Response> =>
   fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-
-export const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};

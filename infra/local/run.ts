@@ -1,0 +1,54 @@
+import { inspect } from "node:util";
+import * as z from "zod";
+import { isStackProblem } from "../stack-problem.ts";
+import { type Runner, type Synthesise, startRunner } from "./runner.ts";
+import { isStartProblem, startProblem } from "./start-problem.ts";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** What a person may set when starting; port 0 takes any free one. */
+const LocalSettings = z.object({
+  PORT: port.default(3000),
+  OUTBOX_PORT: port.default(8005),
+  ISSUER_PORT: port.default(8006),
+  DYNAMODB_ENDPOINT: z.url().optional(),
+  LOCAL_STATE: z.string().min(1).default(".local"),
+});
+
+/** Runs a stack on this machine until it is told to stop; what keeps it from starting is said in one sentence. */
+export const run = async (synthesise: Synthesise): Promise<void> => {
+  try {
+    const runner = await start(synthesise);
+    process.once("SIGTERM", () => stop(runner));
+    process.once("SIGINT", () => stop(runner));
+    console.log(`sign-in ${runner.issuerUrl}\noutbox ${runner.outboxUrl}\ncontrol ${runner.url}/local\nready ${runner.url}`);
+  } catch (error) {
+    console.error(isStartProblem(error) || isStackProblem(error) ? error.message : inspect(error));
+    process.exit(1);
+  }
+};
+
+const start = (synthesise: Synthesise): Promise<Runner> => {
+  const settings = readSettings();
+  return startRunner({
+    port: settings.PORT,
+    outboxPort: settings.OUTBOX_PORT,
+    issuerPort: settings.ISSUER_PORT,
+    stateFolder: settings.LOCAL_STATE,
+    fresh: process.argv.includes("--fresh"),
+    synthesise,
+    ...(settings.DYNAMODB_ENDPOINT !== undefined && { databaseEndpoint: settings.DYNAMODB_ENDPOINT }),
+  });
+};
+
+const readSettings = (): z.infer<typeof LocalSettings> => {
+  const parsed = LocalSettings.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw startProblem(`The setting ${issue?.path.join(".")} is wrong: ${issue?.message}.`);
+};
+
+const stop = async (runner: Runner): Promise<void> => {
+  await runner.stop();
+  process.exit(0);
+};
