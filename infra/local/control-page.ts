@@ -14,15 +14,15 @@ export const renderControlPage = ({ people, now, functionNames, outboxUrl, log }
     `<p><a href="/">The service</a>, <a href="${escapeHtml(outboxUrl)}">the outbox</a></p>
 <h2>Clock</h2>
 <p>It is <time datetime="${now}">${now}</time>.</p>
-<p>${Object.entries(steps)
+<div>${Object.entries(steps)
       .map(([label, duration]) => renderButton("/local/clock", label, ["advance", duration]))
-      .join("\n")}</p>
+      .join("\n")}</div>
 <h2>People</h2>
 <ul>
 ${people.map((person) => `<li>${escapeHtml(person.name)} (<code>${escapeHtml(person.personId)}</code>), ${escapeHtml(describeGrants(person))}</li>`).join("\n")}
 </ul>
 <h2>Jobs</h2>
-<p>${functionNames.map((name) => renderButton(`/local/jobs/${name}`, `Run ${name}`)).join("\n")}</p>
+<div>${functionNames.map((name) => renderButton(`/local/jobs/${name}`, `Run ${name}`)).join("\n")}</div>
 <h2>Log</h2>
 <p><a href="/local/log">All lines since the start</a></p>
 <pre>${escapeHtml(log.lines().slice(-20).join("\n"))}</pre>`,

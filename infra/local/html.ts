@@ -3,7 +3,7 @@ const replacements: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => replacements[character] ?? "");
 
 /** One plain page of the local run's own; nothing of the service looks like this. */
-export const renderPage = (title: string, body: string): string => `<!doctype html>
+export const renderPage = (title: string, body: string): string => `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

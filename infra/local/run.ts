@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import * as z from "zod";
 import { isStackProblem } from "../stack-problem.ts";
-import { type Runner, type Synthesise, startRunner } from "./runner.ts";
+import type { Synthesise } from "./load-stack.ts";
+import { type Runner, startRunner } from "./runner.ts";
 import { isStartProblem, startProblem } from "./start-problem.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);

@@ -10,24 +10,17 @@ import { createHttpGateway } from "./http-gateway.ts";
 import { createIssuer } from "./issuer.ts";
 import { openIssuerKeys } from "./issuer-keys.ts";
 import { type Handle, listen } from "./listen.ts";
+import { loadStack, type Synthesise } from "./load-stack.ts";
 import { openLocalClock } from "./local-clock.ts";
 import { createLog } from "./log.ts";
 import { createMailGateway } from "./mail-gateway.ts";
 import { startOutbox } from "./mail-outbox.ts";
 import { listPeople } from "./people.ts";
-import { readStack } from "./read-stack.ts";
 import { createSchedules } from "./schedules.ts";
 import { seedDirectory } from "./seed.ts";
 import { startSandboxes } from "./start-sandboxes.ts";
 import { openState } from "./state.ts";
 import { connectDatabase, createTables, dropTables } from "./tables.ts";
-import type { Template } from "./template.ts";
-
-/** The stack for one pair of addresses: its template, and where each function's bundle lies. */
-export type Synthesise = (addresses: {
-  serviceUrl: string;
-  issuerUrl: string;
-}) => Promise<{ template: Template; functionDirectories: Record<string, string> }>;
 
 export type RunnerOptions = {
   port: number;
@@ -70,8 +63,7 @@ export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
   const outbox = started.adopt(await startOutbox(options.outboxPort, clock.offset(), log), (one) => one.stop());
   clock.follow(outbox.setClock);
   const database = started.adopt(await startDatabase(options.databaseEndpoint, state, log), (one) => one.stop());
-  const { template, functionDirectories } = await options.synthesise({ serviceUrl: url, issuerUrl });
-  const stack = readStack(template);
+  const { stack, functionDirectories } = await loadStack(options.synthesise, { serviceUrl: url, issuerUrl });
 
   const client = started.adopt(connectDatabase(database.endpoint), (one) => one.destroy());
   const documents = DynamoDBDocumentClient.from(client);

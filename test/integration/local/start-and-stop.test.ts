@@ -5,7 +5,8 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Runner, type Synthesise, startRunner } from "../../../infra/local/runner.ts";
+import type { Synthesise } from "../../../infra/local/load-stack.ts";
+import { type Runner, startRunner } from "../../../infra/local/runner.ts";
 import { connectDatabase } from "../../../infra/local/tables.ts";
 import { isRunning } from "./processes.ts";
 import { postJson, startTinyRunner } from "./start-tiny-runner.ts";
@@ -88,6 +89,11 @@ test("says what is wrong with a template it cannot run", async () => {
     };
   });
   await expect(startTinyRunner(broken, folder)).rejects.toThrow("The template refers to Gone, which it does not have.");
+});
+
+test("says that a template broke while it was made", async () => {
+  const attempt = startTinyRunner(() => Promise.reject(new TypeError("no such construct\nat somewhere")), folder);
+  await expect(attempt).rejects.toThrow(/^The template is broken and nothing can run from it: TypeError: no such construct$/);
 });
 
 test("refuses kept rows that lack an index of the template", async () => {

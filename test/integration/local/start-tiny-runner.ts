@@ -1,4 +1,5 @@
-import { type Runner, type Synthesise, startRunner } from "../../../infra/local/runner.ts";
+import type { Synthesise } from "../../../infra/local/load-stack.ts";
+import { type Runner, startRunner } from "../../../infra/local/runner.ts";
 
 /** A runner of the tiny stack on ports that are free. */
 export const startTinyRunner = (synthesise: Synthesise, stateFolder: string, fresh = false): Promise<Runner> =>

@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
-import type { Synthesise } from "../../../infra/local/runner.ts";
+import type { Synthesise } from "../../../infra/local/load-stack.ts";
 import type { Resource, Template } from "../../../infra/local/template.ts";
 import { tinyFunctions } from "./tiny-functions.ts";
 

@@ -1,0 +1,44 @@
+import { rm } from "node:fs/promises";
+import { HtmlValidate } from "html-validate";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Runner } from "../../../infra/local/runner.ts";
+import { startTinyRunner } from "./start-tiny-runner.ts";
+import { makeTemporaryFolder, prepareTinyStack } from "./tiny-stack.ts";
+
+let runner: Runner;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await makeTemporaryFolder();
+  runner = await startTinyRunner(await prepareTinyStack(), folder);
+});
+afterAll(async () => {
+  await runner.stop();
+  await rm(folder, { recursive: true });
+});
+
+const submit = (path: string, fields: Record<string, string> = {}) =>
+  fetch(`${runner.url}${path}`, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+
+test("shows people, clock, outbox, jobs and log on a valid page", async () => {
+  const page = await (await fetch(`${runner.url}/local`)).text();
+  for (const part of ["nurse-ash", "auditor", "/local/clock", runner.outboxUrl, "/local/jobs/job", "/local/log"]) {
+    expect(page).toContain(part);
+  }
+  const report = await new HtmlValidate({ extends: ["html-validate:recommended"] }).validateString(page);
+  expect(report.results.flatMap((result) => result.messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))).toEqual([]);
+});
+
+test("its buttons work without a script and lead back to it", async () => {
+  const moved = await submit("/local/clock", { advance: "P1D" });
+  const ran = await submit("/local/jobs/job");
+  expect([moved.status, moved.headers.get("location"), ran.status]).toEqual([303, "/local", 303]);
+  expect((await submit("/local/clock", { advance: "soon" })).status).toBe(422);
+  expect((await submit("/local/faults", { target: "mail", fault: "error", count: "1" })).status).toBe(303);
+});
+
+test("is the runner's alone: addresses it does not have never reach a function", async () => {
+  const missing = [fetch(`${runner.url}/local/nothing`), fetch(`${runner.url}/local/clock`, { method: "DELETE" })];
+  expect((await Promise.all(missing)).map((answer) => answer.status)).toEqual([404, 404]);
+  expect(await (await fetch(`${runner.url}/locality`)).json()).toEqual({ message: "Not Found" });
+});
