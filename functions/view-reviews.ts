@@ -1,6 +1,6 @@
 import { readEnvironment } from "../shared/aws/environment.ts";
 import { createReviewLists } from "../shared/aws/review-lists.ts";
-import { readHealth, readOpenApi } from "../shared/lambda/handlers/documents.ts";
+import { readHealth } from "../shared/lambda/handlers/health.ts";
 import { viewHome, viewReviews } from "../shared/lambda/handlers/reviews.ts";
 import { createHttpFunction } from "../shared/lambda/http-function.ts";
 
@@ -9,5 +9,5 @@ const environment = readEnvironment("view-reviews");
 /** Home and lists: what is due, for whom; no content of a case of either kind. */
 export const handler = createHttpFunction("view-reviews", environment, (parts) => {
   const joined = { ...parts, lists: createReviewLists(parts.client, environment.REVIEWS_TABLE) };
-  return { home: viewHome(joined), "list-reviews": viewReviews(joined), openapi: readOpenApi, health: readHealth };
+  return { home: viewHome(joined), "list-reviews": viewReviews(joined), health: readHealth };
 });

@@ -14,7 +14,7 @@ export type Route = {
 export const routes = [
   { name: "home", method: "GET", path: "/", function: "view-reviews", access: "signed-in" },
   { name: "list-reviews", method: "GET", path: "/reviews", function: "view-reviews", access: "signed-in" },
-  { name: "openapi", method: "GET", path: "/openapi.json", function: "view-reviews", access: "public" },
+  { name: "openapi", method: "GET", path: "/openapi.json", function: "serve-assets", access: "public" },
   { name: "health", method: "GET", path: "/health", function: "view-reviews", access: "public" },
 
   { name: "new-incident", method: "GET", path: "/incidents/new", function: "submit-debrief", access: "signed-in" },

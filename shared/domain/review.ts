@@ -54,23 +54,24 @@ export const Review = z.object({
 });
 export type Review = z.infer<typeof Review>;
 
-/** What a caller sees of a review (design 8): held in time is derived, never stored. */
-export type ReviewView = {
-  reviewId: string;
-  kind: ReviewKind;
-  stageId?: string;
-  reference: string;
-  teamId: string;
-  status: "open" | "overdue" | "settled";
-  dueAt: Instant;
-  dueExplanation: string;
-  clockStartAt: Instant;
-  responsible: Responsible;
-  heldAt?: Instant;
-  inTime?: boolean;
-  nextReminderAt?: Instant;
-  version: number;
-};
+/** What a caller sees of a review (design 8): overdue and held in time are derived, never stored. */
+export const ReviewView = z.object({
+  reviewId: z.string(),
+  kind: ReviewKind,
+  stageId: z.string().optional(),
+  reference: z.string(),
+  teamId: z.string(),
+  status: z.enum(["open", "overdue", "settled"]),
+  dueAt: Instant,
+  dueExplanation: z.string(),
+  clockStartAt: Instant,
+  responsible: Responsible,
+  heldAt: Instant.optional(),
+  inTime: z.boolean().optional(),
+  nextReminderAt: Instant.optional(),
+  version: z.number().int().positive(),
+});
+export type ReviewView = z.infer<typeof ReviewView>;
 
 /** The id is made of its case and its duty, so that a writer addresses a review without looking it up. */
 export const reviewIdOf = (caseId: string, duty: string): string => `${caseId}.${duty}`;

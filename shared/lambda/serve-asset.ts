@@ -2,10 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 
-type Served = { file: string; contentType: string };
+type Served = { file: string; contentType: string; changes?: true };
 
 const headers = {
-  "cache-control": "public, max-age=31536000, immutable",
   "x-content-type-options": "nosniff",
   vary: "accept-encoding",
 };
@@ -25,9 +24,14 @@ export const serveAsset = (folder: string, assets: readonly Served[]) => {
     return content;
   };
   return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
-    const asset = assets.find(({ file }) => file === event.pathParameters?.file);
+    const wanted = event.rawPath.slice(event.rawPath.lastIndexOf("/") + 1);
+    const asset = assets.find(({ file }) => file === wanted);
     if (asset === undefined) return notFound;
-    const contentHeaders = { ...headers, "content-type": asset.contentType };
+    const contentHeaders = {
+      ...headers,
+      "content-type": asset.contentType,
+      "cache-control": asset.changes ? "no-cache" : "public, max-age=31536000, immutable",
+    };
     if (!acceptsGzip(event)) return { statusCode: 200, headers: contentHeaders, body: (await read(asset.file)).toString() };
     return {
       statusCode: 200,

@@ -4,6 +4,8 @@ export type Asset = {
   /** Where it comes from, from the root of the repository. */
   source: string;
   contentType: string;
+  /** Its address stays when its content changes, so a browser asks each time. */
+  changes?: true;
   /** What is changed in the text when it is bundled. */
   adapt?: (text: string) => string;
 };
@@ -50,6 +52,7 @@ export const assets: readonly Asset[] = [
   { file: "aftercare-00000000.css", source: "shared/web/styles/aftercare.css", contentType: css },
   { file: "start-00000000.js", source: "shared/web/client/start.js", contentType: javascript },
   { file: "icon-00000000.svg", source: "shared/web/icons/icon.svg", contentType: svg },
+  { file: "openapi.json", source: "docs/openapi.json", contentType: "application/json", changes: true },
 ];
 
 /** The address of the asset whose file name begins with `name`. */

@@ -1,0 +1,191 @@
+import * as z from "zod";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { Debrief, DebriefKind } from "../domain/debrief.ts";
+import { Incident } from "../domain/incident.ts";
+import { ReviewView } from "../domain/review.ts";
+import { SupportCase } from "../domain/support-case.ts";
+import { debriefForms } from "../policy/forms/debriefs.ts";
+import { incidentForm } from "../policy/forms/incident.ts";
+import { stageForm } from "../policy/forms/stage.ts";
+import { supportCaseForm } from "../policy/forms/support-case.ts";
+import { pathway } from "../policy/pathway.ts";
+import { type RouteName, routes } from "./routes.ts";
+
+const Review = ReviewView.meta({ id: "Review", description: "One thing that somebody owes by a time" });
+
+const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    issues: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: "Problem", description: "RFC 9457: paths, codes and sentences, never a value that was sent" });
+
+const json = (schema: z.ZodType) => ({ "application/json": { schema } });
+
+const problem = (description: string) => ({ description, content: { "application/problem+json": { schema: Problem } } });
+
+const readProblems = { "401": problem("No valid token"), "404": problem("No such case, or another team's") };
+
+const writeProblems = {
+  ...readProblems,
+  "400": problem("The body is not well-formed JSON"),
+  "409": problem("The case has moved on since it was read"),
+  "413": problem("The body is larger than 256 kB"),
+  "415": problem("Neither JSON nor a form"),
+  "422": problem("A field is wrong; `issues` names it"),
+  "503": problem("Busy: nothing was saved; try again after the seconds of `Retry-After`"),
+};
+
+const id = (name: string) => z.object({ [name]: z.string() });
+
+const stages = pathway.templates
+  .flatMap((template) => template.stages)
+  .filter((stage, index, all) => all.findIndex((other) => other.id === stage.id) === index);
+
+const bodyOf = (alternatives: readonly { title: string; body: z.ZodType }[]): z.ZodType =>
+  z.union(alternatives.map(({ title, body }) => body.meta({ title })));
+
+/** What each route is to a JSON caller; `page` is for people alone. */
+const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
+  home: {
+    summary: "Open reviews of my teams and of my own cases, soonest due first",
+    responses: { "200": { description: "Reviews", content: json(z.object({ reviews: z.array(Review) })) }, ...readProblems },
+  },
+  "list-reviews": {
+    summary: "Reviews of my teams, a page at a time",
+    requestParams: {
+      query: z.object({
+        team: z.string().optional(),
+        status: z.enum(["open", "overdue", "settled"]).optional().meta({ description: "`open` holds the overdue ones as well" }),
+        cursor: z.string().optional(),
+      }),
+    },
+    responses: {
+      "200": { description: "Reviews", content: json(z.object({ reviews: z.array(Review), cursor: z.string().optional() })) },
+      "401": readProblems["401"],
+      "422": writeProblems["422"],
+    },
+  },
+  "record-incident": {
+    summary: "Record an incident: starts its reviews and opens a support case for each colleague named",
+    requestBody: { content: json(incidentForm.body) },
+    responses: {
+      "201": {
+        description: "Recorded; the same submission again gets the same answer",
+        content: json(
+          z.object({
+            incidentId: z.string(),
+            reference: z.string(),
+            reviews: z.array(Review),
+            supportCases: z.array(z.object({ supportCaseId: z.string(), reference: z.string() })),
+          }),
+        ),
+      },
+      ...writeProblems,
+    },
+  },
+  "view-incident": {
+    summary: "An incident, its reviews and its debriefs",
+    requestParams: { path: id("incidentId") },
+    responses: {
+      "200": {
+        description: "Incident",
+        content: json(
+          z.object({ incident: Incident.omit({ auditHead: true }), reviews: z.array(Review), debriefs: z.array(Debrief) }),
+        ),
+      },
+      ...readProblems,
+    },
+  },
+  "submit-debrief": {
+    summary: "Submit a debrief, which completes its review",
+    requestParams: { path: z.object({ incidentId: z.string(), kind: DebriefKind }) },
+    requestBody: { content: json(bodyOf(Object.values(debriefForms))) },
+    responses: {
+      "201": {
+        description: "Submitted; the same submission again gets the same answer",
+        content: json(z.object({ debriefId: z.string(), reference: z.string(), review: Review })),
+      },
+      ...writeProblems,
+    },
+  },
+  "open-support-case": {
+    summary: "Open a support case for a colleague",
+    requestBody: { content: json(supportCaseForm.body) },
+    responses: {
+      "201": {
+        description: "Opened; the same submission again gets the same answer",
+        content: json(z.object({ supportCaseId: z.string(), reference: z.string(), stages: z.array(Review) })),
+      },
+      ...writeProblems,
+    },
+  },
+  "view-support-case": {
+    summary: "A support case and the reviews of its stages",
+    requestParams: { path: id("supportCaseId") },
+    responses: {
+      "200": {
+        description: "Support case",
+        content: json(z.object({ supportCase: SupportCase.omit({ auditHead: true }), stages: z.array(Review) })),
+      },
+      ...readProblems,
+    },
+  },
+  "move-stage": {
+    summary: "Move a stage of a support case with an outcome; a stale version is a conflict",
+    requestParams: { path: z.object({ supportCaseId: z.string(), stageId: z.string() }) },
+    requestBody: {
+      content: json(
+        bodyOf(stages.map((stage) => ({ title: `${stage.id} ${stage.name}`, body: stageForm(stage, pathway).body }))),
+      ),
+    },
+    responses: {
+      "200": { description: "Moved", content: json(z.object({ stage: Review, next: Review.optional() })) },
+      ...writeProblems,
+    },
+  },
+  health: {
+    summary: "Whether the service answers",
+    security: [],
+    responses: { "200": { description: "It does", content: json(z.object({ status: z.literal("ok") })) } },
+  },
+  openapi: { summary: "This document", security: [], responses: { "200": { description: "OpenAPI 3.1" } } },
+  "new-incident": "page",
+  "new-debrief": "page",
+  "new-support-case": "page",
+  "view-stage": "page",
+  "start-sign-in": "page",
+  "finish-sign-in": "page",
+  "sign-out": "page",
+  "signed-out": "page",
+  asset: "page",
+};
+
+const listPaths = (): ZodOpenApiPathsObject => {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const { name, method, path } of routes) {
+    const operation = operations[name];
+    if (operation === "page") continue;
+    const verb = method === "GET" ? "get" : "post";
+    paths[path] = { ...paths[path], [verb]: { operationId: name, ...operation } };
+  }
+  return paths;
+};
+
+/** The OpenAPI 3.1 document of the service, from the route table and the forms. */
+export const buildOpenApi = (): object =>
+  createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Aftercare",
+      version: "0.1.0",
+      description: "The post-incident service of a mental-health trust. Every route answers HTML to people and JSON to callers.",
+    },
+    components: { securitySchemes: { token: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
+    security: [{ token: [] }],
+    paths: listPaths(),
+  });
