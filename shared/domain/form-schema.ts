@@ -36,6 +36,8 @@ const hidden = {
   code: () => text(limits.code),
 };
 
+const fewest = ({ required, mayBeEmpty }: { required?: true; mayBeEmpty?: true }): number => (required && !mayBeEmpty ? 1 : 0);
+
 const leafSchema = (field: Leaf): z.ZodType => {
   switch (field.kind) {
     case "short-text":
@@ -55,7 +57,7 @@ const leafSchema = (field: Leaf): z.ZodType => {
     case "several-of":
       return z
         .array(enumOf(field.options))
-        .min(field.mayBeEmpty ? 0 : 1)
+        .min(fewest(field))
         .max(field.options.length)
         .overwrite((codes) => [...new Set(codes)]);
     case "choice":
@@ -88,10 +90,7 @@ const mayBeLeftOut = (of: readonly Fields[]): boolean =>
 
 const schemaOf = (field: Field): z.ZodType => {
   if (field.kind === "list") {
-    const rows = z
-      .array(shapeSchema(field.of))
-      .min(field.mayBeEmpty ? 0 : 1)
-      .max(field.max);
+    const rows = z.array(shapeSchema(field.of)).min(fewest(field)).max(field.max);
     return rows.meta({ description: field.label });
   }
   if (field.kind === "group") {

@@ -79,6 +79,10 @@ const SelectControl = ({ field, path, filling, options }: ControlProps<Leaf> & {
 // The first of a set carries the id of the path, which is where the error summary leads.
 const setId = (path: string, index: number): string => (index === 0 ? idOf(path) : `${idOf(path)}-${index + 1}`);
 
+// A few short answers stand on one line, so that a long form is less to scroll through.
+const areShort = (options: readonly Option[]): boolean =>
+  options.length <= 3 && options.every(({ label, hint }) => label.length <= 14 && hint === undefined);
+
 const RadiosControl = ({
   field,
   path,
@@ -86,7 +90,13 @@ const RadiosControl = ({
   options,
   revealed,
 }: ControlProps<Leaf> & { options: readonly Option[] }): ReactElement => (
-  <Radios {...legended(field)} {...worded(field, filling.errors.get(path))} name={path} id={`${idOf(path)}-set`}>
+  <Radios
+    {...legended(field)}
+    {...worded(field, filling.errors.get(path))}
+    name={path}
+    id={`${idOf(path)}-set`}
+    inline={areShort(options) && !options.some(({ code }) => revealed?.(code))}
+  >
     {options.map(({ code, label, hint }, index) => (
       <Radios.Item
         key={code}

@@ -92,21 +92,25 @@ const GroupControl = ({ group, path, filling }: Placed & { group: Group }): Reac
 const ListControl = ({ list, path, filling }: Placed & { list: List }): ReactElement => {
   const rows = Array.from({ length: countRows(list, filling.posted, path) }, (_, row) => `${path}.${row}`);
   return (
-    <div className="nhsuk-form-group">
+    <div className="nhsuk-u-margin-bottom-6">
       <h3 className="nhsuk-heading-s">{list.label}</h3>
       {list.hint && <HintText>{list.hint}</HintText>}
       <BlockError path={path} filling={filling} />
       {rows.map((row, index) => (
-        <Fieldset key={row} className="nhsuk-u-margin-bottom-5">
-          <Fieldset.Legend size="s">{`${list.row} ${index + 1}`}</Fieldset.Legend>
-          <BlockError path={row} filling={filling} />
-          <Inside of={list.of} path={row} filling={filling} />
-          {rows.length > 1 && (
-            <Button secondary small name="remove" value={row} formNoValidate>
-              {`Remove ${list.row.toLowerCase()} ${index + 1}`}
-            </Button>
-          )}
-        </Fieldset>
+        <div key={row} className="nhsuk-card">
+          <div className="nhsuk-card__content">
+            <Fieldset>
+              <Fieldset.Legend size="s">{`${list.row} ${index + 1}`}</Fieldset.Legend>
+              <BlockError path={row} filling={filling} />
+              <Inside of={list.of} path={row} filling={filling} />
+              {rows.length > 1 && (
+                <Button secondary small name="remove" value={row} formNoValidate className="nhsuk-u-margin-top-4">
+                  {`Remove ${list.row.toLowerCase()} ${index + 1}`}
+                </Button>
+              )}
+            </Fieldset>
+          </div>
+        </div>
       ))}
       {rows.length < list.max && (
         <Button secondary name="add" value={path} formNoValidate>

@@ -49,7 +49,7 @@ const hiddenNames = (form: Form): string[] =>
 const PolicyLine = ({ policy }: Pick<Form, "policy">): ReactElement => (
   <p className="nhsuk-body-s nhsuk-u-secondary-text-colour">
     {`This form follows the ${policy.document}, ${policy.section}`}
-    {policy.expiresOn !== undefined && ` (expires ${formatDay(policy.expiresOn)})`}
+    {policy.expiresOn !== undefined && ` (valid until ${formatDay(policy.expiresOn)})`}
   </p>
 );
 

@@ -60,7 +60,7 @@ export const incidentForm = defineForm({
   id: "incident",
   version: 1,
   title: "Record an incident",
-  policy: { document: "Restrictive Practices Policy", section: "7.2", expiresOn: "2025-10-31" },
+  policy: { document: "Restrictive Practices Policy", section: "section 7.2", expiresOn: "2025-10-31" },
   fields: {
     submissionId: { kind: "hidden", of: "uuid", label: "Submission id", required: true },
     teamId: {
@@ -129,7 +129,7 @@ export const incidentForm = defineForm({
   },
   sections: [
     { title: "The incident", fields: ["teamId", "startedAt", "endedAt", "externalReference"] },
-    { title: "Restrictive interventions", fields: ["interventions", "reasons", "carePlan"] },
+    { title: "What was used", fields: ["interventions", "reasons", "carePlan"] },
     { title: "People affected", fields: ["witnesses", "staffAffected"] },
   ],
 });

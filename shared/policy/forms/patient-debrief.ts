@@ -24,7 +24,7 @@ export const patientDebriefForm = defineForm({
   id: "patient-debrief",
   version: 1,
   title: "Patient debrief",
-  policy: { document: "Restrictive Practices Policy", section: "7.2 and appendix 9", expiresOn: "2025-10-31" },
+  policy: { document: "Restrictive Practices Policy", section: "section 7.2 and appendix 9", expiresOn: "2025-10-31" },
   fields: {
     submissionId: { kind: "hidden", of: "uuid", label: "Submission id", required: true },
     held: {

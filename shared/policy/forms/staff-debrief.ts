@@ -43,7 +43,7 @@ export const staffDebriefForm = defineForm({
   id: "staff-debrief",
   version: 1,
   title: "Staff debrief",
-  policy: { document: "Restrictive Practices Policy", section: "7.2 and appendix 7", expiresOn: "2025-10-31" },
+  policy: { document: "Restrictive Practices Policy", section: "section 7.2 and appendix 7", expiresOn: "2025-10-31" },
   fields: {
     submissionId: { kind: "hidden", of: "uuid", label: "Submission id", required: true },
     held: {

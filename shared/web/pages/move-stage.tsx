@@ -27,7 +27,7 @@ export const moveStagePage = ({ supportCaseId, reference, stage, review, outcome
         <BodyText>{stage.purpose}</BodyText>
         <InsetText>
           <p>{`Support case ${reference}`}</p>
-          <p>{review.dueExplanation}</p>
+          <p>{`This step is ${review.dueExplanation}.`}</p>
         </InsetText>
       </>
     ),

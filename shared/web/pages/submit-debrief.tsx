@@ -33,7 +33,7 @@ export const submitDebriefPage = ({ kind, submissionId, incident, due, ...rest }
             {`Incident ${incident.reference}, ${incident.teamName}, started ${formatLong(incident.startedAt)}`}
             {incident.endedAt !== undefined && `, ended ${formatLong(incident.endedAt)}`}
           </p>
-          <p>{due.dueExplanation}</p>
+          <p>{`This debrief is ${due.dueExplanation}.`}</p>
         </InsetText>
         <BodyText>{leads[kind]}</BodyText>
       </>
