@@ -1,0 +1,101 @@
+import { Button } from "nhsuk-react-components";
+import type { ReactElement } from "react";
+import { formatLong } from "../../domain/calendar.ts";
+import type { Instant } from "../../domain/review.ts";
+import { type Chrome, renderPage } from "../layout.tsx";
+import { type ReviewRow, taskOfReview } from "../review-task.ts";
+import { TaskList } from "../task-list.tsx";
+import { countWords, joinWords } from "../words.ts";
+
+export type HomePage = {
+  chrome: Chrome;
+  groups: { overdue: readonly ReviewRow[]; dueSoon: readonly ReviewRow[]; open: readonly ReviewRow[] };
+  teams: readonly { teamId: string; name: string }[];
+  now: Instant;
+};
+
+const sections = [
+  { group: "overdue", id: "overdue", title: "Overdue", count: "overdue", empty: "Nothing is overdue." },
+  { group: "dueSoon", id: "due-soon", title: "Due soon", count: "due soon", empty: "Nothing else is due soon." },
+  { group: "open", id: "due-later", title: "Due later", count: "due later", empty: "Nothing is due later." },
+] as const;
+
+/** Names a few teams, counts many. */
+const nameTeams = (teams: HomePage["teams"]): string =>
+  teams.length > 4 ? countWords(teams.length, "team") : joinWords(teams.map(({ name }) => name));
+
+const Counts = ({ groups }: Pick<HomePage, "groups">): ReactElement => (
+  <ul className="app-counts">
+    {sections.map(({ group, id, count }) => (
+      <li
+        key={id}
+        className={`app-counts__count${group === "overdue" && groups.overdue.length > 0 ? " app-counts__count--overdue" : ""}`}
+      >
+        <a className="app-counts__link" href={`#${id}`}>
+          <span className="app-counts__number">{groups[group].length}</span> {count}
+        </a>
+      </li>
+    ))}
+  </ul>
+);
+
+const Groups = ({ groups, now }: Pick<HomePage, "groups" | "now">): ReactElement => (
+  <>
+    {sections.map(({ group, id, title, empty }) => (
+      <section
+        key={id}
+        id={id}
+        className={`app-group${group === "overdue" && groups.overdue.length > 0 ? " app-group--overdue" : ""}`}
+        aria-labelledby={`${id}-title`}
+      >
+        <h2 id={`${id}-title`}>{title}</h2>
+        {groups[group].length > 0 ? (
+          <TaskList id={id} tasks={groups[group].map((row) => taskOfReview(row, now))} />
+        ) : (
+          <p>{empty}</p>
+        )}
+      </section>
+    ))}
+  </>
+);
+
+const NothingOpen = ({ teams }: Pick<HomePage, "teams">): ReactElement => (
+  <>
+    <h2>Nothing to do</h2>
+    <p>No review is open for {nameTeams(teams)}. When an incident is recorded, what it owes appears here with its due time.</p>
+  </>
+);
+
+const NoTeam = (): ReactElement => (
+  <>
+    <h2>You are not on a team yet</h2>
+    <p>Aftercare shows the reviews of your teams. Ask your manager to have you added to yours.</p>
+  </>
+);
+
+/** What a person's teams owe, overdue first. It is read from the reviews themselves, so it is right when no mail arrives. */
+export const homePage = ({ chrome, groups, teams, now }: HomePage): string => {
+  const open = sections.some(({ group }) => groups[group].length > 0);
+  return renderPage(
+    { title: "Reviews to do", chrome },
+    <>
+      <h1>Reviews to do</h1>
+      {teams.length > 0 && (
+        <>
+          <p>
+            {nameTeams(teams)}. As it stands on {formatLong(now)}, whether or not an email has reached you.
+          </p>
+          <Button href="/incidents/new">Record an incident</Button>
+        </>
+      )}
+      {open && <Counts groups={groups} />}
+      {open && <Groups groups={groups} now={now} />}
+      {!open && (teams.length > 0 ? <NothingOpen teams={teams} /> : <NoTeam />)}
+      {teams.length > 0 && (
+        <p>
+          <a href="/reviews">See all reviews, also those settled</a>
+        </p>
+      )}
+    </>,
+  );
+};

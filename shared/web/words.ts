@@ -1,0 +1,73 @@
+import type { DebriefKind } from "../domain/debrief.ts";
+import type { Instant, Responsible, ReviewKind, ReviewView } from "../domain/review.ts";
+import { pathway } from "../policy/pathway.ts";
+
+/** What each kind of review is called on a page. */
+export const kindWords: Record<ReviewKind, string> = {
+  "staff-debrief": "Staff debrief",
+  "patient-debrief": "Patient debrief",
+  "formal-review": "Formal review",
+  "witness-offer": "Offer of support to witnesses",
+  "pipss-stage": "Support stage",
+  action: "Action",
+  "policy-renewal": "Policy renewal",
+};
+
+export const debriefWords: Record<DebriefKind, string> = {
+  staff: "Staff debrief",
+  patient: "Patient debrief",
+  formal: "Formal review",
+};
+
+export const roleWords: Record<Responsible["role"], string> = {
+  "team-manager": "Team manager",
+  "line-manager": "Line manager",
+  "service-manager": "Service manager",
+  "head-of-service": "Head of service",
+};
+
+const stageNames = new Map(pathway.templates.flatMap(({ stages }) => stages.map(({ id, name }) => [id, name] as const)));
+
+/** What a review is, in words: its kind, and for a stage of a support case the stage's name. */
+export const nameReview = (review: Pick<ReviewView, "kind" | "stageId">): string => {
+  const stage = review.stageId && stageNames.get(review.stageId);
+  return stage ? `${kindWords[review.kind]}: ${stage}` : kindWords[review.kind];
+};
+
+/** `3 days`, `1 hour`. */
+export const countWords = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
+
+/** `a`, `a and b`, `a, b and c`. */
+export const joinWords = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+
+/** How long it is from one instant to a later one, in its largest whole unit. */
+const spanWords = (from: Instant, to: Instant): string => {
+  const minutes = Math.floor((Date.parse(to) - Date.parse(from)) / 60_000);
+  if (minutes < 60) return countWords(minutes, "minute");
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? countWords(hours, "hour") : countWords(Math.floor(hours / 24), "day");
+};
+
+export type StatusWords = { words: string; colour: "red" | "yellow" | "blue" | "green" | "grey" };
+
+const settledWords = ({ heldAt, inTime, kind }: ReviewView): StatusWords => {
+  if (inTime) return { words: "Held in time", colour: "green" };
+  if (heldAt !== undefined && inTime === false) return { words: "Held late", colour: "grey" };
+  return kind === "pipss-stage" ? { words: "Settled", colour: "green" } : { words: "Not held", colour: "grey" };
+};
+
+/** Hours before it is due at which a review is coloured as due soon. */
+const soonHours = 24;
+
+/** Where a review stands now: words first, so that the colour is never the only sign. */
+export const describeStatus = (review: ReviewView, now: Instant): StatusWords => {
+  if (review.status === "settled") return settledWords(review);
+  if (review.dueAt < now) return { words: `Overdue by ${spanWords(review.dueAt, now)}`, colour: "red" };
+  const soon = Date.parse(review.dueAt) - Date.parse(now) <= soonHours * 3_600_000;
+  return { words: `Due in ${spanWords(now, review.dueAt)}`, colour: soon ? "yellow" : "blue" };
+};
+
+/** A due explanation as a sentence of its own. */
+export const explainDue = ({ dueExplanation }: Pick<ReviewView, "dueExplanation">): string =>
+  `${dueExplanation.charAt(0).toUpperCase()}${dueExplanation.slice(1)}.`;
