@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
-import { directoryKeys, type Grant, type Person, type Team } from "../../shared/domain/directory.ts";
+import { directoryKeys, type Grant, type Person, type Structure, type Team } from "../../shared/domain/directory.ts";
 import { listPeople } from "./people.ts";
 
 const person = (personId: string, name: string, grants: Grant[], extra: Partial<Person> = {}): Person => ({
@@ -70,12 +70,20 @@ const teams: Team[] = [
   },
 ];
 
+const structure: Structure = {
+  services: [
+    { ...inpatient, name: "Adult inpatient", teamIds: ["ash", "birch"] },
+    { serviceId: "community", directorateId: "mental-health", name: "Community", teamIds: ["cedar"] },
+  ],
+};
+
 /** Writes the seeded people and teams where the directory holds nobody yet. */
 export const seedDirectory = async (client: DynamoDBDocumentClient, tableName: string): Promise<void> => {
   if ((await listPeople(client, tableName)).length > 0) return;
   const records = [
     ...people.map((one) => ({ directoryKey: directoryKeys.person(one.personId), ...one })),
     ...teams.map((one) => ({ directoryKey: directoryKeys.team(one.teamId), ...one })),
+    { directoryKey: directoryKeys.structure(), ...structure },
   ];
   await client.send(
     new BatchWriteCommand({ RequestItems: { [tableName]: records.map((record) => ({ PutRequest: { Item: record } })) } }),
