@@ -1,0 +1,19 @@
+import { Dashboard, GraphWidget } from "aws-cdk-lib/aws-cloudwatch";
+import type { Construct } from "constructs";
+import type { Metrics } from "./metrics.ts";
+
+/** One page that answers: are people served, are reminders going out, is anything stuck. */
+export const createDashboard = (scope: Construct, stage: string, metrics: Metrics): void => {
+  const graph = (title: string, ...left: Metrics[keyof Metrics][]) => new GraphWidget({ title, left, width: 8 });
+  const dashboard = new Dashboard(scope, "dashboard", { dashboardName: `aftercare-${stage}` });
+  dashboard.addWidgets(
+    graph("Requests", metrics.requests, metrics.serverErrors),
+    graph("Time to answer (ms, 95 in 100)", metrics.latency),
+    graph("Functions", metrics.invocations, metrics.errors, metrics.throttles),
+  );
+  dashboard.addWidgets(
+    graph("Reminders", metrics.reminderRuns, metrics.mails, metrics.backlog),
+    graph("Needs a person", metrics.failedDeliveries, metrics.possibleRepeats, metrics.deadLetters),
+    graph("Mail reputation", metrics.bounceRate, metrics.complaintRate),
+  );
+};

@@ -1,0 +1,46 @@
+import type { EnvironmentVariables, FunctionName } from "../shared/aws/environment.ts";
+import type { Settings } from "./settings.ts";
+import type { Tables } from "./tables.ts";
+
+export type Environments = { [F in FunctionName]: EnvironmentVariables<F> };
+
+type Given = { settings: Settings; tables: Tables; serviceUrl: string; configurationSetName: string };
+
+/** What each function is told; the keys are those its own schema asks for. */
+export const buildEnvironments = ({ settings, tables, serviceUrl, configurationSetName }: Given): Environments => {
+  const logged = { LOG_LEVEL: settings.logLevel };
+  const directory = { DIRECTORY_TABLE: tables.directory.tableName };
+  const reviews = { REVIEWS_TABLE: tables.reviews.tableName };
+  const support = { SUPPORT_TABLE: tables.support.tableName };
+  const deliveries = { DELIVERIES_TABLE: tables.deliveries.tableName };
+  const shards = { REMINDER_SHARDS: String(settings.reminderShards) };
+  const http = {
+    ...logged,
+    ...directory,
+    SERVICE_URL: serviceUrl,
+    ORGANISATION_NAME: settings.organisationName,
+    ISSUER_URL: settings.issuerUrl,
+    CLIENT_ID: settings.clientId,
+    SESSION_IDLE_MINUTES: String(settings.sessionIdleMinutes),
+  };
+  const cases = { ...http, ...reviews, ...shards, AUDIT_TABLE: tables.audit.tableName };
+  return {
+    "submit-debrief": { ...cases, ...support, INCIDENTS_TABLE: tables.incidents.tableName },
+    "update-pipss-stage": { ...cases, ...support },
+    "view-reviews": { ...http, ...reviews },
+    "sign-in": http,
+    "serve-assets": logged,
+    "send-reminders": {
+      ...logged,
+      ...directory,
+      ...reviews,
+      ...deliveries,
+      ...shards,
+      SERVICE_URL: serviceUrl,
+      SENDER: settings.senderAddress,
+      RECIPIENT_DOMAINS: settings.recipientDomains.join(","),
+      CONFIGURATION_SET: configurationSetName,
+    },
+    "record-mail-outcome": { ...logged, ...deliveries, ...reviews, ...directory },
+  };
+};

@@ -1,0 +1,68 @@
+import { Duration } from "aws-cdk-lib";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
+import { type IMetric, MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
+import type { Functions } from "./functions.ts";
+
+type Watched = { functions: Functions; deadLetters: Queue; api: HttpApi; configurationSetName: string };
+
+const period = Duration.minutes(5);
+
+/** What is worth looking at, named once for alarms and dashboard. */
+export const createMetrics = ({ functions, deadLetters, api, configurationSetName }: Watched) => {
+  const lambdas = Object.values(functions).map(({ lambda }) => lambda);
+  const reputation = (metricName: string) =>
+    new Metric({
+      namespace: "AWS/SES",
+      metricName,
+      dimensionsMap: { "ses:configuration-set": configurationSetName },
+      statistic: "Maximum",
+      period: Duration.hours(1),
+    });
+  // Written by the function itself, into its log; the service dimension keeps two stages of one account apart.
+  const reminder = (metricName: string) =>
+    new Metric({
+      namespace: "Aftercare",
+      metricName,
+      dimensionsMap: { service: configurationSetName },
+      statistic: "Sum",
+      period,
+    });
+  return {
+    errors: sum(
+      "errors",
+      lambdas.map((lambda) => lambda.metricErrors({ period })),
+    ),
+    throttles: sum(
+      "throttles",
+      lambdas.map((lambda) => lambda.metricThrottles({ period })),
+    ),
+    invocations: sum(
+      "invocations",
+      lambdas.map((lambda) => lambda.metricInvocations({ period })),
+    ),
+    requests: api.metricCount({ period, statistic: "Sum" }),
+    serverErrors: api.metricServerError({ period, statistic: "Sum" }),
+    latency: api.metricLatency({ period, statistic: "p95" }),
+    deadLetters: deadLetters.metricApproximateNumberOfMessagesVisible({ period }),
+    bounceRate: reputation("Reputation.BounceRate"),
+    complaintRate: reputation("Reputation.ComplaintRate"),
+    reminderRuns: reminder("RemindersRun"),
+    mails: reminder("mails"),
+    failedDeliveries: reminder("failed"),
+    possibleRepeats: reminder("possibleRepeats"),
+    backlog: reminder("backlog"),
+  };
+};
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+const sum = (label: string, metrics: IMetric[]): MathExpression => {
+  const named = metrics.map((metric, index) => [`${label}${index}`, metric] as const);
+  return new MathExpression({
+    label,
+    period,
+    expression: named.map(([name]) => name).join(" + "),
+    usingMetrics: Object.fromEntries(named),
+  });
+};

@@ -1,0 +1,79 @@
+import { type App, Stack } from "aws-cdk-lib";
+import { createAlarms } from "./alarms.ts";
+import { connectRoutes, createApi } from "./api.ts";
+import { createBudget } from "./budget.ts";
+import type { Bundles } from "./bundle.ts";
+import { createDashboard } from "./dashboard.ts";
+import { createDeadLetters } from "./dead-letters.ts";
+import { connectMailOutcomes, createEmail, permitSending } from "./email.ts";
+import { buildEnvironments } from "./environments.ts";
+import { createFunctions } from "./functions.ts";
+import { createMetrics } from "./metrics.ts";
+import { permit, permitIndexes } from "./permit.ts";
+import { createSchedules } from "./schedules.ts";
+import type { Settings } from "./settings.ts";
+import { createTables } from "./tables.ts";
+
+type Given = { stage: string; settings: Settings; bundles?: Bundles | undefined };
+
+/** The whole service of one stage; read it top to bottom. */
+export const createServiceStack = (app: App, { stage, settings, bundles }: Given): Stack => {
+  const stack = new Stack(app, `aftercare-${stage}`, {
+    env: { region: settings.region },
+    description: "Aftercare, the post-incident service",
+    tags: { service: "aftercare", stage },
+    terminationProtection: true,
+  });
+
+  const tables = createTables(stack);
+  const deadLetters = createDeadLetters(stack);
+  const email = createEmail(stack, stage, settings);
+  const { api, serviceUrl } = createApi(stack, stage, settings);
+  const { configurationSetName } = email.configurationSet;
+  const environments = buildEnvironments({ settings, tables, serviceUrl, configurationSetName });
+  const functions = createFunctions(stack, { environments, bundles, deadLetters, logRetentionDays: settings.logRetentionDays });
+
+  connectRoutes(api, functions);
+  connectMailOutcomes(stack, functions["record-mail-outcome"], email, deadLetters);
+  createSchedules(stack, stage, functions, deadLetters);
+
+  // Who may touch what (design 4). Nobody updates or deletes the audit; nobody but its owner reads incidents or support.
+  const submitDebrief = functions["submit-debrief"];
+  permit(submitDebrief, tables.incidents, "read", "query", "put", "update");
+  permit(submitDebrief, tables.support, "put");
+  permit(submitDebrief, tables.reviews, "read", "put");
+  permit(submitDebrief, tables.audit, "put");
+  permit(submitDebrief, tables.directory, "read");
+
+  const updatePipssStage = functions["update-pipss-stage"];
+  permit(updatePipssStage, tables.support, "read", "put", "update");
+  permit(updatePipssStage, tables.reviews, "read", "put");
+  permit(updatePipssStage, tables.audit, "put");
+  permit(updatePipssStage, tables.directory, "read");
+
+  const viewReviews = functions["view-reviews"];
+  permit(viewReviews, tables.reviews, "read");
+  permitIndexes(viewReviews, tables.reviews, "open-by-team", "open-by-person", "by-team-month");
+  permit(viewReviews, tables.directory, "read");
+
+  // Puts the key that seals sessions there, the first time it is needed.
+  permit(functions["sign-in"], tables.directory, "read", "put");
+
+  const sendReminders = functions["send-reminders"];
+  permitIndexes(sendReminders, tables.reviews, "reminders-due");
+  permit(sendReminders, tables.reviews, "read", "update");
+  permit(sendReminders, tables.deliveries, "read", "put", "update");
+  permit(sendReminders, tables.directory, "read");
+  permitSending(sendReminders, email, settings.senderAddress);
+
+  const recordMailOutcome = functions["record-mail-outcome"];
+  permit(recordMailOutcome, tables.deliveries, "read", "put", "update");
+  permit(recordMailOutcome, tables.reviews, "read", "update");
+  permit(recordMailOutcome, tables.directory, "read", "put", "update");
+
+  const metrics = createMetrics({ functions, deadLetters, api, configurationSetName });
+  createAlarms(stack, metrics, settings.alarmAddress);
+  createDashboard(stack, stage, metrics);
+  createBudget(stack, settings.monthlyBudgetDollars, settings.alarmAddress);
+  return stack;
+};

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import { stackProblem } from "./stack-problem.ts";
+
+const host = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "must be a host name");
+const origin = z.url().regex(/[^/]$/, "must not end in a slash");
+
+/** What one deployment of the service decides; `infra/settings/<stage>.json` holds one. */
+const Settings = z.strictObject({
+  organisationName: z.string().min(1),
+  region: z.string().default("eu-west-2"),
+  /** The service's own host name with its certificate; without it API Gateway's address is used. */
+  domain: z.strictObject({ name: host, certificateArn: z.string().startsWith("arn:") }).optional(),
+  /** The address people type, where it is neither the domain's nor API Gateway's. */
+  serviceUrl: origin.optional(),
+  senderAddress: z.email(),
+  recipientDomains: z.array(host).min(1),
+  issuerUrl: z.url(),
+  clientId: z.string().min(1),
+  sessionIdleMinutes: z.int().positive(),
+  reminderShards: z.int().min(1).max(64),
+  logLevel: z.enum(["DEBUG", "INFO", "WARN", "ERROR"]),
+  logRetentionDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(180), z.literal(365)]),
+  alarmAddress: z.email(),
+  monthlyBudgetDollars: z.int().positive(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Settings the caller knows better than the stage's file, such as the address a local run listens on. */
+export type SettingsOverrides = Partial<Pick<Settings, "serviceUrl" | "issuerUrl">>;
+
+/** Reads and checks the settings of one stage; what is wrong is said in one sentence that names the setting. */
+export const readSettings = (stage: string, overrides: SettingsOverrides = {}): Settings => {
+  if (!/^[a-z][a-z0-9-]{0,19}$/.test(stage)) throw stackProblem(`The stage "${stage}" must be a short lower-case word.`);
+  const file = `infra/settings/${stage}.json`;
+  const parsed = Settings.safeParse({ ...readJson(file), ...overrides });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const setting = issue?.code === "unrecognized_keys" ? issue.keys.join(", ") : issue?.path.join(".");
+  throw stackProblem(`The setting ${setting} in ${file} is wrong: ${issue?.message}.`);
+};
+
+const readJson = (file: string): Record<string, unknown> => {
+  const text = readText(file);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw stackProblem(`The settings in ${file} are not valid JSON.`, error);
+  }
+};
+
+const readText = (file: string): string => {
+  try {
+    return readFileSync(join(import.meta.dirname, "..", file), "utf8");
+  } catch (error) {
+    throw stackProblem(`There are no settings for this stage: ${file} cannot be read.`, error);
+  }
+};
