@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -51,6 +52,18 @@ test("keeps rows and clock over a restart, and forgets them when started fresh",
   runner = await startTinyRunner(synthesise, folder, true);
   expect(await rowExists(runner, "kept")).toBe(false);
   expect((await (await fetch(`${runner.url}/local/clock`)).json()).now).not.toMatch(/^2030/);
+});
+
+test("uses the database it is given, and empties its own tables there when started fresh", async () => {
+  runner = await startTinyRunner(synthesise, folder);
+  await fetch(`${runner.url}/job?row=shared`);
+  const given = { port: 0, outboxPort: 0, issuerPort: 0, stateFolder: join(folder, "second"), synthesise };
+  const second = await startRunner({ ...given, fresh: false, databaseEndpoint: runner.databaseEndpoint });
+  expect([second.databaseEndpoint, await rowExists(second, "shared")]).toEqual([runner.databaseEndpoint, true]);
+  await second.stop();
+  const third = await startRunner({ ...given, fresh: true, databaseEndpoint: runner.databaseEndpoint });
+  expect([await rowExists(third, "shared"), await rowExists(third, "team#ash")]).toEqual([false, true]);
+  await third.stop();
 });
 
 test("leaves no child running and gives the real time back", async () => {
