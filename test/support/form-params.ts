@@ -1,0 +1,41 @@
+import { londonClock, londonDay } from "../../shared/domain/calendar.ts";
+import type { Field, Fields, Form, Leaf } from "../../shared/domain/form.ts";
+import { controlName } from "../../shared/domain/form-decode.ts";
+import { fieldsOf } from "../../shared/domain/form-fields.ts";
+
+type Typed = (readonly [string, string])[];
+
+const typeDay = (path: string, on: string): Typed => {
+  const [year = "", month = "", day = ""] = on.split("-");
+  return [
+    [`${path}.day`, String(Number(day))],
+    [`${path}.month`, month],
+    [`${path}.year`, year],
+  ];
+};
+
+const typeLeaf = (field: Leaf, path: string, value: unknown): Typed => {
+  if (field.kind === "date") return typeDay(path, String(value));
+  if (field.kind === "date-time")
+    return [...typeDay(path, londonDay(String(value))), [`${path}.time`, londonClock(String(value))]];
+  if (field.kind === "tick") return value === true ? [[path, "yes"]] : [];
+  if (field.kind === "yes-no") return [[path, value === true ? "yes" : "no"]];
+  const values = Array.isArray(value) ? value : [value];
+  // A browser sends the line breaks of a text box as carriage return and line feed.
+  return values.map((one) => [controlName(field, path), String(one).replaceAll("\n", "\r\n")] as const);
+};
+
+const typeField = (field: Field, path: string, value: unknown): Typed => {
+  if (value === undefined) return [];
+  if (field.kind === "group") return typeFields(fieldsOf(field.of), `${path}.`, value as Record<string, unknown>);
+  if (field.kind !== "list") return typeLeaf(field, path, value);
+  const rows = value as Record<string, unknown>[];
+  return rows.flatMap((row, index) => typeFields(fieldsOf(field.of), `${path}.${index}.`, row));
+};
+
+const typeFields = (fields: Fields, base: string, values: Record<string, unknown>): Typed =>
+  Object.entries(fields).flatMap(([name, field]) => typeField(field, base + name, values[name]));
+
+/** What a browser would post if somebody gave these answers on the page. */
+export const fillIn = (form: Form, body: unknown): URLSearchParams =>
+  new URLSearchParams(typeFields(form.fields, "", body as Record<string, unknown>).map(([name, value]) => [name, value]));
