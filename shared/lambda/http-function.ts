@@ -1,5 +1,4 @@
 import { randomInt, randomUUID } from "node:crypto";
-import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { dynamoDb } from "../aws/clients.ts";
 import { createDirectory } from "../aws/directory-store.ts";
 import { createItemReader, type ItemReader } from "../aws/item-reader.ts";
@@ -26,7 +25,7 @@ type HttpEnvironment = {
 
 /** What every HTTP function is made of; handlers take what they need of it. */
 export type HttpParts = {
-  client: DynamoDBDocumentClient;
+  client: ReturnType<typeof dynamoDb>;
   reader: ItemReader;
   directory: Directory;
   chance: Chance;
