@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { checkHeldAt } from "../../shared/domain/debrief.ts";
+import { checkIncidentTimes } from "../../shared/domain/incident.ts";
+
+const now = "2026-03-27T12:00:00.000Z";
+const at = (clock: string) => `2026-03-27T${clock}:00.000Z`;
+const incident = { startedAt: at("09:00"), endedAt: at("10:00"), interventions: [] };
+const found = (checked: Parameters<typeof checkIncidentTimes>[0]) =>
+  checkIncidentTimes(checked, now).map(({ path, code }) => `${path} ${code}`);
+
+describe("the times of an incident", () => {
+  it("may be in order, at the same instant, or still open", () => {
+    expect(found(incident)).toEqual([]);
+    expect(found({ ...incident, endedAt: incident.startedAt })).toEqual([]);
+    expect(found({ startedAt: at("09:00"), interventions: [{ startedAt: at("11:00") }] })).toEqual([]);
+  });
+
+  it("must be in the past", () => {
+    expect(found({ startedAt: at("12:01"), interventions: [] })).toEqual(["startedAt in-future"]);
+    expect(found({ ...incident, endedAt: at("12:01") })).toEqual(["endedAt in-future"]);
+    expect(found({ startedAt: at("09:00"), interventions: [{ endedAt: at("12:01") }] })).toEqual([
+      "interventions.0.endedAt in-future",
+    ]);
+  });
+
+  it("must not end before they start", () => {
+    expect(found({ ...incident, endedAt: at("08:59") })).toContain("endedAt before-start");
+    expect(found({ ...incident, interventions: [{ startedAt: at("09:30"), endedAt: at("09:29") }] })).toEqual([
+      "interventions.0.endedAt before-start",
+    ]);
+  });
+
+  it("hold every intervention, and name the one that lies outside", () => {
+    const interventions = [
+      { startedAt: at("09:00"), endedAt: at("10:00") },
+      { startedAt: at("08:59") },
+      { endedAt: at("10:01") },
+    ];
+    expect(found({ ...incident, interventions })).toEqual([
+      "interventions.1.startedAt outside-incident",
+      "interventions.2.endedAt outside-incident",
+    ]);
+  });
+});
+
+describe("the time a debrief was held", () => {
+  const codes = (heldAt: string | undefined) => checkHeldAt(heldAt, incident, now).map(({ code }) => code);
+
+  it("is after the incident began and not in the future", () => {
+    expect(codes(undefined)).toEqual([]);
+    expect(codes(at("09:00"))).toEqual([]);
+    expect(codes(at("08:59"))).toEqual(["before-incident"]);
+    expect(codes(at("12:01"))).toEqual(["in-future"]);
+  });
+});
