@@ -1,3 +1,4 @@
+import { Aws } from "aws-cdk-lib";
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
@@ -53,7 +54,8 @@ const createAlarm = (scope: Construct, id: string, { metric, sentence, atLeast, 
 const createTopic = (scope: Construct, address: string): Topic => {
   const topic = new Topic(scope, "topic", { displayName: "Aftercare alarms", enforceSSL: true });
   // A topic with a policy of its own no longer lets the account's alarms in by default.
-  topic.grantPublish(new ServicePrincipal("cloudwatch.amazonaws.com"));
+  const conditions = { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } };
+  topic.grantPublish(new ServicePrincipal("cloudwatch.amazonaws.com", { conditions }));
   topic.addSubscription(new EmailSubscription(address));
   return topic;
 };

@@ -34,7 +34,7 @@ export const createApi = (scope: Construct, stage: string, settings: Settings) =
     // API Gateway may write to groups under this prefix without a policy of their own in the account.
     logGroupName: `/aws/vendedlogs/aftercare-${stage}/access`,
     retention: settings.logRetentionDays,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   new HttpStage(parent, "stage", {
     httpApi: api,

@@ -1,6 +1,7 @@
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, CfnFunction, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
+import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
@@ -27,7 +28,10 @@ export const createHouseFunction = <F extends FunctionName>(
   settings: HouseFunctionSettings<F>,
 ): HouseFunction => {
   const parent = new Construct(scope, name);
-  const logGroup = new LogGroup(parent, "log", { retention: settings.logRetentionDays, removalPolicy: RemovalPolicy.RETAIN });
+  const logGroup = new LogGroup(parent, "log", {
+    retention: settings.logRetentionDays,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+  });
   const role = new Role(parent, "role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
   logGroup.grantWrite(role);
   const lambda = new LambdaFunction(parent, "function", {
@@ -41,7 +45,11 @@ export const createHouseFunction = <F extends FunctionName>(
     environment: settings.environment,
     memorySize: settings.memoryMegabytes,
     timeout: Duration.seconds(settings.timeoutSeconds),
-    ...(settings.deadLetters && { deadLetterQueue: settings.deadLetters, retryAttempts: 2, maxEventAge: Duration.hours(1) }),
+    ...(settings.deadLetters && {
+      onFailure: new SqsDestination(settings.deadLetters),
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(1),
+    }),
   });
   if (lambda.node.defaultChild instanceof CfnFunction) lambda.node.defaultChild.addMetadata("aftercare:function", name);
   return { name, lambda, role };
