@@ -42,6 +42,31 @@ const Head = ({ title, chrome, hasErrors }: Page): ReactElement => (
   </head>
 );
 
+// The library's own navigation has a button without a type, which is not valid HTML; the script shows it when space is short.
+const Navigation = ({ path }: { path: string }): ReactElement => (
+  <nav className="nhsuk-header__navigation" aria-label="Menu">
+    <Container className="nhsuk-header__navigation-container">
+      <ul className="nhsuk-header__navigation-list">
+        {navigation.map(({ href, text }) => (
+          <Header.NavigationItem key={href} href={href} current={href === path}>
+            {text}
+          </Header.NavigationItem>
+        ))}
+        <li className="nhsuk-header__menu" hidden>
+          <button
+            type="button"
+            className="nhsuk-header__menu-toggle nhsuk-header__navigation-link"
+            id="toggle-menu"
+            aria-expanded="false"
+          >
+            <span className="nhsuk-u-visually-hidden">Browse </span>More
+          </button>
+        </li>
+      </ul>
+    </Container>
+  </nav>
+);
+
 // The library's own header always draws the NHS logo, which only an NHS organisation may show, so the outer element is ours.
 const PageHeader = ({ chrome }: { chrome: Chrome }): ReactElement => (
   <header className="nhsuk-header nhsuk-header--organisation" data-module="nhsuk-header">
@@ -63,15 +88,7 @@ const PageHeader = ({ chrome }: { chrome: Chrome }): ReactElement => (
         </Header.Account>
       )}
     </Container>
-    {chrome.person && (
-      <Header.Navigation>
-        {navigation.map(({ href, text }) => (
-          <Header.NavigationItem key={href} href={href} current={href === chrome.path}>
-            {text}
-          </Header.NavigationItem>
-        ))}
-      </Header.Navigation>
-    )}
+    {chrome.person && <Navigation path={chrome.path} />}
   </header>
 );
 

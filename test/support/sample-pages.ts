@@ -5,7 +5,6 @@ import type { StageState, SupportCase } from "../../shared/domain/support-case.t
 import { clinicalClocks, computeDue } from "../../shared/policy/clocks.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 import type { Chrome } from "../../shared/web/layout.tsx";
-import { messages } from "../../shared/web/messages.ts";
 import { homePage } from "../../shared/web/pages/home.tsx";
 import { type IncidentReview, incidentPage } from "../../shared/web/pages/incident.tsx";
 import { messagePage } from "../../shared/web/pages/message.tsx";
@@ -251,7 +250,11 @@ export const samplePages: Record<string, string> = {
   "support case finished": supportCasePage({ ...withManager, stages: stagesOf(finished, true) }),
   "support case opened": supportCaseOpenedPage({ chrome, reference: "C3FH-7JKM" }),
   "signed out": signedOutPage({ chrome: stranger }),
-  ...Object.fromEntries(
-    Object.entries(messages).map(([name, message]) => [`message ${name}`, messagePage({ chrome: stranger, ...message })]),
-  ),
+  "message with a way on": messagePage({
+    chrome: stranger,
+    title: "Page not found",
+    paragraphs: ["If you typed the web address, check it is correct.", "It may belong to a team that is not yours."],
+    links: [{ href: "/", text: "Go to the home page" }],
+  }),
+  "message without a way on": messagePage({ chrome, title: "Sorry, the service is busy", paragraphs: ["Try again soon."] }),
 };

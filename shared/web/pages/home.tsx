@@ -1,7 +1,7 @@
-import { Button } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import { formatLong } from "../../domain/calendar.ts";
 import type { Instant } from "../../domain/review.ts";
+import { ButtonLink } from "../button-link.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { type ReviewRow, taskOfReview } from "../review-task.ts";
 import { TaskList } from "../task-list.tsx";
@@ -85,7 +85,7 @@ export const homePage = ({ chrome, groups, teams, now }: HomePage): string => {
           <p>
             {nameTeams(teams)}. As it stands on {formatLong(now)}, whether or not an email has reached you.
           </p>
-          <Button href="/incidents/new">Record an incident</Button>
+          <ButtonLink href="/incidents/new">Record an incident</ButtonLink>
         </>
       )}
       {open && <Counts groups={groups} />}

@@ -1,4 +1,3 @@
-import { Button } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import { formatLong } from "../../domain/calendar.ts";
 import { type Debrief, type DebriefKind, debriefKinds } from "../../domain/debrief.ts";
@@ -7,6 +6,7 @@ import type { Instant } from "../../domain/review.ts";
 import { debriefForms } from "../../policy/forms/debriefs.ts";
 import { incidentForm } from "../../policy/forms/incident.ts";
 import { type Answered, describeAnswers } from "../answers.ts";
+import { ButtonLink } from "../button-link.tsx";
 import { DonePanel } from "../done-panel.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { nameResponsible, type ReviewRow } from "../review-task.ts";
@@ -60,7 +60,7 @@ const WhatNext = ({ reviews, done }: Pick<IncidentPage, "reviews" | "done">): Re
           <p>
             Next: {kindWords[first.review.kind].toLowerCase()}. {explainDue(first.review)}
           </p>
-          <Button href={first.href}>Submit the {kindWords[first.review.kind].toLowerCase()}</Button>
+          <ButtonLink href={first.href}>Submit the {kindWords[first.review.kind].toLowerCase()}</ButtonLink>
         </>
       )}
     </>

@@ -1,4 +1,4 @@
-import { Button } from "nhsuk-react-components";
+import { ButtonLink } from "../button-link.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 
 /** Where a person arrives who has signed out. */
@@ -8,6 +8,6 @@ export const signedOutPage = ({ chrome }: { chrome: Chrome }): string =>
     <>
       <h1>You are signed out</h1>
       <p>If other people use this computer, close the browser before you leave it.</p>
-      <Button href="/sign-in">Sign in again</Button>
+      <ButtonLink href="/sign-in">Sign in again</ButtonLink>
     </>,
   );

@@ -1,4 +1,4 @@
-import { Button, Details } from "nhsuk-react-components";
+import { Details } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import { formatDay, formatLong } from "../../domain/calendar.ts";
 import type { Stage } from "../../domain/pathway.ts";
@@ -7,6 +7,7 @@ import { findTemplate } from "../../domain/stage-move.ts";
 import type { StageState, SupportCase } from "../../domain/support-case.ts";
 import { pathway } from "../../policy/pathway.ts";
 import type { Answered } from "../answers.ts";
+import { ButtonLink } from "../button-link.tsx";
 import { DonePanel } from "../done-panel.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { Summary } from "../summary.tsx";
@@ -50,7 +51,7 @@ const WhatNext = ({ stages }: Pick<SupportCasePage, "stages">): ReactElement => 
           <p>
             <strong>{next.stage.name}.</strong> {next.stage.purpose} {explainDue(next.review)}
           </p>
-          {next.href !== undefined && <Button href={next.href}>Do this stage</Button>}
+          {next.href !== undefined && <ButtonLink href={next.href}>Do this stage</ButtonLink>}
         </>
       )}
     </>
