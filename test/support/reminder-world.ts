@@ -1,0 +1,158 @@
+import { BatchWriteCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { createReminderStores } from "../../shared/aws/reminder-stores.ts";
+import { Delivery, Mail } from "../../shared/domain/delivery.ts";
+import { directoryKeys, type Person, type Team } from "../../shared/domain/directory.ts";
+import { reminderShardOf } from "../../shared/domain/reminder.ts";
+import { Review, reviewIdOf } from "../../shared/domain/review.ts";
+import { createComposer } from "../../shared/email/compose-mail.ts";
+import { planFirst } from "../../shared/policy/reminders.ts";
+import type { Mailer, Message, SendOutcome, SendRemindersPorts } from "../../shared/use-cases/reminder-ports.ts";
+import { sendReminders } from "../../shared/use-cases/send-reminders.ts";
+
+const tables = { REVIEWS_TABLE: "reviews", DELIVERIES_TABLE: "deliveries", DIRECTORY_TABLE: "directory" };
+const shards = 2;
+export const settings = { shards, allowedDomains: new Set(["trust.example"]) };
+
+export const buildPerson = (personId: string, more: Partial<Person> = {}): Person => ({
+  personId,
+  name: `Name of ${personId}`,
+  email: `${personId}@trust.example`,
+  active: true,
+  grants: [],
+  absences: [],
+  ...more,
+});
+
+/** A team whose people are called after it: `manager-ash`, `deputy-ash`; matron and head are shared. */
+export const buildTeam = (teamId: string, more: Partial<Team> = {}): Team => ({
+  teamId,
+  name: `Ward ${teamId}`,
+  serviceId: "adult",
+  directorateId: "mental-health",
+  headcount: 20,
+  managerId: `manager-${teamId}`,
+  deputyId: `deputy-${teamId}`,
+  serviceManagerId: "matron",
+  headOfServiceId: "head",
+  memberIds: [],
+  ...more,
+});
+
+export const buildReview = (caseId: string, more: Partial<Review> = {}): Review => {
+  const kind = more.kind ?? "staff-debrief";
+  const dueAt = more.dueAt ?? "2026-03-16T10:00:00.000Z";
+  return {
+    reviewId: reviewIdOf(caseId, more.stageId ?? kind),
+    kind,
+    caseId,
+    reference: "K7Q4-9TZM",
+    teamId: "ash",
+    serviceId: "adult",
+    status: "open",
+    dueAt,
+    dueExplanation: "due in time, as policy says",
+    clockStartAt: "2026-03-15T10:00:00.000Z",
+    clockEvent: 1,
+    responsible: { role: "team-manager" },
+    ...planFirst({ kind, dueAt }),
+    version: 1,
+    ...more,
+  };
+};
+
+/** Keeps what it is given, and answers as it is told for an address. */
+export const createOutbox = (
+  answer: (to: string) => SendOutcome["kind"] | "rejected" | "throttled" | "unreachable" = () => "sent",
+) => {
+  const sent: Message[] = [];
+  const mailer: Mailer = {
+    send: async (message) => {
+      const kind = answer(message.to);
+      if (kind === "sent") {
+        sent.push(message);
+        return { kind, messageId: `message-${sent.length}` };
+      }
+      if (kind === "uncertain" || kind === "refused") return { kind: "uncertain" };
+      return { kind: "refused", refusal: kind };
+    },
+  };
+  return { sent, mailer };
+};
+
+/** The reminder engine on a real database, with a clock and an outbox of the test's own. */
+export const createWorld = (client: DynamoDBDocumentClient) => {
+  const stores = createReminderStores(tables, client);
+  const logged: { event: string; ids: unknown }[] = [];
+  const log = (event: string, ids?: unknown) => void logged.push({ event, ids });
+  const putAll = async (table: string, rows: Record<string, unknown>[]): Promise<void> => {
+    for (let from = 0; from < rows.length; from += 25) {
+      const requests = rows.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
+      await client.send(new BatchWriteCommand({ RequestItems: { [table]: requests } }));
+    }
+  };
+  const scan = async (table: string) =>
+    (await client.send(new ScanCommand({ TableName: table, ConsistentRead: true }))).Items ?? [];
+  const keyNames: Record<string, string[]> = {
+    reviews: ["reviewId"],
+    deliveries: ["deliveryKey", "part"],
+    directory: ["directoryKey"],
+  };
+
+  return {
+    stores,
+    logged,
+    now: "2026-03-16T10:00:00.000Z",
+    empty: async () => {
+      logged.length = 0;
+      for (const [table, names] of Object.entries(keyNames))
+        for (const row of await scan(table)) {
+          const Key = Object.fromEntries(names.map((name) => [name, row[name]]));
+          await client.send(new BatchWriteCommand({ RequestItems: { [table]: [{ DeleteRequest: { Key } }] } }));
+        }
+    },
+    putPeople: (...people: Person[]) =>
+      putAll(
+        "directory",
+        people.map((one) => ({ directoryKey: directoryKeys.person(one.personId), ...one })),
+      ),
+    putTeams: (...teams: Team[]) =>
+      putAll(
+        "directory",
+        teams.map((one) => ({ directoryKey: directoryKeys.team(one.teamId), ...one })),
+      ),
+    putReviews: (...reviews: Review[]) =>
+      putAll(
+        "reviews",
+        reviews.map((one) => ({ ...one, reminderShard: reminderShardOf(one.reviewId, shards) })),
+      ),
+    readReview: async (reviewId: string): Promise<Review> =>
+      Review.parse((await client.send(new GetCommand({ TableName: "reviews", Key: { reviewId }, ConsistentRead: true }))).Item),
+    readDeliveries: async (): Promise<Delivery[]> =>
+      (await scan("deliveries")).filter(({ part }) => part !== "mail").map((row) => Delivery.parse(row)),
+    readMails: async (): Promise<Mail[]> =>
+      (await scan("deliveries")).filter(({ part }) => part === "mail").map((row) => Mail.parse(row)),
+    countDue: async (now: string): Promise<number> => {
+      const found = await Promise.all(
+        Array.from({ length: shards }, (_, shard) =>
+          client.send(
+            new QueryCommand({
+              TableName: "reviews",
+              IndexName: "reminders-due",
+              KeyConditionExpression: "reminderShard = :shard AND nextReminderAt <= :now",
+              ExpressionAttributeValues: { ":shard": String(shard), ":now": now },
+            }),
+          ),
+        ),
+      );
+      return found.reduce((count, { Count = 0 }) => count + Count, 0);
+    },
+    run(mailer: Mailer, ports: Partial<SendRemindersPorts> = {}) {
+      const clock = { now: () => this.now, newId: () => crypto.randomUUID(), remainingMs: () => 300_000 };
+      const logger = { info: log, warn: log, error: log };
+      const all = { ...stores, mailer, compose: createComposer("https://aftercare.example"), clock, logger, ...ports };
+      return sendReminders(all, settings);
+    },
+  };
+};
+
+export type World = ReturnType<typeof createWorld>;
