@@ -74,7 +74,8 @@ const readIssue = (fields: Fields, json: unknown, issue: z.core.$ZodIssue, base:
     const nearest = issue.errors.reduce((best, other) => (weight(other) < weight(best) ? other : best));
     return nearest.flatMap((inner) => readIssue(fields, json, inner, path));
   }
-  const isBlank = isPlainObject(value) && Object.keys(value).length === 0;
+  // Of several alternatives, none was begun.
+  const isBlank = issue.code === "invalid_union" && isPlainObject(value);
   const code = isBlank ? "missing" : codeOf(issue, value);
   return [{ path: dotted(path), code, message: path.length === 0 ? "Send a JSON object" : sentence(fields, dotted(path), code) }];
 };
@@ -114,7 +115,9 @@ const onePerPath = (issues: readonly Issue[]): Issue[] =>
 export const parseBody = <Body>(form: ParsedForm<Body>, json: unknown): Result<Body> => {
   const parsed = form.body.safeParse(json);
   const wrong = parsed.success ? [] : parsed.error.issues.flatMap((issue) => readIssue(form.fields, json, issue, []));
-  const issues = [...wrong, ...checkConditions(form.fields, form.fields, json, "")];
+  const unmet = checkConditions(form.fields, form.fields, json, "");
+  // Whether an answer belongs is only known once the answer it depends on is right.
+  const issues = [...wrong, ...unmet.filter(({ code }) => parsed.success || code === "missing")];
   if (parsed.success && issues.length === 0) return succeed(parsed.data);
   return invalid(...onePerPath(issues).toSorted(byPageOrder(form)));
 };
