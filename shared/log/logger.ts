@@ -1,17 +1,11 @@
 import { Logger as Powertools } from "@aws-lambda-powertools/logger";
+import { framesOf } from "./describe-fault.ts";
 import { type LogEvent, type LogIds, logEvents, logKeys } from "./events.ts";
 
 /** Logs an event of the registry with ids; whatever else is passed does not reach the log. */
 export type Logger = Record<"debug" | "info" | "warn" | "error", (event: LogEvent, ids?: LogIds) => void>;
 
 type Level = "DEBUG" | "INFO" | "WARN" | "ERROR";
-
-/** The places of a fault without its message, which may quote what was sent. */
-const framesOf = (stack: string): string =>
-  stack
-    .split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .join("\n");
 
 const isPlain = (value: unknown): value is string | number => typeof value === "string" || typeof value === "number";
 
