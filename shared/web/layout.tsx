@@ -113,7 +113,11 @@ export const renderPage = (page: Page, body: ReactElement): string => {
         <SkipLink />
         <PageHeader chrome={page.chrome} />
         <Container>
-          {page.backHref !== undefined && <BackLink href={page.backHref} />}
+          {page.backHref !== undefined && (
+            <nav aria-label="Back">
+              <BackLink href={page.backHref} />
+            </nav>
+          )}
           <main className="nhsuk-main-wrapper" id="maincontent">
             {body}
           </main>

@@ -25,7 +25,7 @@ export const chrome: Chrome = {
 
 const stranger: Chrome = { organisationName: chrome.organisationName, path: "/signed-out", signOut: false };
 
-export const teams = [
+const teams = [
   { teamId: "ash", name: "Ash ward" },
   { teamId: "birch", name: "Birch ward" },
 ];
@@ -93,7 +93,7 @@ const groups = {
 };
 const noGroups = { overdue: [], dueSoon: [], open: [] };
 
-export const sampleIncident: Incident = {
+const sampleIncident: Incident = {
   incidentId: "4f1c2b1e-5a0f-4c39-9d5c-0b6f2f1f7c55",
   reference: "K7Q4-9TZM",
   teamId: "ash",
@@ -115,7 +115,7 @@ export const sampleIncident: Incident = {
 };
 
 const ended = "2026-04-06T21:40:00.000Z";
-export const openReviews: IncidentReview[] = kinds.map((kind, index) => ({
+const openReviews: IncidentReview[] = kinds.map((kind, index) => ({
   review: sampleReview(kind, ended),
   responsibleName: "Sam Carter",
   href: `/incidents/${sampleIncident.incidentId}/debriefs/${["staff", "patient", "formal"][index]}`,
@@ -165,7 +165,7 @@ const submitted = debriefs.map((debrief) => ({ debrief, submittedByName: "Jo Ell
 
 const incident = { chrome, incident: sampleIncident, teamName: "Ash ward", recordedByName: "Jo Ellis", now };
 
-export const sampleCase: SupportCase = {
+const sampleCase: SupportCase = {
   supportCaseId: "9b2c",
   reference: "C3FH-7JKM",
   person: { name: "Alex Moore", employer: "Staffbank" },

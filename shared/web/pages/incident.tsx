@@ -15,7 +15,7 @@ import { TaskList } from "../task-list.tsx";
 import { debriefWords, describeStatus, explainDue, kindWords } from "../words.ts";
 
 export type IncidentReview = Pick<ReviewRow, "review" | "responsibleName" | "href">;
-export type SubmittedDebrief = { debrief: Debrief; submittedByName: string };
+type SubmittedDebrief = { debrief: Debrief; submittedByName: string };
 
 export type IncidentPage = {
   chrome: Chrome;
