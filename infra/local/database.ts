@@ -75,7 +75,7 @@ const hasJava = (): boolean => {
 };
 
 const untilAnswering = async (port: number): Promise<"answering" | "silent"> => {
-  const patience = performance.now() + 20_000;
+  const patience = performance.now() + 60_000;
   while (performance.now() < patience) {
     if (await accepts(port)) return "answering";
     await sleep(20);

@@ -19,6 +19,7 @@ import { listPeople } from "./people.ts";
 import { createSchedules } from "./schedules.ts";
 import { seedDirectory } from "./seed.ts";
 import { startSandboxes } from "./start-sandboxes.ts";
+import { startTogether } from "./start-together.ts";
 import { openState } from "./state.ts";
 import { connectDatabase, createTables, dropTables } from "./tables.ts";
 
@@ -60,10 +61,14 @@ export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
   const log = createLog();
   const report = (fault: Error) => log.write({ source: "runner", stream: "runner", errorName: fault.name });
 
-  const outbox = started.adopt(await startOutbox(options.outboxPort, clock.offset(), log), (one) => one.stop());
+  const adopt = async <T extends { stop: () => Promise<void> }>(start: Promise<T>) =>
+    started.adopt(await start, (one) => one.stop());
+  const [outbox, database, { stack, functionDirectories }] = await startTogether([
+    adopt(startOutbox(options.outboxPort, clock.offset(), log)),
+    adopt(startDatabase(options.databaseEndpoint, state, log)),
+    loadStack(options.synthesise, { serviceUrl: url, issuerUrl }),
+  ]);
   clock.follow(outbox.setClock);
-  const database = started.adopt(await startDatabase(options.databaseEndpoint, state, log), (one) => one.stop());
-  const { stack, functionDirectories } = await loadStack(options.synthesise, { serviceUrl: url, issuerUrl });
 
   const client = started.adopt(connectDatabase(database.endpoint), (one) => one.destroy());
   const documents = DynamoDBDocumentClient.from(client);
@@ -94,6 +99,7 @@ export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
   const mailGateway = createMailGateway({ endpoint: outbox.endpoint, faults, identify, publish });
   mailPort.serve(started.adopt(mailGateway, (one) => one.close()).handle, report);
   const schedules = started.adopt(createSchedules(stack.schedules, sandboxes, log), (one) => one.stop());
+  clock.follow(schedules.followClock);
 
   const keys = await openIssuerKeys(state);
   const clientId = stack.setting("CLIENT_ID");

@@ -32,13 +32,9 @@ export const createSchedules = (schedules: readonly LocalSchedule[], sandboxes: 
 
   const tick = () => {
     const now = Date.now();
-    for (const plan of plans) {
-      // After a jump back the plan lies too far ahead; it never waits longer than its own rate.
-      plan.nextAt = Math.min(plan.nextAt, now + plan.everyMs);
-      if (plan.nextAt <= now) void fire(plan);
-    }
+    for (const plan of plans) if (plan.nextAt <= now) void fire(plan);
   };
-  const ticker = setInterval(tick, TICK_MS);
+  let ticker = setInterval(tick, TICK_MS);
 
   return {
     /** Runs a function now as its schedule would, and waits for a scheduled run of it that is under way as well. */
@@ -49,6 +45,13 @@ export const createSchedules = (schedules: readonly LocalSchedule[], sandboxes: 
       const answer = await sandbox.invoke(plan?.schedule.payload ?? buildScheduledEvent(plan?.schedule.arn));
       await Promise.all([...inFlight].filter(([{ schedule }]) => schedule.functionName === functionName).map(([, run]) => run));
       return answer;
+    },
+    /** After a jump back no plan waits longer than its own rate; after a jump ahead whoever moved the clock goes first. */
+    followClock: () => {
+      const now = Date.now();
+      for (const plan of plans) plan.nextAt = Math.min(plan.nextAt, now + plan.everyMs);
+      clearInterval(ticker);
+      ticker = setInterval(tick, TICK_MS);
     },
     stop: () => clearInterval(ticker),
   };

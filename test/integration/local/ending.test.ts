@@ -42,7 +42,7 @@ test.each(["SIGTERM", "SIGINT", "SIGKILL"] as const)("%s leaves no child running
   runner.kill(signal);
   const [code] = await once(runner, "exit");
   expect(code).toBe(signal === "SIGKILL" ? null : 0);
-  await vi.waitFor(() => expect(descendants.filter(isRunning)).toEqual([]), { timeout: 5000, interval: 50 });
+  await vi.waitFor(() => expect(descendants.filter(isRunning)).toEqual([]), { timeout: 20_000, interval: 50 });
 });
 
 test("a taken port gives one sentence, a non-zero exit and no child", async () => {

@@ -38,7 +38,7 @@ const listOutcomes = async (to: string): Promise<string[]> => {
 
 test("reports an accepted mail on the event bus with its tags and configuration set", async () => {
   expect(await send("one@trust.example")).toBe("ok");
-  await vi.waitFor(async () => expect(await listOutcomes("one@trust.example")).toEqual(["Send", "Delivery"]), 3000);
+  await vi.waitFor(async () => expect(await listOutcomes("one@trust.example")).toEqual(["Send", "Delivery"]), 20_000);
   const log = await (await fetch(`${runner.url}/local/log`)).text();
   const line = JSON.parse(log.split("\n").find((one) => one.includes('"Email Sent"')) ?? "");
   expect(line.tags).toEqual({ mailId: ["mail-one"], "ses:configuration-set": ["tiny-mails"] });
@@ -50,7 +50,7 @@ test("bounces and complains like the SES mailbox simulator", async () => {
   await vi.waitFor(async () => {
     expect(await listOutcomes("bounce@simulator.amazonses.com")).toEqual(["Send", "Bounce"]);
     expect(await listOutcomes("complaint+ward@simulator.amazonses.com")).toEqual(["Send", "Delivery", "Complaint"]);
-  }, 3000);
+  }, 20_000);
 });
 
 test.each([
@@ -78,7 +78,7 @@ test("loses and repeats events", async () => {
   await send("twice@trust.example");
   await vi.waitFor(
     async () => expect(await listOutcomes("twice@trust.example")).toEqual(["Send", "Send", "Delivery", "Delivery"]),
-    3000,
+    20_000,
   );
   expect(await listOutcomes("lost@trust.example")).toEqual([]);
 });
