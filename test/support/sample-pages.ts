@@ -1,213 +1,31 @@
-import type { Debrief } from "../../shared/domain/debrief.ts";
 import type { Incident } from "../../shared/domain/incident.ts";
-import type { ReviewKind, ReviewView } from "../../shared/domain/review.ts";
-import type { StageState, SupportCase } from "../../shared/domain/support-case.ts";
-import { clinicalClocks, computeDue } from "../../shared/policy/clocks.ts";
-import { pathway } from "../../shared/policy/pathway.ts";
-import type { Chrome } from "../../shared/web/layout.tsx";
 import { homePage } from "../../shared/web/pages/home.tsx";
-import { type IncidentReview, incidentPage } from "../../shared/web/pages/incident.tsx";
+import { incidentPage } from "../../shared/web/pages/incident.tsx";
 import { messagePage } from "../../shared/web/pages/message.tsx";
 import { reviewsPage } from "../../shared/web/pages/reviews.tsx";
 import { signedOutPage } from "../../shared/web/pages/signed-out.tsx";
-import { type StageLine, supportCasePage } from "../../shared/web/pages/support-case.tsx";
+import { supportCasePage } from "../../shared/web/pages/support-case.tsx";
 import { supportCaseOpenedPage } from "../../shared/web/pages/support-case-opened.tsx";
-import type { ReviewRow } from "../../shared/web/review-task.ts";
-
-export const now = "2026-04-07T08:00:00.000Z";
-
-export const chrome: Chrome = {
-  organisationName: "Northmoor Mental Health Trust",
-  person: { name: "Sam Carter" },
-  path: "/",
-  signOut: true,
-};
-
-const stranger: Chrome = { organisationName: chrome.organisationName, path: "/signed-out", signOut: false };
-
-const teams = [
-  { teamId: "ash", name: "Ash ward" },
-  { teamId: "birch", name: "Birch ward" },
-];
-
-const references = ["K7Q4-9TZM", "C3FH-7JKM", "D4GT-2NPQ", "F6WX-9RVT", "G7YZ-3CDF", "H9JM-4KQR", "M2PN-6TVW", "N3QR-7WXY"];
-
-type ClinicalKind = keyof typeof clinicalClocks;
-
-/** A review of an incident that ended at `startedAt`. */
-export const sampleReview = (kind: ClinicalKind, startedAt: string, overrides: Partial<ReviewView> = {}): ReviewView => {
-  const due = computeDue(clinicalClocks[kind], startedAt);
-  return {
-    reviewId: `${startedAt}.${kind}`,
-    kind,
-    reference: "K7Q4-9TZM",
-    teamId: "ash",
-    status: due.dueAt < now ? "overdue" : "open",
-    ...due,
-    clockStartAt: startedAt,
-    responsible: { role: "team-manager" },
-    version: 1,
-    ...overrides,
-  };
-};
-
-const stageReview = (stageId: string, startedAt: string): ReviewView => {
-  const stage = pathway.templates[0]?.stages.find(({ id }) => id === stageId);
-  if (stage === undefined) throw new Error(`no stage ${stageId}`);
-  const due = computeDue(stage.due, startedAt);
-  return {
-    ...sampleReview("staff-debrief", startedAt),
-    kind: "pipss-stage" as ReviewKind,
-    reviewId: `${startedAt}.${stageId}`,
-    stageId,
-    ...due,
-    status: due.dueAt < now ? "overdue" : "open",
-    responsible: { role: stage.role },
-  };
-};
-
-const row = (review: ReviewView, index: number): ReviewRow => ({
-  review: { ...review, reference: references[index % references.length] ?? "", reviewId: `${review.reviewId}.${index}` },
-  teamName: index % 2 === 0 ? "Ash ward" : "Birch ward",
-  responsibleName: index % 2 === 0 ? "Sam Carter" : "Priya Nair",
-  href: index === 5 ? undefined : `/incidents/${index}`,
-});
-
-const starts = ["2026-04-01T21:40:00.000Z", "2026-04-03T02:15:00.000Z", "2026-04-05T13:00:00.000Z", "2026-04-06T23:30:00.000Z"];
-const kinds = ["staff-debrief", "patient-debrief", "formal-review"] as const;
-
-/** Fourteen open reviews, as a ward manager meets them on a Tuesday morning. */
-export const fourteenRows: ReviewRow[] = [
-  ...starts.flatMap((start) => kinds.map((kind) => sampleReview(kind, start))),
-  stageReview("S3", "2026-04-05T13:00:00.000Z"),
-  stageReview("S4", "2026-04-05T13:00:00.000Z"),
-]
-  .sort((a, b) => a.dueAt.localeCompare(b.dueAt))
-  .map(row);
-
-const soon = "2026-04-08T08:00:00.000Z";
-const groups = {
-  overdue: fourteenRows.filter(({ review }) => review.dueAt < now),
-  dueSoon: fourteenRows.filter(({ review }) => review.dueAt >= now && review.dueAt <= soon),
-  open: fourteenRows.filter(({ review }) => review.dueAt > soon),
-};
-const noGroups = { overdue: [], dueSoon: [], open: [] };
-
-const sampleIncident: Incident = {
-  incidentId: "4f1c2b1e-5a0f-4c39-9d5c-0b6f2f1f7c55",
-  reference: "K7Q4-9TZM",
-  teamId: "ash",
-  serviceId: "adult-inpatient",
-  startedAt: "2026-04-06T21:05:00.000Z",
-  endedAt: "2026-04-06T21:40:00.000Z",
-  externalReference: "W-104233",
-  interventions: [
-    { type: "09", startedAt: "2026-04-06T21:10:00.000Z", patientInjured: false, staffInjured: true, otherInjured: false },
-    { type: "14", patientInjured: false, staffInjured: false, otherInjured: false },
-  ],
-  reasons: ["10", "11"],
-  carePlan: "not-known",
-  witnesses: 3,
-  form: { id: "incident", version: 1 },
-  recordedAt: "2026-04-06T22:30:00.000Z",
-  recordedBy: "nurse-ash",
-  auditHead: { seq: 1, hash: "0" },
-};
-
-const ended = "2026-04-06T21:40:00.000Z";
-const openReviews: IncidentReview[] = kinds.map((kind, index) => ({
-  review: sampleReview(kind, ended),
-  responsibleName: "Sam Carter",
-  href: `/incidents/${sampleIncident.incidentId}/debriefs/${["staff", "patient", "formal"][index]}`,
-}));
-
-const settle = (one: IncidentReview, heldAt?: string): IncidentReview => ({
-  ...one,
-  review: {
-    ...one.review,
-    status: "settled",
-    inTime: heldAt !== undefined && heldAt <= one.review.dueAt,
-    ...(heldAt !== undefined && { heldAt }),
-  },
-});
-
-const settledReviews = openReviews.map((one, index) =>
-  settle(one, ["2026-04-07T06:30:00.000Z", undefined, "2026-04-20T09:00:00.000Z"][index]),
-);
-
-const debriefs: Debrief[] = [
-  {
-    debriefId: "d1",
-    incidentId: sampleIncident.incidentId,
-    kind: "staff",
-    form: { id: "staff-debrief", version: 1 },
-    held: "held",
-    heldAt: "2026-04-07T06:30:00.000Z",
-    core: { facilitatorRole: "ward-manager", facilitatorInvolved: false, attendeeCount: 5, staffInjured: true, firstAid: "done" },
-    answers: { whatHappened: "A short summary.\nIn two lines.", triedBefore: ["verbal", "one-to-one"], impactNoted: "some" },
-    submittedAt: "2026-04-07T07:00:00.000Z",
-    submittedBy: "nurse-ash",
-  },
-  {
-    debriefId: "d2",
-    incidentId: sampleIncident.incidentId,
-    kind: "patient",
-    form: { id: "patient-debrief", version: 1 },
-    held: "not-held",
-    notHeldReason: "2",
-    core: {},
-    answers: {},
-    submittedAt: "2026-04-07T07:10:00.000Z",
-    submittedBy: "nurse-ash",
-  },
-];
-const submitted = debriefs.map((debrief) => ({ debrief, submittedByName: "Jo Ellis" }));
-
-const incident = { chrome, incident: sampleIncident, teamName: "Ash ward", recordedByName: "Jo Ellis", now };
-
-const sampleCase: SupportCase = {
-  supportCaseId: "9b2c",
-  reference: "C3FH-7JKM",
-  person: { name: "Alex Moore", employer: "Staffbank" },
-  lineManagerId: "manager-ash",
-  incidentId: sampleIncident.incidentId,
-  teamId: "ash",
-  serviceId: "adult-inpatient",
-  template: "default",
-  pathwayVersion: "2026-11",
-  clockStartAt: ended,
-  openedAt: "2026-04-06T22:30:00.000Z",
-  openedBy: "nurse-ash",
-  stages: {},
-  auditHead: { seq: 1, hash: "0" },
-};
-
-const stagesOf = (states: Record<string, Partial<StageState>>, mayMove: boolean): StageLine[] =>
-  (pathway.templates[0]?.stages ?? []).map((stage) => {
-    const state: StageState = { status: "open", version: 1, deferrals: 0, ...states[stage.id] };
-    const reached = stage.after.every((id) => states[id]?.status === "settled");
-    const movable = mayMove && reached && state.status === "open";
-    const review = { ...stageReview(stage.id, ended), ...(state.status === "settled" && { status: "settled" as const }) };
-    return { stage, state, review, movable, ...(movable && { href: `/support-cases/9b2c/stages/${stage.id}` }) };
-  });
-
-const begun: Record<string, Partial<StageState>> = {
-  S0: {
-    status: "settled",
-    outcome: "completed",
-    checklist: { everyoneListed: "yes", incidentReference: "no", lineManagerKnown: "na" },
-    movedAt: "2026-04-06T23:00:00.000Z",
-  },
-  S3: { deferrals: 1, outcome: "deferred", deferredTo: "2026-04-10", reason: "On leave until then" },
-};
-const finished = Object.fromEntries(
-  (pathway.templates[0]?.stages ?? []).map(({ id }) => [id, { status: "settled", outcome: "completed", movedAt: now } as const]),
-);
-
-const supportCase = { chrome, supportCase: sampleCase, personName: "Alex Moore", teamName: "Ash ward", now };
-const withManager = { ...supportCase, lineManagerName: "Sam Carter" };
-
-const reviews = { chrome: { ...chrome, path: "/reviews" }, teams, now };
+import {
+  begun,
+  chrome,
+  finished,
+  fourteenRows,
+  groups,
+  incident,
+  noGroups,
+  now,
+  openReviews,
+  reviews,
+  sampleIncident,
+  settledReviews,
+  stagesOf,
+  stranger,
+  submitted,
+  supportCase,
+  teams,
+  withManager,
+} from "./sample-facts.ts";
 
 /** Every page that is not a form, in every state it can be in. */
 export const samplePages: Record<string, string> = {

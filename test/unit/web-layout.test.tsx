@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { renderPage } from "../../shared/web/layout.tsx";
-import { chrome } from "../support/sample-pages.ts";
+import { chrome } from "../support/sample-facts.ts";
 
 const render = (page: Partial<Parameters<typeof renderPage>[0]> = {}): string =>
   renderPage({ title: "Reviews", chrome, ...page }, <h1>Reviews</h1>);

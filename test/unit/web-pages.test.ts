@@ -1,7 +1,8 @@
 import { HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
 import { assets } from "../../shared/web/assets.ts";
-import { chrome, fourteenRows, samplePages } from "../support/sample-pages.ts";
+import { chrome, fourteenRows } from "../support/sample-facts.ts";
+import { samplePages } from "../support/sample-pages.ts";
 
 const validator = new HtmlValidate({
   extends: ["html-validate:recommended"],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ReviewView } from "../../shared/domain/review.ts";
 import { countWords, describeStatus, explainDue, joinWords, nameReview } from "../../shared/web/words.ts";
-import { now, sampleReview } from "../support/sample-pages.ts";
+import { now, sampleReview } from "../support/sample-facts.ts";
 
 const dueAt = (at: string, status: ReviewView["status"] = "open"): ReviewView => ({
   ...sampleReview("staff-debrief", "2026-04-01T00:00:00.000Z"),
