@@ -2,14 +2,13 @@ import { type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb
 import { Debrief, type DebriefKind, debriefKinds } from "../domain/debrief.ts";
 import { Incident } from "../domain/incident.ts";
 import { Review, reviewIdOf } from "../domain/review.ts";
-import type { IncidentStore, Submission, WriteOutcome } from "../use-cases/ports.ts";
+import type { IncidentStore, WriteOutcome } from "../use-cases/ports.ts";
 import type { ItemReader } from "./item-reader.ts";
 import { putAudit, putNewReview, putOpenedCase, replaceReview } from "./rows.ts";
+import { putSubmission, readSubmission } from "./submissions.ts";
 import { type WriteAction, writeTransaction } from "./transaction.ts";
 
 type Tables = { incidents: string; support: string; reviews: string; audit: string };
-
-const submissionKey = (submissionId: string) => ({ incidentId: `submission#${submissionId}`, part: "submission" });
 
 /** Incidents with their debriefs: one collection an incident, `incident`, `debrief#…`; submissions beside them. */
 export const createIncidentStore = (
@@ -23,12 +22,9 @@ export const createIncidentStore = (
     return row && Review.parse(row);
   };
   return {
-    readSubmission: async (submissionId) => {
-      const row = await reader.read(tables.incidents, submissionKey(submissionId));
-      return row && (row.submission as Submission);
-    },
+    readSubmission: (submissionId) => readSubmission(reader, tables.incidents, "incidentId", submissionId),
     record: async ({ incident, reviews, audit, supportCases, submission }) =>
-      write(client, putSubmission(tables.incidents, submission), [
+      write(client, putSubmission(tables.incidents, "incidentId", submission), [
         {
           Put: {
             TableName: tables.incidents,
@@ -67,7 +63,7 @@ export const createIncidentStore = (
       };
     },
     submitDebrief: async ({ debrief, review, previousHead, audit, submission }) =>
-      write(client, putSubmission(tables.incidents, submission), [
+      write(client, putSubmission(tables.incidents, "incidentId", submission), [
         {
           Update: {
             TableName: tables.incidents,
@@ -89,14 +85,6 @@ export const createIncidentStore = (
       ]),
   };
 };
-
-const putSubmission = (table: string, submission: Submission): WriteAction => ({
-  Put: {
-    TableName: table,
-    Item: { ...submissionKey(submission.submissionId), submission },
-    ConditionExpression: "attribute_not_exists(incidentId)",
-  },
-});
 
 const write = async (client: DynamoDBDocumentClient, submission: WriteAction, rest: WriteAction[]): Promise<WriteOutcome> => {
   const failed = await writeTransaction(client, [submission, ...rest]);

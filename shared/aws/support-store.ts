@@ -2,14 +2,13 @@ import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { Review, reviewIdOf } from "../domain/review.ts";
 import type { MoveCondition } from "../domain/stage-move.ts";
 import { SupportCase } from "../domain/support-case.ts";
-import type { Submission, SupportStore } from "../use-cases/ports.ts";
+import type { SupportStore } from "../use-cases/ports.ts";
 import type { ItemReader } from "./item-reader.ts";
 import { putAudit, putOpenedCase, replaceReview } from "./rows.ts";
+import { putSubmission, readSubmission } from "./submissions.ts";
 import { writeTransaction } from "./transaction.ts";
 
 type Tables = { support: string; reviews: string; audit: string };
-
-const submissionKey = (submissionId: string) => ({ supportCaseId: `submission#${submissionId}`, part: "submission" });
 
 /** The database condition of a move, from the same data as the check: version, status, the stages before it, the audit head. */
 const conditionOf = (condition: MoveCondition, seq: number) => ({
@@ -40,19 +39,10 @@ export const createSupportStore = (
     return row && Review.parse(row);
   };
   return {
-    readSubmission: async (submissionId) => {
-      const row = await reader.read(tables.support, submissionKey(submissionId));
-      return row && (row.submission as Submission);
-    },
+    readSubmission: (submissionId) => readSubmission(reader, tables.support, "supportCaseId", submissionId),
     open: async ({ submission, ...opened }) => {
       const failed = await writeTransaction(client, [
-        {
-          Put: {
-            TableName: tables.support,
-            Item: { ...submissionKey(submission.submissionId), submission },
-            ConditionExpression: "attribute_not_exists(supportCaseId)",
-          },
-        },
+        putSubmission(tables.support, "supportCaseId", submission),
         ...putOpenedCase(tables, opened, shards),
       ]);
       if (failed.length === 0) return "written";

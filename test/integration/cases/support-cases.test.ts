@@ -1,0 +1,182 @@
+import { randomUUID } from "node:crypto";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { allowedOutcomes, findTemplate, type StageMove } from "../../../shared/domain/stage-move.ts";
+import type { SupportCaseBody } from "../../../shared/policy/forms/support-case.ts";
+import { pathway } from "../../../shared/policy/pathway.ts";
+import { findMovableStage, findSupportCase, moveStage } from "../../../shared/use-cases/move-stage.ts";
+import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
+import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
+
+let world: CaseWorld;
+beforeAll(async () => {
+  world = await startCaseWorld();
+});
+afterAll(async () => world.stop());
+
+const opening = (change: Partial<SupportCaseBody> = {}): SupportCaseBody => ({
+  submissionId: randomUUID(),
+  person: { personId: "nurse-ash" },
+  lineManagerId: "manager-ash",
+  template: "default",
+  ...change,
+});
+
+const open = async (change: Partial<SupportCaseBody> = {}) => {
+  const opened = await openSupportCase(world, people.manager, opening(change));
+  if (!opened.ok) throw new Error(opened.problem.code);
+  return opened.value;
+};
+
+const find = async (supportCaseId: string) => {
+  const found = await findSupportCase(world.support, people.manager, "move-stage", supportCaseId);
+  if (!found.ok) throw new Error(found.problem.code);
+  return found.value;
+};
+
+const move = async (supportCaseId: string, stageId: string, said: StageMove, found?: Awaited<ReturnType<typeof find>>) => {
+  const known = found ?? (await find(supportCaseId));
+  const stage = findMovableStage(known.supportCase, stageId);
+  if (!stage.ok) throw new Error(stage.problem.code);
+  return moveStage(world, people.manager, known, stage.value, said);
+};
+
+const completed: StageMove = { version: 1, outcome: "completed", checklist: {} };
+
+describe("opening a support case", () => {
+  it("makes a review of every stage, due by the pathway from now", async () => {
+    world.clock.now = "2026-03-27T12:00:00.000Z";
+    const { stages } = await open();
+    expect(stages.map(({ stageId, dueAt }) => [stageId, dueAt])).toEqual([
+      ["S0", "2026-03-27T16:00:00.000Z"],
+      ["S1", "2026-03-28T00:00:00.000Z"],
+      ["S2", "2026-03-28T12:00:00.000Z"],
+      ["S3", "2026-03-30T12:00:00.000Z"],
+      // 3 April is Good Friday, 6 April Easter Monday; the clocks went forward on 29 March.
+      ["S4", "2026-04-07T16:00:00.000Z"],
+      ["S5", "2026-04-24T16:00:00.000Z"],
+      ["S6", "2026-06-25T16:00:00.000Z"],
+    ]);
+  });
+
+  it("is never born overdue when something comes to light late", async () => {
+    const { stages } = await open({ discoveredAt: "2026-03-27T11:30:00.000Z" });
+    expect(stages.every(({ status }) => status === "open")).toBe(true);
+  });
+
+  it("gives a repeat the same answer and refuses another body", async () => {
+    const body = opening();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => openSupportCase(world, people.manager, body)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await openSupportCase(world, people.manager, { ...body, template: "minor-incident" })).toMatchObject({
+      ok: false,
+      problem: { code: "submission-conflict" },
+    });
+  });
+
+  it("names each field that is wrong", async () => {
+    const wrong = opening({ person: { personId: "nobody" }, lineManagerId: "nobody", template: "none", incidentId: "none" });
+    const refused = await openSupportCase(world, people.manager, wrong);
+    expect(refused.ok ? [] : refused.problem.issues?.map(({ path }) => path)).toEqual([
+      "person.personId",
+      "lineManagerId",
+      "template",
+      "incidentId",
+    ]);
+  });
+
+  it("is not for the colleagues of other teams", async () => {
+    expect(await openSupportCase(world, people.stranger, opening())).toMatchObject({ ok: false, problem: { kind: "invalid" } });
+  });
+});
+
+describe("reading a support case", () => {
+  it("is for its team's managers, its line manager, the wellbeing lead and the colleague; for others it does not exist", async () => {
+    const { supportCaseId } = await open();
+    const may = async (person: (typeof people)[keyof typeof people]) =>
+      (await findSupportCase(world.support, person, "read-support-case", supportCaseId)).ok;
+    expect(await Promise.all([people.manager, people.wellbeing, people.nurse].map(may))).toEqual([true, true, true]);
+    expect(await Promise.all([people.stranger, people.matron].map(may))).toEqual([false, false]);
+  });
+
+  it("does not let the colleague move their own stages", async () => {
+    const { supportCaseId } = await open();
+    expect((await findSupportCase(world.support, people.nurse, "move-stage", supportCaseId)).ok).toBe(false);
+  });
+});
+
+describe("moving a stage", () => {
+  it("settles its review and names the next", async () => {
+    const { supportCaseId } = await open();
+    expect(await move(supportCaseId, "S0", completed)).toMatchObject({
+      ok: true,
+      value: { stage: { status: "settled", version: 2 }, next: { stageId: "S1", status: "open" } },
+    });
+  });
+
+  it("puts a stage off: due at the end of that day, with its reminders armed anew", async () => {
+    const { supportCaseId } = await open();
+    await move(supportCaseId, "S0", completed);
+    const deferral: StageMove = { ...completed, outcome: "deferred", deferredTo: "2026-04-02", reason: "On leave" };
+    expect(await move(supportCaseId, "S3", deferral)).toMatchObject({
+      ok: true,
+      value: {
+        stage: { status: "open", dueAt: "2026-04-02T16:00:00.000Z", nextReminderAt: "2026-04-02T16:00:00.000Z", version: 2 },
+      },
+    });
+    expect((await find(supportCaseId)).reviews.find(({ stageId }) => stageId === "S3")?.clockEvent).toBe(2);
+  });
+
+  it("lets one of two managers win; the other is told and loses nothing of the first", async () => {
+    const { supportCaseId } = await open();
+    const seen = await find(supportCaseId);
+    const outcomes = await Promise.all([
+      move(supportCaseId, "S0", { ...completed, checklist: { everyoneListed: "yes" } }, seen),
+      move(supportCaseId, "S0", { ...completed, checklist: { everyoneListed: "no" } }, seen),
+    ]);
+    const won = outcomes.findIndex(({ ok }) => ok);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(outcomes[1 - won]).toMatchObject({ ok: false, problem: { kind: "conflict", code: "stale-version" } });
+    expect((await find(supportCaseId)).supportCase.stages.S0?.checklist).toEqual({ everyoneListed: won === 0 ? "yes" : "no" });
+  });
+});
+
+describe("any sequence of moves", () => {
+  const stages = findTemplate(pathway, "default")?.stages ?? [];
+  const step = fc.record({
+    stage: fc.constantFrom(...stages),
+    outcome: fc.constantFrom(...(Object.keys(pathway.outcomes) as StageMove["outcome"][])),
+    stale: fc.boolean(),
+  });
+
+  it("agrees in check, page options and database condition, and leaves the case legal", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+        const { supportCaseId } = await open();
+        const unchanged = await find(supportCaseId);
+        for (const { stage, outcome, stale } of steps) {
+          const fresh = await find(supportCaseId);
+          const state = fresh.supportCase.stages[stage.id];
+          const offered = allowedOutcomes(pathway, fresh.supportCase, stage).includes(outcome);
+          const said: StageMove = {
+            version: state?.version ?? 0,
+            outcome,
+            checklist: {},
+            deferredTo: "2026-04-02",
+            reason: "Because",
+          };
+          // A stale page decides on the case as it was opened; only the database can then say no.
+          const moved = await move(supportCaseId, stage.id, stale ? { ...said, version: 1 } : said, stale ? unchanged : fresh);
+          const changed = fresh.supportCase.auditHead.seq !== unchanged.supportCase.auditHead.seq;
+          if (!stale) expect(moved.ok).toBe(offered);
+          if (stale && changed) expect(moved.ok).toBe(false);
+          const after = (await find(supportCaseId)).supportCase;
+          expect(after.auditHead.seq).toBe(fresh.supportCase.auditHead.seq + (moved.ok ? 1 : 0));
+          const settled = Object.entries(after.stages).filter(([, { status }]) => status === "settled");
+          if (settled.length > 0) expect(after.stages.S0?.status).toBe("settled");
+        }
+      }),
+      { seed: 20261123, numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,91 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { BatchWriteCommand, type DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { createDirectory } from "../../shared/aws/directory-store.ts";
+import { createIncidentStore } from "../../shared/aws/incident-store.ts";
+import { createItemReader } from "../../shared/aws/item-reader.ts";
+import { createReviewLists } from "../../shared/aws/review-lists.ts";
+import { createSupportStore } from "../../shared/aws/support-store.ts";
+import { directoryKeys, type Grant, type Person, type Team } from "../../shared/domain/directory.ts";
+import { formatReference } from "../../shared/domain/reference.ts";
+import type { Chance } from "../../shared/use-cases/ports.ts";
+import { startDatabase } from "./database.ts";
+
+const shards = 4;
+const tables = {
+  incidents: "incidents",
+  support: "support",
+  reviews: "reviews",
+  audit: "audit",
+  directory: "directory",
+};
+
+const person = (personId: string, ...grants: Grant[]): Person => ({
+  personId,
+  name: personId,
+  email: `${personId}@trust.example`,
+  active: true,
+  grants,
+  absences: [],
+  lineManagerId: "manager-ash",
+});
+
+export const people = {
+  nurse: person("nurse-ash", { role: "staff", teamId: "ash" }),
+  manager: person("manager-ash", { role: "team-manager", teamId: "ash" }),
+  stranger: person("nurse-birch", { role: "staff", teamId: "birch" }),
+  matron: person("matron-adult", { role: "service-manager", serviceId: "adult-inpatient" }),
+  wellbeing: person("wellbeing", { role: "wellbeing-lead" }),
+};
+
+const team = (teamId: string): Team => ({
+  teamId,
+  name: `${teamId} ward`,
+  serviceId: "adult-inpatient",
+  directorateId: "mental-health",
+  headcount: 20,
+  managerId: "manager-ash",
+  memberIds: ["nurse-ash", "manager-ash"],
+});
+
+const directoryRows = [
+  ...Object.values(people).map((one) => ({ directoryKey: directoryKeys.person(one.personId), ...one })),
+  ...["ash", "birch"].map((id) => ({ directoryKey: directoryKeys.team(id), ...team(id) })),
+  {
+    directoryKey: directoryKeys.structure(),
+    services: [{ serviceId: "adult-inpatient", name: "Adult", directorateId: "mental-health", teamIds: ["ash", "birch"] }],
+  },
+];
+
+/** Stores of a real database with a few people in it; `clock.now` is whatever a test sets it to. */
+export const startCaseWorld = async () => {
+  const database = await startDatabase();
+  const { client } = database;
+  await client.send(
+    new BatchWriteCommand({ RequestItems: { [tables.directory]: directoryRows.map((Item) => ({ PutRequest: { Item } })) } }),
+  );
+  const clock = { now: "2026-03-27T12:00:00.000Z" };
+  const chance: Chance = {
+    now: () => clock.now,
+    newId: () => randomUUID(),
+    newReference: () => formatReference(Array.from({ length: 8 }, () => randomInt(2 ** 32) / 2 ** 32)),
+  };
+  const reader = createItemReader(client);
+  return {
+    clock,
+    chance,
+    now: chance.now,
+    directory: createDirectory(reader, tables.directory),
+    incidents: createIncidentStore(client, reader, tables, shards),
+    support: createSupportStore(client, reader, tables, shards),
+    lists: createReviewLists(client, tables.reviews),
+    countRows: (table: keyof typeof tables) => countRows(client, table),
+    stop: database.stop,
+  };
+};
+
+export type CaseWorld = Awaited<ReturnType<typeof startCaseWorld>>;
+
+const countRows = async (client: DynamoDBDocumentClient, TableName: string): Promise<number> => {
+  const { Count = 0 } = await client.send(new ScanCommand({ TableName, Select: "COUNT", ConsistentRead: true }));
+  return Count;
+};
