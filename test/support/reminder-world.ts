@@ -79,17 +79,29 @@ export const createOutbox = (
   return { sent, mailer };
 };
 
+/** How often each address was told of each reference, as `address reference`. */
+export const countTold = (sent: readonly Message[]): Record<string, number> => {
+  const told: Record<string, number> = {};
+  for (const { to, text } of sent)
+    for (const [, reference] of text.matchAll(/^Reference: (\S+)$/gm))
+      told[`${to} ${reference}`] = (told[`${to} ${reference}`] ?? 0) + 1;
+  return told;
+};
+
 /** The reminder engine on a real database, with a clock and an outbox of the test's own. */
 export const createWorld = (client: DynamoDBDocumentClient) => {
   const stores = createReminderStores(tables, client);
   const logged: { event: string; ids: unknown }[] = [];
   const log = (event: string, ids?: unknown) => void logged.push({ event, ids });
-  const putAll = async (table: string, rows: Record<string, unknown>[]): Promise<void> => {
-    for (let from = 0; from < rows.length; from += 25) {
-      const requests = rows.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
-      await client.send(new BatchWriteCommand({ RequestItems: { [table]: requests } }));
-    }
+  const writeAll = async (table: string, requests: Record<string, unknown>[]): Promise<void> => {
+    for (let from = 0; from < requests.length; from += 25)
+      await client.send(new BatchWriteCommand({ RequestItems: { [table]: requests.slice(from, from + 25) } }));
   };
+  const putAll = (table: string, rows: Record<string, unknown>[]): Promise<void> =>
+    writeAll(
+      table,
+      rows.map((Item) => ({ PutRequest: { Item } })),
+    );
   const scan = async (table: string) =>
     (await client.send(new ScanCommand({ TableName: table, ConsistentRead: true }))).Items ?? [];
   const keyNames: Record<string, string[]> = {
@@ -104,11 +116,13 @@ export const createWorld = (client: DynamoDBDocumentClient) => {
     now: "2026-03-16T10:00:00.000Z",
     empty: async () => {
       logged.length = 0;
-      for (const [table, names] of Object.entries(keyNames))
-        for (const row of await scan(table)) {
-          const Key = Object.fromEntries(names.map((name) => [name, row[name]]));
-          await client.send(new BatchWriteCommand({ RequestItems: { [table]: [{ DeleteRequest: { Key } }] } }));
-        }
+      for (const [table, names] of Object.entries(keyNames)) {
+        const keys = (await scan(table)).map((row) => Object.fromEntries(names.map((name) => [name, row[name]])));
+        await writeAll(
+          table,
+          keys.map((Key) => ({ DeleteRequest: { Key } })),
+        );
+      }
     },
     putPeople: (...people: Person[]) =>
       putAll(
