@@ -7,7 +7,7 @@ import { readBody } from "./read-body.ts";
 /** DynamoDB takes requests of 16 MB at most. */
 const BODY_LIMIT = 16 * 1024 * 1024;
 
-export type DatabaseCall = { caller: string | undefined; action: string; body: Buffer };
+type DatabaseCall = { caller: string | undefined; action: string };
 
 type Settings = { endpoint: string; faults: Faults; identify: (request: IncomingMessage) => string | undefined };
 
@@ -19,7 +19,7 @@ export const createDatabaseGateway = ({ endpoint, faults, identify }: Settings) 
     const body = await readBody(request, BODY_LIMIT);
     if (body === undefined) return answerError(response, 413, "RequestEntityTooLarge", "Request is too large.");
     const action = String(request.headers["x-amz-target"] ?? "").replace("DynamoDB_20120810.", "");
-    const refusal = refuseCall({ caller: identify(request), action, body });
+    const refusal = refuseCall({ caller: identify(request), action });
     if (refusal !== undefined) return answerError(response, 400, "AccessDeniedException", refusal);
     const fault = faults.take("database");
     if (breakCall(fault, action, response)) return;

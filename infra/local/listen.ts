@@ -36,8 +36,6 @@ export const listen = async (port: number, setting: string) => {
   };
 };
 
-export type Listening = Awaited<ReturnType<typeof listen>>;
-
 const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => resolve());

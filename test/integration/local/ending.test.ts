@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { isRunning, listDescendants } from "./processes.ts";
+import { spawnRunner, untilReady } from "./spawn-runner.ts";
 import { makeTemporaryFolder } from "./tiny-stack.ts";
 
 let folder: string;
@@ -21,21 +21,19 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const start = (port: number): ChildProcess =>
-  spawn(process.execPath, [join(import.meta.dirname, "run-tiny.ts")], {
-    env: { ...process.env, PORT: `${port}`, OUTBOX_PORT: "0", ISSUER_PORT: "0", LOCAL_STATE: folder, TMPDIR: folder },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+const start = (settings: Record<string, string> = {}): ChildProcess =>
+  spawnRunner(join(import.meta.dirname, "run-tiny.ts"), folder, { TMPDIR: folder, ...settings });
 
-const untilReady = async (child: ChildProcess): Promise<string> => {
-  if (child.stdout === null) throw new Error("The runner has no output.");
-  for await (const line of createInterface({ input: child.stdout })) if (line.startsWith("ready ")) return line;
-  throw new Error("The runner ended before it was ready.");
+const listen = async (child: ChildProcess) => {
+  const said: string[] = [];
+  child.stderr?.on("data", (chunk) => said.push(`${chunk}`));
+  const [code] = await once(child, "close");
+  return { code, said: said.join("") };
 };
 
 test.each(["SIGTERM", "SIGINT", "SIGKILL"] as const)("%s leaves no child running", async (signal) => {
-  runner = start(0);
-  expect(await untilReady(runner)).toMatch(/^ready http:\/\/localhost:\d+$/);
+  runner = start();
+  await untilReady(runner);
   const descendants = listDescendants(runner.pid ?? 0);
   // Three functions, the outbox, the keeper of the database and the database; the bundler may linger.
   expect(descendants.length).toBeGreaterThanOrEqual(6);
@@ -49,13 +47,15 @@ test("a taken port gives one sentence, a non-zero exit and no child", async () =
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");
   const { port } = other.address() as AddressInfo;
-  runner = start(port);
-  const said: string[] = [];
-  runner.stderr?.on("data", (chunk) => said.push(`${chunk}`));
-  const [code] = await once(runner, "close");
-  expect([code, said.join("")]).toEqual([
-    1,
-    `Port ${port} is taken by another program; stop it or choose another port with PORT.\n`,
-  ]);
+  runner = start({ PORT: `${port}` });
+  const sentence = `Port ${port} is taken by another program; stop it or choose another port with PORT.\n`;
+  expect(await listen(runner)).toEqual({ code: 1, said: sentence });
   other.close();
+});
+
+test("a setting that makes no sense is named", async () => {
+  runner = start({ OUTBOX_PORT: "many" });
+  const { code, said } = await listen(runner);
+  expect(code).toBe(1);
+  expect(said).toMatch(/^The setting OUTBOX_PORT is wrong: .+\n$/);
 });

@@ -28,7 +28,7 @@ const route = (key: string, functionName: string): Record<string, Resource> => (
 });
 
 /** A template of three functions and one table, in the shapes that CDK writes. */
-export const tinyTemplate = (serviceUrl: string): Template => ({
+const tinyTemplate = (serviceUrl: string): Template => ({
   Resources: {
     Directory: {
       Type: "AWS::DynamoDB::GlobalTable",
