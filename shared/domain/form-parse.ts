@@ -65,6 +65,12 @@ const unknownName = (fields: Fields, path: string, name: string): Issue => {
 const weight = (issues: readonly z.core.$ZodIssue[]): number =>
   issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1), 0);
 
+/** One answer among several is a matter of its question, which has one control. */
+const questionPath = (fields: Fields, path: readonly Step[]): string => {
+  const parent = dotted(path.slice(0, -1));
+  return findField(fields, parent)?.field.kind === "several-of" ? parent : dotted(path);
+};
+
 const readIssue = (fields: Fields, json: unknown, issue: z.core.$ZodIssue, base: readonly Step[]): Issue[] => {
   const path = [...base, ...issue.path];
   if (issue.code === "unrecognized_keys")
@@ -77,7 +83,8 @@ const readIssue = (fields: Fields, json: unknown, issue: z.core.$ZodIssue, base:
   // Of several alternatives, none was begun.
   const isBlank = issue.code === "invalid_union" && isPlainObject(value);
   const code = isBlank ? "missing" : codeOf(issue, value);
-  return [{ path: dotted(path), code, message: path.length === 0 ? "Send a JSON object" : sentence(fields, dotted(path), code) }];
+  const at = questionPath(fields, path);
+  return [{ path: at, code, message: at === "" ? "Send a JSON object" : sentence(fields, at, code) }];
 };
 
 /** What conditions between fields of one group find: an answer that is needed, or one that does not belong. */
@@ -111,6 +118,9 @@ const byPageOrder = (form: ParsedForm): ((one: Issue, other: Issue) => number) =
 const onePerPath = (issues: readonly Issue[]): Issue[] =>
   [...new Map(issues.toReversed().map((one) => [one.path, one])).values()].reverse();
 
+/** More than a person could read; what is beyond comes up when these are put right. */
+const mostIssues = 100;
+
 /** Reads a JSON body: the typed answers, or one issue for each field that is wrong, in the order of the page. */
 export const parseBody = <Body>(form: ParsedForm<Body>, json: unknown): Result<Body> => {
   const parsed = form.body.safeParse(json);
@@ -119,5 +129,5 @@ export const parseBody = <Body>(form: ParsedForm<Body>, json: unknown): Result<B
   // Whether an answer belongs is only known once the answer it depends on is right.
   const issues = [...wrong, ...unmet.filter(({ code }) => parsed.success || code === "missing")];
   if (parsed.success && issues.length === 0) return succeed(parsed.data);
-  return invalid(...onePerPath(issues).toSorted(byPageOrder(form)));
+  return invalid(...onePerPath(issues).toSorted(byPageOrder(form)).slice(0, mostIssues));
 };

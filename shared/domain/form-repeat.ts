@@ -7,10 +7,10 @@ const findList = (form: Form, name: string): List | undefined => {
   return field?.kind === "list" ? field : undefined;
 };
 
-/** How many rows a page shows of a list: those posted, and always a first one to fill in. */
+/** How many rows a page shows of a list: those posted, as far as the list may go, and always a first one to fill in. */
 export const countRows = (list: List, posted: Posted, name: string): number => {
   const { filled, blank } = rowNumbers(list, posted, name);
-  return Math.max(1, filled.length + blank.length);
+  return Math.min(list.max, Math.max(1, filled.length + blank.length));
 };
 
 const addRow = (list: List, name: string, params: URLSearchParams): URLSearchParams => {

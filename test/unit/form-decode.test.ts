@@ -1,0 +1,195 @@
+import { describe, expect, test } from "vitest";
+import { decodeForm } from "../../shared/domain/form-decode.ts";
+import { parseBody } from "../../shared/domain/form-parse.ts";
+import { editRepeats } from "../../shared/domain/form-repeat.ts";
+import { incidentForm } from "../../shared/policy/forms/incident.ts";
+import { patientDebriefForm } from "../../shared/policy/forms/patient-debrief.ts";
+import { staffDebriefForm } from "../../shared/policy/forms/staff-debrief.ts";
+import { stageForm } from "../../shared/policy/forms/stage.ts";
+import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
+import { pathway } from "../../shared/policy/pathway.ts";
+
+const posted = (controls: Record<string, string | string[]>): URLSearchParams =>
+  new URLSearchParams(Object.entries(controls).flatMap(([name, value]) => [value].flat().map((one) => [name, one])));
+
+const typed = (path: string, day: string, month: string, year: string, time: string) => ({
+  [`${path}.day`]: day,
+  [`${path}.month`]: month,
+  [`${path}.year`]: year,
+  [`${path}.time`]: time,
+});
+
+const startedAt = (day: string, month: string, year: string, time: string): unknown =>
+  decodeForm(incidentForm, posted(typed("startedAt", day, month, year, time))).startedAt;
+
+describe("a date and time", () => {
+  test.each([
+    ["in winter", ["27", "2", "2026", "09:05"], "2026-02-27T09:05:00.000Z"],
+    ["in summer", ["1", "07", "2026", "09:05"], "2026-07-01T08:05:00.000Z"],
+    ["with a short hour", ["1", "7", "2026", "9:05"], "2026-07-01T08:05:00.000Z"],
+    ["with a point", ["1", "7", "2026", "9.05"], "2026-07-01T08:05:00.000Z"],
+    ["without a separator", ["1", "7", "2026", "0905"], "2026-07-01T08:05:00.000Z"],
+    ["with blanks around", [" 1", "7 ", " 2026 ", " 09:05 "], "2026-07-01T08:05:00.000Z"],
+    ["a minute before the clocks go forward", ["29", "3", "2026", "00:59"], "2026-03-29T00:59:00.000Z"],
+    ["just after the clocks went forward", ["29", "3", "2026", "02:00"], "2026-03-29T01:00:00.000Z"],
+    ["in the hour that autumn repeats, which is its first", ["25", "10", "2026", "01:30"], "2026-10-25T00:30:00.000Z"],
+    ["just after the clocks went back", ["25", "10", "2026", "02:00"], "2026-10-25T02:00:00.000Z"],
+    ["on a leap day", ["29", "2", "2028", "12:00"], "2028-02-29T12:00:00.000Z"],
+  ])("%s is the instant that London clocks show", (_when, [day = "", month = "", year = "", time = ""], instant) => {
+    expect(startedAt(day, month, year, time)).toBe(instant);
+  });
+
+  test.each([
+    ["no time", ["27", "3", "2026", ""]],
+    ["no day", ["", "3", "2026", "09:00"]],
+    ["only a time", ["", "", "", "09:00"]],
+    ["31 February", ["31", "2", "2026", "09:00"]],
+    ["month 13", ["1", "13", "2026", "09:00"]],
+    ["a year of two digits", ["1", "3", "26", "09:00"]],
+    ["24:00", ["1", "3", "2026", "24:00"]],
+    ["words", ["first", "March", "2026", "nine"]],
+    ["the hour that spring leaves out", ["29", "3", "2026", "01:30"]],
+  ])("with %s is refused where it stands", (_what, [day = "", month = "", year = "", time = ""]) => {
+    const result = parseBody(incidentForm, decodeForm(incidentForm, posted(typed("startedAt", day, month, year, time))));
+    const issue = result.ok ? undefined : result.problem.issues?.find(({ path }) => path === "startedAt");
+    expect(issue).toEqual({
+      path: "startedAt",
+      code: "invalid-date",
+      message: "Enter a real date and time for “When did it start?”",
+    });
+  });
+
+  test("with every box blank is absent", () => {
+    expect(startedAt("", " ", "", "")).toBeUndefined();
+  });
+});
+
+describe("a control", () => {
+  const decoded = (controls: Record<string, string | string[]>) => decodeForm(staffDebriefForm, posted(controls));
+
+  test("of yes and no becomes true and false", () => {
+    expect(decoded({ staffInjured: "yes", unfitToContinue: "no" })).toEqual({ staffInjured: true, unfitToContinue: false });
+  });
+
+  test("of several boxes becomes a list, and none ticked is absent", () => {
+    expect(decoded({ "attendeeRoles[]": ["doctor", "bank"] })).toEqual({ attendeeRoles: ["doctor", "bank"] });
+    expect(decoded({ "attendeeRoles[]": "" })).toEqual({});
+  });
+
+  test("left blank is absent", () => {
+    expect(decoded({ ongoingRisk: "  \r\n ", facilitatorRole: "", attendeeCount: "" })).toEqual({});
+  });
+
+  test("for a number becomes one, and stays text where it is none", () => {
+    expect(decoded({ attendeeCount: " 12 " })).toEqual({ attendeeCount: 12 });
+    expect(decoded({ attendeeCount: "a dozen" })).toEqual({ attendeeCount: "a dozen" });
+  });
+
+  test("of a trust's question goes under the answers", () => {
+    expect(decoded({ "answers.wentWell": "Calm voices", "answers.triedBefore[]": ["verbal"] })).toEqual({
+      answers: { wentWell: "Calm voices", triedBefore: ["verbal"] },
+    });
+  });
+
+  test("sent twice is not quietly halved", () => {
+    const result = parseBody(staffDebriefForm, decoded({ held: ["held", "not-held"] }));
+    expect(result).toMatchObject({ problem: { issues: [{ path: "held", code: "wrong-type" }, { path: "submissionId" }] } });
+  });
+
+  test("that is no field of the form is kept for the parser to refuse", () => {
+    expect(decoded({ zebra: "1", "answers.zebra": "2", "held.day": "3" })).toEqual({
+      zebra: "1",
+      "answers.zebra": "2",
+      "held.day": "3",
+    });
+  });
+
+  test("named like a part of every object is refused like any other", () => {
+    for (const name of ["__proto__", "constructor", "hasOwnProperty"]) {
+      const result = parseBody(staffDebriefForm, decoded({ [name]: "1", held: "not-held", notHeldReason: "other" }));
+      expect(result.ok ? [] : result.problem.issues?.map(({ path }) => path)).toEqual(["submissionId", name]);
+    }
+  });
+
+  test("behind another answer is dropped with it, as a hidden one would be", () => {
+    const heldAt = typed("heldAt", "27", "3", "2026", "10:00");
+    expect(decodeForm(patientDebriefForm, posted({ held: "not-held", notHeldReason: "2", ...heldAt }))).toEqual({
+      held: "not-held",
+      notHeldReason: "2",
+    });
+  });
+
+  test("for the version of a stage becomes a number", () => {
+    const [stage] = pathway.templates[0]?.stages ?? [];
+    if (stage === undefined) throw new Error("the pathway has no stage");
+    const decodedStage = decodeForm(stageForm(stage, pathway), posted({ version: "4", "checklist.lineManagerKnown": "na" }));
+    expect(decodedStage).toEqual({ version: 4, checklist: { lineManagerKnown: "na" } });
+  });
+
+  test("of a group of alternatives goes under its name", () => {
+    expect(decodeForm(supportCaseForm, posted({ "person.personId": "", "person.name": "A Porter" }))).toEqual({
+      person: { name: "A Porter" },
+    });
+  });
+});
+
+describe("rows", () => {
+  test("left blank are dropped, and the others keep their order", () => {
+    const decoded = decodeForm(
+      incidentForm,
+      posted({
+        "interventions.0.type": "",
+        "interventions.2.type": "05",
+        "interventions.2.staffInjured": "yes",
+        "interventions.10.type": "14",
+        "staffAffected.0.personId": "",
+        "staffAffected.0.name": " ",
+      }),
+    );
+    expect(decoded).toEqual({
+      interventions: [
+        { type: "05", patientInjured: false, staffInjured: true, otherInjured: false },
+        { type: "14", patientInjured: false, staffInjured: false, otherInjured: false },
+      ],
+      reasons: [],
+    });
+  });
+
+  test("with one box ticked are not blank", () => {
+    const decoded = decodeForm(incidentForm, posted({ "interventions.0.type": "", "interventions.0.patientInjured": "yes" }));
+    expect(decoded.interventions).toEqual([{ patientInjured: true, staffInjured: false, otherInjured: false }]);
+  });
+});
+
+describe("the buttons for rows", () => {
+  const names = (params: URLSearchParams | undefined): string[] => [...(params ?? new URLSearchParams()).keys()];
+
+  test("are not pressed when the form is submitted", () => {
+    expect(editRepeats(incidentForm, posted({ teamId: "ash" }))).toBeUndefined();
+  });
+
+  test("add a row below those shown and keep what was typed", () => {
+    const edited = editRepeats(incidentForm, posted({ teamId: "ash", "interventions.0.type": "05", add: "interventions" }));
+    expect(edited?.get("teamId")).toBe("ash");
+    expect(names(edited)).toEqual(["teamId", "interventions.0.type", "interventions.1.type"]);
+    const again = editRepeats(incidentForm, new URLSearchParams(`${edited}&add=interventions`));
+    expect(names(again)).toEqual(["teamId", "interventions.0.type", "interventions.1.type", "interventions.2.type"]);
+  });
+
+  test("add no row beyond the longest list", () => {
+    let params = new URLSearchParams();
+    for (let press = 0; press < 30; press++)
+      params = editRepeats(incidentForm, new URLSearchParams(`${params}&add=staffAffected`)) ?? params;
+    expect(names(params)).toHaveLength(incidentForm.fields.staffAffected.max);
+  });
+
+  test("remove one row and no other", () => {
+    const rows = { "interventions.1.type": "05", "interventions.1.startedAt.day": "1", "interventions.11.type": "14" };
+    expect(names(editRepeats(incidentForm, posted({ ...rows, remove: "interventions.1" })))).toEqual(["interventions.11.type"]);
+  });
+
+  test("do nothing but come back when they name no list", () => {
+    for (const name of ["teamId", "zebra", "__proto__", ""])
+      expect(names(editRepeats(incidentForm, posted({ teamId: "ash", add: name })))).toEqual(["teamId"]);
+  });
+});
