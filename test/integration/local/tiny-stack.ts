@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -84,6 +85,7 @@ export const makeTemporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(),
 /** Bundles the tiny functions once and answers a synthesis that uses them, its template changed as the test likes. */
 export const prepareTinyStack = async (change: (template: Template) => void = () => {}): Promise<Synthesise> => {
   const folder = await makeTemporaryFolder();
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const names = Object.keys(tinyFunctions);
   await Promise.all(
     names.map((name) =>
