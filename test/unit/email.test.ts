@@ -1,0 +1,94 @@
+import { HtmlValidate } from "html-validate";
+import { describe, expect, test } from "vitest";
+import type { Review } from "../../shared/domain/review.ts";
+import { createComposer } from "../../shared/email/compose-mail.ts";
+import type { MailContent } from "../../shared/use-cases/reminder-ports.ts";
+
+const review: Review = {
+  reviewId: "c.staff-debrief",
+  kind: "staff-debrief",
+  caseId: "case-1",
+  reference: "K7Q4-9TZM",
+  teamId: "ash",
+  serviceId: "adult",
+  status: "open",
+  dueAt: "2026-03-14T09:00:00.000Z",
+  dueExplanation: "due Sat 14 March 2026 at 09:00, 24 hours from Fri 13 March 2026 at 09:00",
+  clockStartAt: "2026-03-13T09:00:00.000Z",
+  clockEvent: 1,
+  responsible: { role: "team-manager" },
+  version: 1,
+};
+
+const compose = createComposer("https://aftercare.example");
+const due: MailContent = { lines: [{ review, tier: "due", teamName: "Ash & Elm <ward>" }], reason: "responsible" };
+
+describe("a mail about one review", () => {
+  test("says what, when, why and where, and nothing else", () => {
+    const { subject, text } = compose(due);
+    expect(subject).toBe("Review due 14 Mar 09:00, ref K7Q4-9TZM");
+    expect(text).toBe(`Staff debrief
+Reference: K7Q4-9TZM
+Team: Ash & Elm <ward>
+Due Sat 14 March 2026 at 09:00, 24 hours from Fri 13 March 2026 at 09:00.
+https://aftercare.example/incidents/case-1/debriefs/staff
+
+You get this because the review is yours or your team's to complete.
+This address is not read. In an emergency call 999, or follow your local procedure.
+`);
+  });
+
+  test("that is overdue says so, and leaves the team out where it is not given", () => {
+    const { subject, text } = compose({ lines: [{ review, tier: "escalation-1" }], reason: "service-manager" });
+    expect(subject).toBe("Review overdue since 14 Mar 09:00, ref K7Q4-9TZM");
+    expect(text).toContain("Staff debrief (overdue)");
+    expect(text).not.toContain("Team:");
+  });
+
+  test.each([
+    [{ kind: "patient-debrief" }, "Patient debrief", "/incidents/case-1/debriefs/patient"],
+    [{ kind: "formal-review" }, "Formal review", "/incidents/case-1/debriefs/formal"],
+    [{ kind: "pipss-stage", stageId: "S3" }, "Support pathway step", "/support-cases/case-1/stages/S3"],
+  ] as const)("leads to where %j is completed", (changes, name, path) => {
+    const { text, html } = compose({ lines: [{ review: { ...review, ...changes }, tier: "due" }], reason: "deputy" });
+    expect(text).toContain(`${name}\n`);
+    expect(text).toContain(`https://aftercare.example${path}\n`);
+    expect(html).toContain(`href="https://aftercare.example${path}"`);
+  });
+});
+
+describe("a digest", () => {
+  const lines = (tiers: readonly Review["nextTier"][]) => tiers.map((tier) => ({ review, tier: tier ?? "due" }));
+
+  test("names nothing in its subject", () => {
+    const subjectOf = (...tiers: Review["nextTier"][]) => compose({ lines: lines(tiers), reason: "responsible" }).subject;
+    expect(subjectOf("due", "due")).toBe("2 reviews due");
+    expect(subjectOf("overdue", "escalation-1", "overdue")).toBe("3 reviews overdue");
+    expect(subjectOf("due", "overdue")).toBe("2 reviews due, 1 of them overdue");
+  });
+
+  test("lists every review", () => {
+    const { text, html } = compose({ lines: lines(["due", "overdue", "due"]), reason: "responsible" });
+    expect(text.match(/^Reference: /gm)).toHaveLength(3);
+    expect(html.match(/<section>/g)).toHaveLength(3);
+  });
+});
+
+describe("the page of a mail", () => {
+  const { html } = compose(due);
+
+  test("is valid, escapes what it is given and knows dark readers", async () => {
+    const report = await new HtmlValidate({
+      extends: ["html-validate:recommended"],
+      rules: { "long-title": "off" },
+    }).validateString(html);
+    expect(report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))).toEqual([]);
+    expect(html).toContain("Team: Ash &amp; Elm &lt;ward&gt;");
+    expect(html).toContain("prefers-color-scheme:dark");
+  });
+
+  test("fetches nothing: no image, script, style sheet or address but the link", () => {
+    expect(html).not.toMatch(/<(img|script|link|iframe|object)\b|url\(|@import|src=/i);
+    expect(html.match(/https?:\/\/[^"<\s]+/g)).toEqual(["https://aftercare.example/incidents/case-1/debriefs/staff"]);
+  });
+});
