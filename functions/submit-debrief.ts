@@ -1,6 +1,7 @@
 import { readEnvironment } from "../shared/aws/environment.ts";
 import { createIncidentStore } from "../shared/aws/incident-store.ts";
 import { newDebrief, postDebrief } from "../shared/lambda/handlers/debriefs.ts";
+import { askEnd, postEnd } from "../shared/lambda/handlers/end-incident.ts";
 import { newIncident, postIncident, viewIncident } from "../shared/lambda/handlers/incidents.ts";
 import { createHttpFunction } from "../shared/lambda/http-function.ts";
 
@@ -21,6 +22,8 @@ export const handler = createHttpFunction("submit-debrief", environment, (parts)
     "new-incident": newIncident(joined),
     "record-incident": postIncident(joined),
     "view-incident": viewIncident(joined),
+    "ask-end": askEnd(joined),
+    "end-incident": postEnd(joined),
     "new-debrief": newDebrief(joined),
     "submit-debrief": postDebrief(joined),
   };

@@ -5,6 +5,7 @@ import { Incident } from "../domain/incident.ts";
 import { ReviewView } from "../domain/review.ts";
 import { SupportCase } from "../domain/support-case.ts";
 import { debriefForms } from "../policy/forms/debriefs.ts";
+import { endIncidentForm } from "../policy/forms/end-incident.ts";
 import { incidentForm } from "../policy/forms/incident.ts";
 import { stageForm } from "../policy/forms/stage.ts";
 import { supportCaseForm } from "../policy/forms/support-case.ts";
@@ -101,6 +102,18 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
       ...readProblems,
     },
   },
+  "end-incident": {
+    summary: "Set or correct the end of an incident; the clocks of its open reviews start anew from there",
+    requestParams: { path: id("incidentId") },
+    requestBody: { content: json(endIncidentForm.body) },
+    responses: {
+      "200": {
+        description: "Saved; the same end again changes nothing",
+        content: json(z.object({ incidentId: z.string(), reference: z.string(), reviews: z.array(Review) })),
+      },
+      ...writeProblems,
+    },
+  },
   "submit-debrief": {
     summary: "Submit a debrief, which completes its review",
     requestParams: { path: z.object({ incidentId: z.string(), kind: DebriefKind }) },
@@ -155,6 +168,7 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
   },
   openapi: { summary: "This document", security: [], responses: { "200": { description: "OpenAPI 3.1" } } },
   "new-incident": "page",
+  "ask-end": "page",
   "new-debrief": "page",
   "new-support-case": "page",
   "view-stage": "page",

@@ -20,6 +20,8 @@ export const routes = [
   { name: "new-incident", method: "GET", path: "/incidents/new", function: "submit-debrief", access: "signed-in" },
   { name: "record-incident", method: "POST", path: "/incidents", function: "submit-debrief", access: "signed-in" },
   { name: "view-incident", method: "GET", path: "/incidents/{incidentId}", function: "submit-debrief", access: "signed-in" },
+  { name: "ask-end", method: "GET", path: "/incidents/{incidentId}/end", function: "submit-debrief", access: "signed-in" },
+  { name: "end-incident", method: "POST", path: "/incidents/{incidentId}/end", function: "submit-debrief", access: "signed-in" },
   {
     name: "new-debrief",
     method: "GET",

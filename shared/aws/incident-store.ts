@@ -83,6 +83,26 @@ export const createIncidentStore = (
         replaceReview(tables.reviews, review, shards),
         putAudit(tables.audit, audit),
       ]),
+    end: async ({ incidentId, endedAt, reviews, previousHead, audit }) => {
+      const failed = await writeTransaction(client, [
+        {
+          Update: {
+            TableName: tables.incidents,
+            Key: { incidentId, part: "incident" },
+            UpdateExpression: "SET endedAt = :endedAt, auditHead = :head",
+            ConditionExpression: "auditHead.seq = :seq",
+            ExpressionAttributeValues: {
+              ":endedAt": endedAt,
+              ":head": { seq: audit.seq, hash: audit.hash },
+              ":seq": previousHead.seq,
+            },
+          },
+        },
+        ...reviews.map((review) => replaceReview(tables.reviews, review, shards)),
+        putAudit(tables.audit, audit),
+      ]);
+      return failed.length === 0 ? "written" : "moved";
+    },
   };
 };
 

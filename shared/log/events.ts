@@ -3,6 +3,7 @@ export const logEvents = {
   "request-failed": "A request ended in a fault of ours.",
   "request-unavailable": "A request could not be answered because something it needs is away.",
   "incident-recorded": "An incident was recorded.",
+  "incident-ended": "The end of an incident was set or corrected.",
   "debrief-submitted": "A debrief was submitted.",
   "support-case-opened": "A support case was opened.",
   "stage-moved": "A stage of a support case was moved.",

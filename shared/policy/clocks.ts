@@ -1,6 +1,6 @@
 import { addHours, type Day, formatLong, londonInstant } from "../domain/calendar.ts";
 import { applyRule, type Due, type DueRule } from "../domain/clock.ts";
-import type { Instant } from "../domain/review.ts";
+import type { Instant, ReviewKind } from "../domain/review.ts";
 import { bankHolidays } from "./bank-holidays.ts";
 
 /** The three reviews that follow an incident by the clock. */
@@ -41,3 +41,6 @@ export const computeDeferral = (deferredTo: Day): Due => {
   const dueAt = londonInstant(deferredTo, "17:00");
   return { dueAt, dueExplanation: `due ${formatLong(dueAt)}, put off to that day` };
 };
+
+/** Whether a review of this kind is one of those that an incident owes by the clock. */
+export const isClinical = (kind: ReviewKind): kind is ClinicalKind => kind in clinicalClocks;

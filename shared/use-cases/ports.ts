@@ -48,6 +48,14 @@ export type IncidentStore = {
     audit: AuditEntry;
     submission: Submission;
   }) => Promise<WriteOutcome>;
+  /** The end, the reviews whose clocks it moves and an audit entry in one transaction; guarded like a debrief. */
+  end: (write: {
+    incidentId: string;
+    endedAt: Instant;
+    reviews: Review[];
+    previousHead: AuditHead;
+    audit: AuditEntry;
+  }) => Promise<Exclude<WriteOutcome, "repeated">>;
 };
 
 export type SupportStore = {

@@ -158,7 +158,7 @@ const debriefs: Debrief[] = [
 ];
 export const submitted = debriefs.map((debrief) => ({ debrief, submittedByName: "Jo Ellis" }));
 
-export const incident = { chrome, incident: sampleIncident, teamName: "Ash ward", recordedByName: "Jo Ellis", now };
+export const incident = { chrome, incident: sampleIncident, teamName: "Ash ward", recordedByName: "Jo Ellis", mayEnd: true, now };
 
 const sampleCase: SupportCase = {
   supportCaseId: "9b2c",

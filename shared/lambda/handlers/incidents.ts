@@ -95,6 +95,7 @@ const renderIncident = async (parts: Parts, request: Request, person: Person, wh
     recordedByName,
     reviews: described.map(toReviewRow),
     debriefs: named,
+    mayEnd: isPermitted(person, permissions["record-incident"], incident),
     done: Done.safeParse(request.query.get("done")).data,
     now,
   });

@@ -24,6 +24,8 @@ export type IncidentPage = {
   recordedByName: string;
   reviews: readonly IncidentReview[];
   debriefs: readonly SubmittedDebrief[];
+  /** Whether the reader may say when it ended. */
+  mayEnd: boolean;
   /** What the reader has just done, and so is told at the top. */
   done?: "recorded" | DebriefKind | undefined;
   now: Instant;
@@ -86,7 +88,7 @@ const Reviews = ({ reviews, now }: Pick<IncidentPage, "reviews" | "now">): React
   </>
 );
 
-const WhatHappened = ({ incident, teamName, recordedByName }: IncidentPage): ReactElement => (
+const WhatHappened = ({ incident, teamName, recordedByName, mayEnd }: IncidentPage): ReactElement => (
   <>
     <h2>What happened</h2>
     <Summary
@@ -95,6 +97,13 @@ const WhatHappened = ({ incident, teamName, recordedByName }: IncidentPage): Rea
         { label: "Recorded", lines: [`${formatLong(incident.recordedAt)}, by ${recordedByName}`] },
       ]}
     />
+    {mayEnd && (
+      <p>
+        <a href={`/incidents/${incident.incidentId}/end`}>
+          {incident.endedAt === undefined ? "Say when it ended" : "Correct when it ended"}
+        </a>
+      </p>
+    )}
   </>
 );
 
