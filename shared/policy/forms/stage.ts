@@ -59,12 +59,9 @@ const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[
   };
 };
 
-/** The form that moves one stage; a page may offer fewer outcomes than the stage has, where not all are open now. */
-export const stageForm = (
-  stage: Stage,
-  pathway: Pathway,
-  outcomes: readonly Outcome[] = stage.outcomes,
-): Form & { readonly body: z.ZodType<StageMove> } => {
+type StageForm = Form & { readonly body: z.ZodType<StageMove> };
+
+const describeStage = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[]): StageForm => {
   const fields = stageFields(stage, pathway, outcomes);
   const { version: _version, checklist: _checklist, ...result } = fields;
   const form = defineForm({
@@ -79,5 +76,19 @@ export const stageForm = (
     ],
   });
   // The checklist has the stage's own lines as names, which a type cannot list.
-  return form as Form & { readonly body: z.ZodType<StageMove> };
+  return form as StageForm;
 };
+
+// A schema costs more to build than a body to parse, so each stage of the pathway keeps its own.
+const known = new WeakMap<Stage, StageForm>();
+
+/** The form that moves one stage. */
+export const stageForm = (stage: Stage, pathway: Pathway): StageForm => {
+  const form = known.get(stage) ?? describeStage(stage, pathway, stage.outcomes);
+  known.set(stage, form);
+  return form;
+};
+
+/** The same form as a page asks it now, when not every outcome of the stage may be open. */
+export const stageFormNow = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[]): Form =>
+  describeStage(stage, pathway, outcomes);

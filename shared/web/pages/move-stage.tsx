@@ -1,6 +1,6 @@
 import { BodyText, InsetText } from "nhsuk-react-components";
 import type { Outcome, Stage } from "../../domain/pathway.ts";
-import { stageForm } from "../../policy/forms/stage.ts";
+import { stageFormNow } from "../../policy/forms/stage.ts";
 import { pathway } from "../../policy/pathway.ts";
 import { type FormProps, renderFormPage } from "../form.tsx";
 
@@ -17,7 +17,7 @@ export type MoveStageProps = FormProps & {
 export const moveStagePage = ({ supportCaseId, reference, stage, review, outcomes, ...rest }: MoveStageProps): string =>
   renderFormPage({
     ...rest,
-    form: stageForm(stage, pathway, outcomes),
+    form: stageFormNow(stage, pathway, outcomes),
     action: `/support-cases/${supportCaseId}/stages/${stage.id}`,
     submit: "Save this step",
     backHref: `/support-cases/${supportCaseId}`,
