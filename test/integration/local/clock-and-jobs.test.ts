@@ -10,7 +10,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await makeTemporaryFolder();
-  runner = await startTinyRunner(await prepareTinyStack(), folder);
+  runner = await startTinyRunner(await prepareTinyStack(folder), folder);
 });
 afterAll(async () => {
   await runner.stop();

@@ -9,7 +9,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await makeTemporaryFolder();
-  runner = await startTinyRunner(await prepareTinyStack(), folder);
+  runner = await startTinyRunner(await prepareTinyStack(folder), folder);
 });
 afterEach(async () => {
   await setFault({ target: "mail", fault: "none" });

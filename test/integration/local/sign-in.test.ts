@@ -11,7 +11,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await makeTemporaryFolder();
-  runner = await startTinyRunner(await prepareTinyStack(), folder);
+  runner = await startTinyRunner(await prepareTinyStack(folder), folder);
 });
 afterAll(async () => {
   await runner.stop();

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { GetItemCommand } from "@aws-sdk/client-dynamodb";
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Synthesise } from "../../../infra/local/load-stack.ts";
 import { type Runner, startRunner } from "../../../infra/local/runner.ts";
 import { connectDatabase } from "../../../infra/local/tables.ts";
@@ -14,12 +14,15 @@ import { postJson, startTinyRunner } from "./start-tiny-runner.ts";
 import { makeTemporaryFolder, prepareTinyStack } from "./tiny-stack.ts";
 
 let synthesise: Synthesise;
+let bundles: string;
 let folder: string;
 let runner: Runner | undefined;
 
 beforeAll(async () => {
-  synthesise = await prepareTinyStack();
+  bundles = await makeTemporaryFolder();
+  synthesise = await prepareTinyStack(bundles);
 });
+afterAll(() => rm(bundles, { recursive: true }));
 beforeEach(async () => {
   folder = await makeTemporaryFolder();
 });
@@ -94,7 +97,7 @@ test.each([
 });
 
 test("says what is wrong with a template it cannot run", async () => {
-  const broken = await prepareTinyStack(({ Resources }) => {
+  const broken = await prepareTinyStack(bundles, ({ Resources }) => {
     Resources.Job = {
       ...Resources.Job,
       Type: "AWS::Lambda::Function",
@@ -110,7 +113,7 @@ test("says that a template broke while it was made", async () => {
 });
 
 test("refuses kept rows that lack an index of the template", async () => {
-  const earlier = await prepareTinyStack(({ Resources }) => {
+  const earlier = await prepareTinyStack(bundles, ({ Resources }) => {
     delete Resources.Directory?.Properties?.GlobalSecondaryIndexes;
     const definitions = Resources.Directory?.Properties;
     if (definitions !== undefined) definitions.AttributeDefinitions = [{ AttributeName: "directoryKey", AttributeType: "S" }];

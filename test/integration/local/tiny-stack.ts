@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -82,10 +81,8 @@ const tinyTemplate = (serviceUrl: string): Template => ({
 
 export const makeTemporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "aftercare-runner-"));
 
-/** Bundles the tiny functions once and answers a synthesis that uses them, its template changed as the test likes. */
-export const prepareTinyStack = async (change: (template: Template) => void = () => {}): Promise<Synthesise> => {
-  const folder = await makeTemporaryFolder();
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+/** Bundles the tiny functions into a folder and answers a synthesis that uses them, its template changed as the test likes. */
+export const prepareTinyStack = async (folder: string, change: (template: Template) => void = () => {}): Promise<Synthesise> => {
   const names = Object.keys(tinyFunctions);
   await Promise.all(
     names.map((name) =>
