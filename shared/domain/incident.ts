@@ -4,7 +4,7 @@ import type { Issue } from "./result.ts";
 import { Instant } from "./review.ts";
 
 /** One restrictive intervention; `type` is the national code (MHSDS `RestrictiveIntType`). */
-export const Intervention = z.object({
+const Intervention = z.object({
   type: z.string(),
   startedAt: Instant.optional(),
   endedAt: Instant.optional(),
@@ -12,7 +12,6 @@ export const Intervention = z.object({
   staffInjured: z.boolean(),
   otherInjured: z.boolean(),
 });
-export type Intervention = z.infer<typeof Intervention>;
 
 /** What happened on a team at a time. Names nobody: the patient is in the trust's record, colleagues are in support cases. */
 export const Incident = z.object({

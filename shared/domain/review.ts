@@ -76,7 +76,7 @@ export type ReviewView = z.infer<typeof ReviewView>;
 /** The id is made of its case and its duty, so that a writer addresses a review without looking it up. */
 export const reviewIdOf = (caseId: string, duty: string): string => `${caseId}.${duty}`;
 
-export const isOverdue = (review: Review, now: Instant): boolean => review.status === "open" && review.dueAt < now;
+const isOverdue = (review: Review, now: Instant): boolean => review.status === "open" && review.dueAt < now;
 
 export const viewReview = (review: Review, now: Instant): ReviewView => ({
   reviewId: review.reviewId,

@@ -43,7 +43,7 @@ export const allowedOutcomes = (pathway: Pathway, supportCase: SupportCase, stag
 };
 
 /** Whether every stage that must come first is settled. */
-export const isReached = (supportCase: SupportCase, stage: Stage): boolean =>
+const isReached = (supportCase: SupportCase, stage: Stage): boolean =>
   stage.after.every((id) => supportCase.stages[id]?.status === "settled");
 
 const neededMessages = {

@@ -17,7 +17,7 @@ export const somebody: Person = {
   absences: [],
 };
 
-export const refusals = createRefusals(createMessagePages(createChrome("Example Trust")));
+const refusals = createRefusals(createMessagePages(createChrome("Example Trust")));
 
 type Given = { handlers: Handlers; people?: readonly Person[]; key?: Uint8Array; now?: () => number };
 
