@@ -1,4 +1,4 @@
-import { type BodyOf, defineForm } from "../../domain/form.ts";
+import { defineForm } from "../../domain/form.ts";
 import { incidentForm } from "./incident.ts";
 
 /** Says when an incident ended that was recorded while it went on, or corrects its end; its clocks start anew from there. */
@@ -18,5 +18,3 @@ export const endIncidentForm = defineForm({
   },
   sections: [{ title: "The end", fields: ["endedAt"] }],
 });
-
-export type EndIncidentBody = BodyOf<(typeof endIncidentForm)["fields"]>;
