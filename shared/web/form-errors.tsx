@@ -17,7 +17,7 @@ const firstControl = (field: Field, path: string): string | undefined => {
 };
 
 /** The id of the control that an issue is about; `undefined` where the page has none to lead to. */
-export const findAnchor = (form: Form, path: string): string | undefined => {
+const findAnchor = (form: Form, path: string): string | undefined => {
   const found = findField(form.fields, path);
   if (found === undefined) return undefined;
   const isWholeList = found.field.kind === "list" && found.row === undefined;

@@ -5,12 +5,14 @@ import { decodeForm } from "../../shared/domain/form-decode.ts";
 import { parseBody } from "../../shared/domain/form-parse.ts";
 import type { Issue } from "../../shared/domain/result.ts";
 import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
+import { endIncidentForm } from "../../shared/policy/forms/end-incident.ts";
 import { incidentForm } from "../../shared/policy/forms/incident.ts";
 import { stageForm } from "../../shared/policy/forms/stage.ts";
 import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 import type { FormProps } from "../../shared/web/form.tsx";
 import type { Chrome } from "../../shared/web/layout.tsx";
+import { endIncidentPage } from "../../shared/web/pages/end-incident.tsx";
 import { moveStagePage } from "../../shared/web/pages/move-stage.tsx";
 import { openSupportCasePage } from "../../shared/web/pages/open-support-case.tsx";
 import { recordIncidentPage } from "../../shared/web/pages/record-incident.tsx";
@@ -58,6 +60,14 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
       form: incidentForm,
       action: "/incidents",
       render: (filled) => recordIncidentPage({ chrome, submissionId, teams, people, ...filled }),
+    },
+  ],
+  [
+    "say when an incident ended",
+    {
+      form: endIncidentForm,
+      action: "/incidents/incident-1/end",
+      render: (filled) => endIncidentPage({ chrome, incident, ...filled }),
     },
   ],
   ...(["staff", "patient", "formal"] as const satisfies DebriefKind[]).map((kind): [string, Rendered] => [

@@ -1,5 +1,6 @@
 import type { Field, Fields, Leaf, ParsedForm } from "../../shared/domain/form.ts";
 import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
+import { endIncidentForm } from "../../shared/policy/forms/end-incident.ts";
 import { incidentForm } from "../../shared/policy/forms/incident.ts";
 import { stageForm } from "../../shared/policy/forms/stage.ts";
 import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
@@ -10,10 +11,9 @@ const stages = pathway.templates.flatMap((template) => template.stages.map((stag
 /** Every form of the service once, by its id. */
 export const forms: readonly (readonly [string, ParsedForm])[] = [
   ...new Map(
-    [incidentForm, ...Object.values(debriefForms), supportCaseForm, ...stages].map((form): [string, ParsedForm] => [
-      form.id,
-      form,
-    ]),
+    [incidentForm, endIncidentForm, ...Object.values(debriefForms), supportCaseForm, ...stages].map(
+      (form): [string, ParsedForm] => [form.id, form],
+    ),
   ),
 ];
 
