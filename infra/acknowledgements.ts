@@ -7,7 +7,7 @@ type Acknowledgement = { at: string; id: string; reason: string };
 const answering = ["submit-debrief", "update-pipss-stage", "view-reviews", "sign-in", "serve-assets"];
 const working = ["send-reminders", "record-mail-outcome"];
 
-const acknowledgements: Acknowledgement[] = [
+export const acknowledgements: Acknowledgement[] = [
   {
     at: "api/http",
     id: "AwsSolutions::AwsSolutions-APIG4",

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { chmod, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import type { EnvironmentVariables, FunctionName } from "../shared/aws/environment.ts";
@@ -37,4 +38,11 @@ export const fillCompileCache = async (name: FunctionName, folder: string): Prom
   });
   const [complaint, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
   if (code !== 0) throw stackProblem(`The bundle of ${name} cannot be loaded: ${complaint.trim()}`);
+  await openToAll(join(folder, "compile-cache"));
+};
+
+// Node leaves the files to their writer alone, and a function runs as somebody else.
+const openToAll = async (folder: string): Promise<void> => {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  await Promise.all(found.map((one) => chmod(join(one.parentPath, one.name), one.isDirectory() ? 0o755 : 0o644)));
 };

@@ -8,6 +8,7 @@ const actions = {
   query: ["dynamodb:Query"],
   put: ["dynamodb:PutItem"],
   update: ["dynamodb:UpdateItem"],
+  delete: ["dynamodb:DeleteItem"],
 };
 
 export type Access = keyof typeof actions;

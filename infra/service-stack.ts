@@ -62,14 +62,16 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   const sendReminders = functions["send-reminders"];
   permitIndexes(sendReminders, tables.reviews, "reminders-due");
   permit(sendReminders, tables.reviews, "read", "update");
-  permit(sendReminders, tables.deliveries, "read", "put", "update");
+  // A claim is taken back when SES refuses the mail outright.
+  permit(sendReminders, tables.deliveries, "read", "put", "update", "delete");
   permit(sendReminders, tables.directory, "read");
   permitSending(sendReminders, email, settings.senderAddress);
 
   const recordMailOutcome = functions["record-mail-outcome"];
-  permit(recordMailOutcome, tables.deliveries, "read", "put", "update");
+  permit(recordMailOutcome, tables.deliveries, "read", "update");
   permit(recordMailOutcome, tables.reviews, "read", "update");
-  permit(recordMailOutcome, tables.directory, "read", "put", "update");
+  // Addresses that bounced are kept there.
+  permit(recordMailOutcome, tables.directory, "read", "put");
 
   const metrics = createMetrics({ functions, deadLetters, api, configurationSetName });
   createAlarms(stack, metrics, settings.alarmAddress);

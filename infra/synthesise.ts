@@ -40,6 +40,6 @@ export const synthesise = async (stage: string, options: Options = {}) => {
   }
 };
 
-// The same switches the command line gives an app, so that both make the same template.
-const readContext = async (): Promise<Record<string, unknown>> =>
+/** The switches that the command line gives an app, so that both make the same template. */
+export const readContext = async (): Promise<Record<string, unknown>> =>
   JSON.parse(await readFile(join(import.meta.dirname, "..", "cdk.json"), "utf8")).context;

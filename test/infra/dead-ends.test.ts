@@ -1,0 +1,70 @@
+import { expect, it } from "vitest";
+import type { CloudFormationTemplate } from "../../infra/synthesise.ts";
+import { functionIdOf, readTemplate, resourcesOf } from "./template.ts";
+
+const asynchronous = ["send-reminders", "record-mail-outcome"];
+
+const deadLettersOf = (template: CloudFormationTemplate) => {
+  const [first] = resourcesOf(template, "AWS::SQS::Queue");
+  return { "Fn::GetAtt": [first?.[0], "Arn"] };
+};
+
+const retried = { MaximumRetryAttempts: expect.toSatisfy((n: number) => n >= 1), MaximumEventAgeInSeconds: expect.any(Number) };
+
+it("tries every schedule again, and keeps what could not be handed over", async () => {
+  const template = await readTemplate();
+  const schedules = resourcesOf(template, "AWS::Scheduler::Schedule");
+  expect(schedules).not.toEqual([]);
+  for (const [, { Properties }] of schedules)
+    expect(Properties?.Target).toMatchObject({ DeadLetterConfig: { Arn: deadLettersOf(template) }, RetryPolicy: retried });
+});
+
+it("runs the reminders every five minutes", async () => {
+  const [schedule] = resourcesOf(await readTemplate(), "AWS::Scheduler::Schedule");
+  expect(schedule?.[1].Properties).toMatchObject({ ScheduleExpression: "rate(5 minutes)", State: "ENABLED" });
+});
+
+it("tries every event again, and keeps what could not be handed over", async () => {
+  const template = await readTemplate();
+  const targets = resourcesOf(template, "AWS::Events::Rule").flatMap(([, { Properties }]) => Properties?.Targets as object[]);
+  expect(targets).not.toEqual([]);
+  for (const target of targets)
+    expect(target).toMatchObject({ DeadLetterConfig: { Arn: deadLettersOf(template) }, RetryPolicy: retried });
+});
+
+it.each(asynchronous)("keeps the event that %s failed on", async (name) => {
+  const template = await readTemplate();
+  const configurations = resourcesOf(template, "AWS::Lambda::EventInvokeConfig").filter(
+    ([, { Properties }]) => (Properties?.FunctionName as { Ref: string } | undefined)?.Ref === functionIdOf(template, name),
+  );
+  expect(configurations).toHaveLength(1);
+  expect(configurations[0]?.[1].Properties).toMatchObject({
+    MaximumRetryAttempts: 2,
+    DestinationConfig: { OnFailure: { Destination: deadLettersOf(template) } },
+  });
+});
+
+it("keeps dead letters for two weeks, encrypted, and says that they are there", async () => {
+  const template = await readTemplate();
+  const queues = resourcesOf(template, "AWS::SQS::Queue");
+  expect(queues).toHaveLength(1);
+  expect(queues[0]?.[1].Properties).toMatchObject({ MessageRetentionPeriod: 14 * 24 * 3600, SqsManagedSseEnabled: true });
+  const watched = resourcesOf(template, "AWS::CloudWatch::Alarm").map(([, { Properties }]) => Properties?.MetricName);
+  expect(watched).toContain("ApproximateNumberOfMessagesVisible");
+});
+
+it("raises the alarm when no reminder run has ended well for 30 minutes, silence included", async () => {
+  const alarms = resourcesOf(await readTemplate(), "AWS::CloudWatch::Alarm").map(([, { Properties }]) => Properties);
+  expect(alarms.filter((alarm) => alarm?.MetricName === "RemindersRun")).toMatchObject([
+    {
+      Namespace: "Aftercare",
+      Statistic: "Sum",
+      Period: 300,
+      EvaluationPeriods: 6,
+      Threshold: 1,
+      ComparisonOperator: "LessThanThreshold",
+      TreatMissingData: "breaching",
+    },
+  ]);
+  for (const alarm of alarms) expect(alarm?.AlarmActions).toHaveLength(1);
+});

@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createEvaluator } from "../../infra/local/template.ts";
+import type { CloudFormationTemplate } from "../../infra/synthesise.ts";
+import { actionsOn, readStatements } from "./permissions.ts";
+import { functionIdOf, functionNames, readTemplate, replicaOf, tableIdOf } from "./template.ts";
+
+const reads = ["GetItem", "BatchGetItem", "Query", "Scan", "PartiQLSelect", "GetRecords", "ExportTableToPointInTime"];
+const changes = ["UpdateItem", "DeleteItem", "BatchWriteItem", "PartiQLUpdate", "PartiQLDelete", "DeleteTable", "UpdateTable"];
+const inDynamoDb = (actions: string[]) => actions.map((action) => `dynamodb:${action}`);
+const everything = inDynamoDb([...reads, ...changes, "PutItem", "PartiQLInsert", "ConditionCheckItem", "DescribeTable"]);
+const keyUses = ["Decrypt", "Encrypt", "GenerateDataKey", "ReEncryptFrom", "CreateGrant", "PutKeyPolicy"].map(
+  (use) => `kms:${use}`,
+);
+
+let template: CloudFormationTemplate;
+beforeAll(async () => {
+  template = await readTemplate();
+});
+
+const roleOf = (from: CloudFormationTemplate, name: string): string => {
+  const role = from.Resources[functionIdOf(from, name)]?.Properties?.Role as { "Fn::GetAtt": [string, string] };
+  return role["Fn::GetAtt"][0];
+};
+
+const keyOf = (from: CloudFormationTemplate, tableId: string): string => {
+  const { KMSMasterKeyId } = replicaOf(from, tableId).SSESpecification as { KMSMasterKeyId: unknown };
+  return String(createEvaluator(from).evaluate(KMSMasterKeyId));
+};
+
+const allowed = (from: CloudFormationTemplate, name: string, partitionKey: string, candidates = everything): string[] =>
+  actionsOn(readStatements(from, roleOf(from, name)), createEvaluator(from).arnOf(tableIdOf(from, partitionKey)), candidates);
+
+const allowedWithKey = (from: CloudFormationTemplate, name: string, partitionKey: string): string[] =>
+  actionsOn(readStatements(from, roleOf(from, name)), keyOf(from, tableIdOf(from, partitionKey)), keyUses);
+
+const content = ["incidentId", "supportCaseId"];
+
+describe("the reminder job", () => {
+  it.each(content)("has no permission on the table of %s, its indexes, its stream or its key", (partitionKey) => {
+    expect(allowed(template, "send-reminders", partitionKey)).toEqual([]);
+    expect(allowedWithKey(template, "send-reminders", partitionKey)).toEqual([]);
+  });
+
+  it("finds what is due and nothing else by index", () => {
+    const statements = readStatements(template, roleOf(template, "send-reminders"));
+    const reviews = createEvaluator(template).arnOf(tableIdOf(template, "reviewId"));
+    const queried = ["", "/index/reminders-due", "/index/open-by-team", "/index/open-by-person", "/index/by-team-month"].filter(
+      (suffix) =>
+        statements.some(
+          (one) => [one.Resource].flat().includes(reviews + suffix) && [one.Action].flat().includes("dynamodb:Query"),
+        ),
+    );
+    expect(queried).toEqual(["/index/reminders-due"]);
+  });
+});
+
+describe("who may touch what", () => {
+  it("only submit-debrief touches incidents", () => {
+    expect(functionNames.filter((name) => allowed(template, name, "incidentId").length > 0)).toEqual(["submit-debrief"]);
+  });
+
+  it("only update-pipss-stage reads support cases, and submit-debrief may put one", () => {
+    expect(functionNames.filter((name) => allowed(template, name, "supportCaseId", inDynamoDb(reads)).length > 0)).toEqual([
+      "update-pipss-stage",
+    ]);
+    expect(allowed(template, "submit-debrief", "supportCaseId")).toEqual(["dynamodb:PutItem"]);
+  });
+
+  it("every writer puts audit entries; nobody reads, updates or deletes them", () => {
+    const rights = Object.fromEntries(functionNames.map((name) => [name, allowed(template, name, "reference")]));
+    expect(rights).toEqual({
+      ...Object.fromEntries(functionNames.map((name) => [name, []])),
+      "submit-debrief": ["dynamodb:PutItem"],
+      "update-pipss-stage": ["dynamodb:PutItem"],
+    });
+  });
+
+  it.each(content)("the key of %s is of use only to those who may touch its table", (partitionKey) => {
+    const holders = functionNames.filter((name) => allowedWithKey(template, name, partitionKey).length > 0);
+    expect(holders).toEqual(functionNames.filter((name) => allowed(template, name, partitionKey).length > 0));
+  });
+
+  it("only the reminder job sends mail, from the service's own address", () => {
+    const senders = functionNames.filter((name) =>
+      readStatements(template, roleOf(template, name)).some(({ Action }) =>
+        [Action].flat().some((one) => one?.startsWith("ses:")),
+      ),
+    );
+    expect(senders).toEqual(["send-reminders"]);
+  });
+
+  it("no function may do everything with anything", () => {
+    for (const name of functionNames)
+      for (const { Action, Resource, NotAction, NotResource } of readStatements(template, roleOf(template, name))) {
+        expect([NotAction, NotResource]).toEqual([undefined, undefined]);
+        expect([Action, Resource].flat().filter((one) => one?.includes("*") && !one.includes(":log-group:"))).toEqual([]);
+      }
+  });
+});
+
+describe("the proof sees through", () => {
+  type Sneak = (from: CloudFormationTemplate, roleId: string) => void;
+  const attach = (from: CloudFormationTemplate, roleId: string, statement: object, type = "AWS::IAM::Policy") => {
+    from.Resources.Sneaked = {
+      Type: type,
+      Properties: { Roles: [{ Ref: roleId }], PolicyDocument: { Statement: [{ Effect: "Allow", ...statement }] } },
+    };
+  };
+  const sneaks: Record<string, Sneak> = {
+    "a wildcard resource": (from, roleId) => attach(from, roleId, { Action: "dynamodb:GetItem", Resource: "*" }),
+    "a wildcard in a name": (from, roleId) =>
+      attach(from, roleId, { Action: "dynamodb:Get*", Resource: "arn:aws:dynamodb:*:*:table/tables*" }),
+    "every action": (from, roleId) =>
+      attach(from, roleId, { Action: "*", Resource: { "Fn::GetAtt": [tableIdOf(from, "incidentId"), "Arn"] } }),
+    "an index": (from, roleId) =>
+      attach(from, roleId, {
+        Action: "dynamodb:Query",
+        Resource: { "Fn::Join": ["", [{ "Fn::GetAtt": [tableIdOf(from, "incidentId"), "Arn"] }, "/index/*"]] },
+      }),
+    "what it is not about": (from, roleId) =>
+      attach(from, roleId, { Action: "dynamodb:GetItem", NotResource: "arn:aws:s3:::none" }),
+    "a managed policy": (from, roleId) =>
+      attach(from, roleId, { Action: "dynamodb:GetItem", Resource: "*" }, "AWS::IAM::ManagedPolicy"),
+    "a policy of AWS": (from, roleId) => {
+      const role = from.Resources[roleId]?.Properties;
+      if (role) role.ManagedPolicyArns = ["arn:aws:iam::aws:policy/AmazonDynamoDBReadOnlyAccess"];
+    },
+    "an inline policy": (from, roleId) => {
+      const role = from.Resources[roleId]?.Properties;
+      const statement = { Effect: "Allow", Action: "dynamodb:GetItem", Resource: "*" };
+      if (role) role.Policies = [{ PolicyName: "sneaked", PolicyDocument: { Statement: [statement] } }];
+    },
+    "a policy of the table": (from, roleId) => {
+      const principal = { AWS: { "Fn::GetAtt": [roleId, "Arn"] } };
+      const statement = { Effect: "Allow", Principal: principal, Action: "dynamodb:GetItem", Resource: "*" };
+      replicaOf(from, tableIdOf(from, "incidentId")).ResourcePolicy = { PolicyDocument: { Statement: [statement] } };
+    },
+  };
+
+  it.each(Object.keys(sneaks))("%s", (name) => {
+    const sneaked = structuredClone(template);
+    sneaks[name]?.(sneaked, roleOf(sneaked, "send-reminders"));
+    expect(allowed(sneaked, "send-reminders", "incidentId")).not.toEqual([]);
+  });
+});
