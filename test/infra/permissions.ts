@@ -69,7 +69,7 @@ const findDocuments = (template: CloudFormationTemplate): { resourceId: string; 
 const isDocument = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
 /** Whether a statement is about this resource at all; one that lists what it is not about is about everything. */
-export const concerns = ({ Resource, NotResource }: Statement, arn: string): boolean =>
+const concerns = ({ Resource, NotResource }: Statement, arn: string): boolean =>
   NotResource !== undefined || list(Resource).some((pattern) => matches(pattern, arn));
 
 /** What these statements let a role do with a resource or with a part of it, such as an index. Conditions are not believed. */
