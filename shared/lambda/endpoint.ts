@@ -8,6 +8,7 @@ import { describeFault } from "../log/describe-fault.ts";
 import type { Logger } from "../log/logger.ts";
 import type { Directory } from "../use-cases/ports.ts";
 import { type Answer, toResult } from "./answer.ts";
+import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { isUnavailable } from "./fault.ts";
 import { isFromHere } from "./origin.ts";
 import { type Refusals, Refused } from "./refusals.ts";
@@ -32,11 +33,13 @@ type Settings = {
   refusals: Refusals;
   logger: Logger;
   serviceUrl: string;
+  issuerUrl: string;
 };
 
 const bodyLimit = 256 * 1024;
 
-// The policy for scripts is set with each page; a referrer of `no-referrer` would make browsers post forms with `Origin: null`.
+// The library's content security policy cannot be made ours, so that header is set below; a referrer policy of `no-referrer`
+// would make browsers post forms with `Origin: null`.
 const securityHeaders = httpSecurityHeaders({
   contentSecurityPolicy: false,
   permissionsPolicy: false,
@@ -45,12 +48,18 @@ const securityHeaders = httpSecurityHeaders({
   referrerPolicy: { policy: "same-origin" },
 });
 
+const parseJson = httpJsonBodyParser({ disableContentTypeError: true });
+
 /** The HTTP stack of every function but the assets: security headers on every answer, nothing of a body in a log. */
 export const createEndpoint = (settings: Settings) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(securityHeaders)
+    .use(contentSecurityPolicy(settings.issuerUrl))
     .before(({ event }) => checkRequest(settings, event))
-    .use(httpJsonBodyParser({ disableContentTypeError: true }))
+    .before((call) => {
+      // Callers often name a content type where they send nothing.
+      if (call.event.body) parseJson.before?.(call);
+    })
     .onError((call) => {
       call.response = toResult(answerError(settings, readRequest(call.event), call.error));
     })

@@ -69,5 +69,6 @@ export const createHttpFunction = (name: string, environment: HttpEnvironment, h
     refusals,
     logger,
     serviceUrl: environment.SERVICE_URL,
+    issuerUrl: environment.ISSUER_URL,
   });
 };

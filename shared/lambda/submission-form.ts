@@ -39,7 +39,11 @@ export const answerSubmission = async <Body, Value>(
   if (!isPage || problem.kind === "not-found" || problem.kind === "forbidden") return refusals.problem(request, problem);
   const state: FormState =
     problem.kind === "conflict"
-      ? { params: request.form, issues: [], notice: { title: "Nothing was saved", text: problem.detail } }
+      ? { params: withoutVersion(request.form), issues: [], notice: { title: "Nothing was saved", text: problem.detail } }
       : { params: request.form, issues: problem.issues ?? [] };
   return { status: statusOf[problem.kind], page: await submission.page(state) };
 };
+
+/** After a conflict the page decides on the case as it is now, no longer as it was when the form was opened. */
+const withoutVersion = (params: URLSearchParams): URLSearchParams =>
+  new URLSearchParams([...params].filter(([name]) => name !== "version"));

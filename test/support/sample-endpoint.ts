@@ -38,6 +38,7 @@ export const sampleEndpoint = ({ handlers, people = [somebody], key, now = () =>
     refusals,
     logger: { debug: log, info: log, warn: log, error: log },
     serviceUrl,
+    issuerUrl: "https://sign-in.trust.example/pool",
   });
   return { endpoint, sessions, logged };
 };

@@ -40,6 +40,11 @@ describe("a JSON caller", () => {
     expect(answer.body).not.toContain("secret-words");
   });
 
+  it("may name a content type where it sends nothing", async () => {
+    const event = sampleEvent({ routeKey: "GET /", headers: json });
+    expect(await sampleEndpoint({ handlers: { home: answered } }).endpoint(event, context)).toMatchObject({ statusCode: 200 });
+  });
+
   it("gets 415 for a kind of body that nothing here reads", async () => {
     expect(await post({ ...json, "content-type": "text/plain" }, "hello")).toMatchObject({ statusCode: 415 });
   });
@@ -95,6 +100,15 @@ describe("somebody in a browser", () => {
     const answer = await sampleEndpoint({ handlers: { home: answered }, people: [left] }).endpoint(event, context);
     expect(answer).toMatchObject({ statusCode: 403 });
     expect(answer.body).toContain("You do not have access yet");
+  });
+
+  it("gets a policy that allows our own files, and forms that lead here or to the issuer, on errors as well", async () => {
+    const policy =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
+      "form-action 'self' https://sign-in.trust.example; base-uri 'none'; frame-ancestors 'none'";
+    const answer = await post(page, "teamId=ash");
+    expect(answer.headers).toMatchObject({ "content-security-policy": policy });
+    expect((await post(json, "{}", failWith(new Error("oops")))).headers).toMatchObject({ "content-security-policy": policy });
   });
 
   it("cannot be made to post from another site's page", async () => {
