@@ -2,13 +2,13 @@ import type { Request } from "./request.ts";
 
 /**
  * Whether a call that may change something was made from a page of this service. A bearer token is never sent by a browser
- * on its own, so callers who have one need no origin.
+ * on its own, so callers who have one need no origin; a caller who says nothing of one may hold no cookie either.
  */
 export const isFromHere = (request: Request, serviceUrl: string): boolean => {
   if (request.route.method === "GET" || request.headers.authorization !== undefined) return true;
-  const { origin } = request.headers;
+  const { origin, "sec-fetch-site": site } = request.headers;
   if (origin !== undefined) return origin === new URL(serviceUrl).origin;
-  return request.headers["sec-fetch-site"] === "same-origin";
+  return site === undefined ? request.cookies.size === 0 : site === "same-origin";
 };
 
 /** Where to go after sign-in: an address of this service, or home for anything else. */

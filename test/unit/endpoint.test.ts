@@ -25,13 +25,10 @@ describe("a JSON caller", () => {
   });
 
   it("gets 401 without one, and is told how to come with one", async () => {
-    const answer = await post({ "content-type": "application/json" }, "{}");
-    expect(answer).toMatchObject({ statusCode: 403 });
-    const asked = await sampleEndpoint({ handlers: { home: answered } }).endpoint(
-      sampleEvent({ routeKey: "GET /", headers: { accept: "application/json" } }),
-      context,
-    );
-    expect(asked).toMatchObject({ statusCode: 401, headers: { "www-authenticate": "Bearer" } });
+    const refused = { statusCode: 401, headers: { "www-authenticate": "Bearer" } };
+    expect(await post({ "content-type": "application/json" }, "{}")).toMatchObject(refused);
+    const event = sampleEvent({ routeKey: "GET /", headers: { accept: "application/json" } });
+    expect(await sampleEndpoint({ handlers: { home: answered } }).endpoint(event, context)).toMatchObject(refused);
   });
 
   it("gets 400 for a body that is not JSON, which is not quoted back", async () => {

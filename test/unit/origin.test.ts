@@ -5,7 +5,8 @@ import { sampleRequest } from "../support/sample-request.ts";
 const here = "https://aftercare.trust.example";
 
 describe("where a change is sent from", () => {
-  const post = (headers: Record<string, string>) => isFromHere(sampleRequest({ routeKey: "POST /incidents", headers }), here);
+  const post = (headers: Record<string, string>, cookies = ["__Host-aftercare=sealed"]) =>
+    isFromHere(sampleRequest({ routeKey: "POST /incidents", headers, cookies }), here);
 
   it("is a page of this service", () => {
     expect(post({ origin: here })).toBe(true);
@@ -18,6 +19,11 @@ describe("where a change is sent from", () => {
     expect(post({ "sec-fetch-site": "cross-site" })).toBe(false);
     expect(post({ "sec-fetch-site": "same-site" })).toBe(false);
     expect(post({})).toBe(false);
+    expect(post({ "sec-fetch-site": "cross-site" }, [])).toBe(false);
+  });
+
+  it("need not be said by a caller who has no cookie, and so cannot be a browser that was misled", () => {
+    expect(post({}, [])).toBe(true);
   });
 
   it("does not matter for a caller with a token, nor for a page that is only read", () => {
