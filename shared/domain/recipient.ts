@@ -103,13 +103,11 @@ export const addressRungs = (
 ): { addressed: Addressed[]; gaps: Gap[] } => {
   const byAddress = new Map<string, Addressed>();
   const gaps: Gap[] = [];
-  for (const [addressee, rung] of latestByAddressee(rungs)) {
+  const inOrder = [...latestByAddressee(rungs)].sort(([, one], [, other]) => rungs.indexOf(one) - rungs.indexOf(other));
+  for (const [addressee, rung] of inOrder) {
     const resolved = resolveAddressee(contacts, review, addressee, now);
     gaps.push(...resolved.gaps);
-    if (resolved.recipient === undefined) continue;
-    const before = byAddress.get(resolved.recipient.address);
-    if (before === undefined || before.rung.at < rung.at)
-      byAddress.set(resolved.recipient.address, { recipient: resolved.recipient, rung });
+    if (resolved.recipient !== undefined) byAddress.set(resolved.recipient.address, { recipient: resolved.recipient, rung });
   }
   return { addressed: [...byAddress.values()], gaps };
 };

@@ -135,7 +135,7 @@ describe("the levels above", () => {
   test("get one mail with the latest tier when several reach one address", () => {
     const rung = (tier: PlannedRung["tier"], at: string, to: Addressee[]): PlannedRung => ({ tier, occasion: tier, at, to });
     const rungs = [
-      rung("overdue", "2026-03-26T10:00:00.000Z", ["responsible", "deputy"]),
+      rung("overdue", "2026-03-27T08:00:00.000Z", ["responsible", "deputy"]),
       rung("escalation-1", "2026-03-27T08:00:00.000Z", ["service-manager"]),
     ];
     const people = [person("manager", away), person("deputy", away)];
