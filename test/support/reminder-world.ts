@@ -11,7 +11,7 @@ import { sendReminders } from "../../shared/use-cases/send-reminders.ts";
 
 const tables = { REVIEWS_TABLE: "reviews", DELIVERIES_TABLE: "deliveries", DIRECTORY_TABLE: "directory" };
 const shards = 2;
-export const settings = { shards, allowedDomains: new Set(["trust.example"]) };
+const settings = { shards, allowedDomains: new Set(["trust.example"]) };
 
 export const buildPerson = (personId: string, more: Partial<Person> = {}): Person => ({
   personId,
