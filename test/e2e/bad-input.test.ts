@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Form } from "../../shared/domain/form.ts";
 import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
+import { endIncidentForm } from "../../shared/policy/forms/end-incident.ts";
 import { incidentForm } from "../../shared/policy/forms/incident.ts";
 import { stageForm } from "../../shared/policy/forms/stage.ts";
 import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
@@ -28,6 +29,7 @@ const readStored = async (): Promise<unknown> => {
 const pathOf = (name: string): string => {
   const { incidentId, supportCases } = incident;
   if (name === "incident") return "/incidents";
+  if (name === "end") return `/incidents/${incidentId}/end`;
   if (name === "support-case") return "/support-cases";
   if (name === "stage") return `/support-cases/${supportCases[0]?.supportCaseId}/stages/S1`;
   return `/incidents/${incidentId}/debriefs/${name}`;
@@ -67,6 +69,7 @@ const forms: [string, Form, () => Record<string, unknown>][] = [
   ["patient", debriefForms.patient, debriefAnswers],
   ["formal", debriefForms.formal, debriefAnswers],
   ["support-case", supportCaseForm, supportCaseAnswers],
+  ["end", endIncidentForm, () => ({ endedAt: wednesdayAt("09:20") })],
   ["stage", stageForm(safety, pathway), stageAnswers],
 ];
 
@@ -127,6 +130,8 @@ test.each([
   ["patient", debriefAnswers({ held: "not-held", heldAt: undefined }), "notHeldReason", "missing"],
   ["patient", debriefAnswers({ held: "partly" }), "held", "unknown-code"],
   ["formal", debriefAnswers({ notHeldReason: "other" }), "notHeldReason", "not-applicable"],
+  ["end", { endedAt: wednesdayAt("10:30") }, "endedAt", "in-future"],
+  ["end", { endedAt: wednesdayAt("08:00") }, "endedAt", "before-start"],
   ["support-case", supportCaseAnswers({ discoveredAt: wednesdayAt("10:30") }), "discoveredAt", "in-future"],
   ["support-case", supportCaseAnswers({ incidentId: randomUUID() }), "incidentId", "unknown-incident"],
   ["support-case", supportCaseAnswers({ person: { personId: "nobody" } }), "person.personId", "unknown-person"],
@@ -146,8 +151,8 @@ const names = forms.map(([name]) => name);
 test.each(names)("refuses a body at %s that is not one JSON object", async (name) => {
   const sendAll = async (contentType: string, ...texts: string[]): Promise<Reply<ProblemBody>[]> =>
     Promise.all(texts.map((text) => manager.send<ProblemBody>(pathOf(name), text, contentType)));
-  const malformed = await sendAll("application/json", `{"held": "${marker}`, `{"__proto__": {"held": "${marker}"}}`, "");
-  const others = await sendAll("application/json", "null", "[]", "7", `"${marker}"`);
+  const malformed = await sendAll("application/json", `{"held": "${marker}`, `{"__proto__": {"held": "${marker}"}}`);
+  const others = await sendAll("application/json", "", "null", "[]", "7", `"${marker}"`);
   const unreadable = await sendAll("text/plain", marker);
   const large = await sendAll("application/json", JSON.stringify({ reason: marker.padEnd(257 * 1024, "x") }));
   const said = [malformed, others, unreadable, large].map((replies) => replies.map(({ body }) => [body.status, body.code]));

@@ -1,0 +1,94 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser, openPage, openPageAs } from "../support/browser.ts";
+import { fillIncident, press } from "../support/fill-form.ts";
+import { findBarriers, findInvalid, keepSource, measureOverflow } from "../support/page-check.ts";
+import { type Service, startService } from "../support/service.ts";
+import { planTour, type Stop } from "../support/tour.ts";
+
+let service: Service;
+let browser: Browser;
+let stops: Stop[];
+const pages = new Map<string | null, { page: Page; source: () => Promise<string> }>();
+
+beforeAll(async () => {
+  [service, browser] = await Promise.all([startService(), launchBrowser()]);
+  stops = await planTour(service);
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+/** The browser of one person, the same all the way round. */
+const pageOf = async (person: string | null) => {
+  const known = pages.get(person);
+  if (known !== undefined) return known;
+  const page = person === null ? await openPage(browser, service) : await openPageAs(browser, service, person);
+  const opened = { page, source: keepSource(page) };
+  pages.set(person, opened);
+  return opened;
+};
+
+/** Everything a page has against it, at both widths. */
+const findFaults = async (page: Page, source: string): Promise<string[]> => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const wide = await findBarriers(page);
+  const overflow = await measureOverflow(page);
+  const narrow = await findBarriers(page);
+  return [
+    ...wide,
+    ...narrow.map((barrier) => `at 320 px: ${barrier}`),
+    ...(overflow > 0 ? [`${overflow} px wider than 320`] : []),
+    ...(await findInvalid(source)),
+  ];
+};
+
+test("every page in every state is valid, without barriers and fits a screen of 320 px", async () => {
+  const faults: Record<string, string[]> = {};
+  for (const { name, as, path, act } of stops) {
+    const { page, source } = await pageOf(as);
+    await page.goto(path);
+    await act?.(page);
+    const found = await findFaults(page, await source());
+    if (found.length > 0) faults[name] = found;
+  }
+  expect(faults).toEqual({});
+  expect(stops.length).toBeGreaterThan(25);
+});
+
+test("so is the page that keeps answers while the database is away", async () => {
+  const { page, source } = await pageOf("manager-ash");
+  await page.goto("/incidents/new");
+  await fillIncident(page);
+  await service.setFault({ target: "database", fault: "error" });
+  await press(page, "Record incident");
+  await service.setFault({ target: "database", fault: "none" });
+  expect(await page.title()).toContain("the service is busy");
+  expect(await findFaults(page, await source())).toEqual([]);
+});
+
+test("so are the pages on which reviews are overdue, and that of an ended session", async () => {
+  const { page, source } = await pageOf("manager-ash");
+  await page.goto("/incidents/new");
+  await fillIncident(page);
+  await service.setClock("2027-02-06T10:00:00.000Z");
+  await press(page, "Record incident");
+  expect(await page.title()).toContain("You have been signed out");
+  expect(await findFaults(page, await source())).toEqual([]);
+  pages.clear();
+  const { page: later, source: laterSource } = await pageOf("manager-ash");
+  for (const path of ["/", "/reviews?status=overdue"]) {
+    await later.goto(path);
+    expect(await later.locator("main").textContent()).toContain("Overdue by");
+    expect(await findFaults(later, await laterSource())).toEqual([]);
+  }
+});
+
+test("the local pages of control and of sign-in have no barriers either", async () => {
+  const page = await openPage(browser, service);
+  for (const path of ["/local", "/reviews"]) {
+    await page.goto(path);
+    expect([await findBarriers(page), await measureOverflow(page)]).toEqual([[], 0]);
+  }
+});

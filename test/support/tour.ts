@@ -1,0 +1,93 @@
+import type { Page } from "playwright-core";
+import type { IncidentRecorded } from "../../shared/use-cases/record-incident.ts";
+import { debriefAnswers, incidentAnswers, stageAnswers } from "./answers.ts";
+import { createCaller } from "./caller.ts";
+import { choose, press } from "./fill-form.ts";
+import type { Service } from "./service.ts";
+
+/** One page of the service in one state: who sees it, where, and what they do there first. `null` is somebody not signed in. */
+export type Stop = { name: string; as: string | null; path: string; act?: (page: Page) => Promise<void> };
+
+type Cases = { open: IncidentRecorded; done: IncidentRecorded };
+
+/** Two incidents with a colleague each: one as recorded, one with every debrief submitted and its case under way. */
+const makeCases = async (service: Service): Promise<Cases> => {
+  const manager = await createCaller(service, "manager-ash");
+  const bank = { name: "Bo Bank", employer: "The bank office", email: "bo@bank.example" };
+  const full = {
+    externalReference: "W-1234",
+    carePlan: "no",
+    witnesses: 2,
+    reasons: ["10", "17"],
+    staffAffected: [{ personId: "nurse-ash" }, bank],
+  };
+  const open = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers(full))).body;
+  const done = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers(full))).body;
+  const answers = { whatHappened: "A patient was upset.\nThe ward was busy.", triedBefore: ["verbal", "sensory"] };
+  const debriefs = `/incidents/${done.incidentId}/debriefs`;
+  await manager.post(`${debriefs}/staff`, debriefAnswers({ attendeeCount: 4, firstAid: "done", answers }));
+  await manager.post(`${debriefs}/patient`, debriefAnswers({ held: "not-held", heldAt: undefined, notHeldReason: "2" }));
+  await manager.post(`${debriefs}/formal`, debriefAnswers({ held: "partly", leadInvolved: false, harm: "low" }));
+  const stages = `/support-cases/${done.supportCases[0]?.supportCaseId}/stages`;
+  await manager.post(`${stages}/S0`, stageAnswers({ checklist: { everyoneListed: "yes", lineManagerKnown: "na" } }));
+  await manager.post(`${stages}/S1`, stageAnswers({ outcome: "deferred", reason: "on leave", deferredTo: "2027-02-10" }));
+  return { open, done };
+};
+
+const submitBlank = (words: string) => (page: Page) => press(page, words);
+
+const formStops = ({ open, done }: Cases): Stop[] => {
+  const forms: [string, string, string][] = [
+    ["record an incident", "/incidents/new", "Record incident"],
+    ["staff debrief", `/incidents/${open.incidentId}/debriefs/staff`, "Submit staff debrief"],
+    ["patient debrief", `/incidents/${open.incidentId}/debriefs/patient`, "Submit patient debrief"],
+    ["formal review", `/incidents/${open.incidentId}/debriefs/formal`, "Submit formal review"],
+    ["end of an incident", `/incidents/${open.incidentId}/end`, "Save the end"],
+    ["open a support case", "/support-cases/new", "Open support case"],
+    ["stage", `/support-cases/${done.supportCases[0]?.supportCaseId}/stages/S3`, "Save this step"],
+  ];
+  return forms.flatMap(([name, path, submit]) => [
+    { name, as: "manager-ash", path },
+    { name: `${name}, with errors`, as: "manager-ash", path, act: submitBlank(submit) },
+  ]);
+};
+
+const addRows = async (page: Page): Promise<void> => {
+  await press(page, "Add another intervention");
+  await press(page, "Add another colleague");
+  await press(page, "Record incident");
+};
+
+const reveal = async (page: Page): Promise<void> => {
+  await choose(page, "held", "not-held");
+  await press(page, "Submit patient debrief");
+};
+
+/** Every page of the service in every state it has, but for those that time makes. */
+export const planTour = async (service: Service): Promise<Stop[]> => {
+  const cases = await makeCases(service);
+  const { open, done } = cases;
+  const [openCase, doneCase] = [open, done].map(({ supportCases }) => `/support-cases/${supportCases[0]?.supportCaseId}`);
+  const as = "manager-ash";
+  return [
+    { name: "home with nothing to do", as: "nurse-birch", path: "/" },
+    { name: "home of somebody without a team", as: "analyst", path: "/" },
+    { name: "home with reviews", as, path: "/" },
+    { name: "reviews", as, path: "/reviews" },
+    { name: "reviews, none of them", as, path: "/reviews?team=ash&status=overdue" },
+    ...formStops(cases),
+    { name: "record an incident, with more rows and errors", as, path: "/incidents/new", act: addRows },
+    { name: "patient debrief, not held", as, path: `/incidents/${open.incidentId}/debriefs/patient`, act: reveal },
+    { name: "incident recorded", as, path: `/incidents/${open.incidentId}?done=recorded` },
+    { name: "incident with debriefs", as, path: `/incidents/${done.incidentId}?done=formal` },
+    { name: "support case opened", as, path: `/support-cases/new?opened=${done.reference}` },
+    { name: "support case", as, path: `${openCase}` },
+    { name: "support case of a named colleague", as, path: `/support-cases/${open.supportCases[1]?.supportCaseId}` },
+    { name: "support case under way", as, path: `${doneCase}?done=S1` },
+    { name: "support case, as the colleague reads it", as: "nurse-ash", path: `${doneCase}` },
+    { name: "page not found", as, path: "/incidents/none" },
+    { name: "filter that does not exist", as, path: "/reviews?status=nonsense" },
+    { name: "signed out", as: null, path: "/signed-out" },
+    { name: "sign-in refused", as: null, path: "/sign-in/callback?code=none" },
+  ];
+};
