@@ -29,6 +29,12 @@ export const createAlarms = (scope: Construct, metrics: Metrics, address: string
     // At a bounce rate of 10 % or a complaint rate of 0.5 % SES may stop the account from sending.
     bounces: { metric: metrics.bounceRate, atLeast: 0.05, sentence: "More than 5 % of mails bounce." },
     complaints: { metric: metrics.complaintRate, atLeast: 0.001, sentence: "More than 0.1 % of mails are complained of." },
+    "failed-reminders": {
+      metric: metrics.failedDeliveries,
+      atLeast: 1,
+      periods: 3,
+      sentence: "Reminders have failed for 15 minutes; they stay due. The log says why.",
+    },
     "no-reminder-run": {
       metric: metrics.reminderRuns,
       below: 1,

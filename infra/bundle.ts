@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import type { FunctionName } from "../shared/aws/environment.ts";
 import { hashInputs, listFunctions, sourcesAmong } from "./bundle-inputs.ts";
 import { fillCompileCache } from "./compile-cache.ts";
@@ -36,6 +36,21 @@ const alias = {
 
 // Packages in CommonJS ask for `require`, which an ES module does not have.
 const banner = 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);';
+
+/** How a function is bundled; the bench bundles what it compares with the same way. */
+export const bundleOptions = {
+  bundle: true,
+  minify: true,
+  platform: "node",
+  target: "node24",
+  format: "esm",
+  mainFields: ["module", "main"],
+  alias,
+  jsx: "automatic",
+  jsxImportSource: "react",
+  banner: { js: banner },
+  logLevel: "silent",
+} satisfies BuildOptions;
 
 // Nothing may be imported statically here: V8's cache must be on before the code it is for is loaded.
 const entry = `import { enableCompileCache } from "node:module";
@@ -72,22 +87,12 @@ const bundleInto = async (folder: string): Promise<Manifest> => {
 
 const compile = async (names: FunctionName[], folder: string) => {
   const { metafile } = await build({
+    ...bundleOptions,
     absWorkingDir: root,
     entryPoints: names.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/main` })),
     outdir: folder,
     outExtension: { ".js": ".mjs" },
-    bundle: true,
-    minify: true,
     metafile: true,
-    platform: "node",
-    target: "node24",
-    format: "esm",
-    mainFields: ["module", "main"],
-    alias,
-    jsx: "automatic",
-    jsxImportSource: "react",
-    banner: { js: banner },
-    logLevel: "silent",
   }).catch((error: Error) => {
     throw stackProblem(`The functions cannot be bundled: ${error.message}`, error);
   });

@@ -13,6 +13,14 @@ const actions = {
 
 export type Access = keyof typeof actions;
 
+/** Lets a function do these things with the rows of a table whose partition keys are like one of these, and with no other. */
+export const permitRows = ({ role }: HouseFunction, table: TableV2, keys: string[], ...access: Access[]): void => {
+  const conditions = { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": keys } };
+  role.addToPolicy(
+    new PolicyStatement({ actions: access.flatMap((one) => actions[one]), resources: [table.tableArn], conditions }),
+  );
+};
+
 /** Lets a function do these things with the rows of a table, and nothing with its indexes. */
 export const permit = ({ role }: HouseFunction, table: TableV2, ...access: Access[]): void => {
   role.addToPolicy(new PolicyStatement({ actions: access.flatMap((one) => actions[one]), resources: [table.tableArn] }));

@@ -1,4 +1,5 @@
-import { type App, Stack } from "aws-cdk-lib";
+import { type App, CfnOutput, Stack } from "aws-cdk-lib";
+import { directoryKeys } from "../shared/domain/directory.ts";
 import { createAlarms } from "./alarms.ts";
 import { connectRoutes, createApi } from "./api.ts";
 import { createBudget } from "./budget.ts";
@@ -9,10 +10,16 @@ import { connectMailOutcomes, createEmail, permitSending } from "./email.ts";
 import { buildEnvironments } from "./environments.ts";
 import { createFunctions } from "./functions.ts";
 import { createMetrics } from "./metrics.ts";
-import { permit, permitIndexes } from "./permit.ts";
+import { permit, permitIndexes, permitRows } from "./permit.ts";
 import { createSchedules } from "./schedules.ts";
 import type { Settings } from "./settings.ts";
 import { createTables } from "./tables.ts";
+
+// The rows of the directory by their keys: who writes one kind of them, or sends mail, has no business with the others.
+const sessionKey = directoryKeys.sessionKey();
+const anyPerson = directoryKeys.person("*");
+const anyTeam = directoryKeys.team("*");
+const anySuppressed = directoryKeys.suppressed("*");
 
 type Given = { stage: string; settings: Settings; bundles?: Bundles | undefined };
 
@@ -57,25 +64,27 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   permit(viewReviews, tables.directory, "read");
 
   // Puts the key that seals sessions there, the first time it is needed.
-  permit(functions["sign-in"], tables.directory, "read", "put");
+  permit(functions["sign-in"], tables.directory, "read");
+  permitRows(functions["sign-in"], tables.directory, [sessionKey], "put");
 
   const sendReminders = functions["send-reminders"];
   permitIndexes(sendReminders, tables.reviews, "reminders-due");
   permit(sendReminders, tables.reviews, "read", "update");
   // A claim is taken back when SES refuses the mail outright.
   permit(sendReminders, tables.deliveries, "read", "put", "update", "delete");
-  permit(sendReminders, tables.directory, "read");
+  permitRows(sendReminders, tables.directory, [anyPerson, anyTeam, anySuppressed], "read");
   permitSending(sendReminders, email, settings.senderAddress);
 
   const recordMailOutcome = functions["record-mail-outcome"];
   permit(recordMailOutcome, tables.deliveries, "read", "update");
   permit(recordMailOutcome, tables.reviews, "read", "update");
   // Addresses that bounced are kept there.
-  permit(recordMailOutcome, tables.directory, "read", "put");
+  permitRows(recordMailOutcome, tables.directory, [anySuppressed], "put");
 
   const metrics = createMetrics({ functions, deadLetters, api, configurationSetName });
   createAlarms(stack, metrics, settings.alarmAddress);
   createDashboard(stack, stage, metrics);
+  new CfnOutput(stack, "serviceUrl", { value: serviceUrl, description: "Where people open Aftercare" });
   createBudget(stack, settings.monthlyBudgetDollars, settings.alarmAddress);
   return stack;
 };

@@ -14,7 +14,7 @@ export type Outcome =
 
 export type ChecklistLine = { id: string; label: string };
 
-/** One step of a support case as the trust describes it. */
+/** One stage of a support case as the trust describes it. */
 export type Stage = {
   id: string;
   name: string;

@@ -9,7 +9,7 @@ export const kindNames: Record<ReviewKind, string> = {
   "patient-debrief": "Patient debrief",
   "formal-review": "Formal review",
   "witness-offer": "Debrief offer",
-  "pipss-stage": "Support pathway step",
+  "pipss-stage": "Support pathway stage",
   action: "Action",
   "policy-renewal": "Policy renewal",
 };

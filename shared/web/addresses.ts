@@ -8,3 +8,6 @@ export const hrefOfReview = (review: Pick<ReviewView, "kind" | "stageId" | "stat
   const kind = DebriefKind.options.find((option) => debriefKinds[option] === review.kind);
   return review.status === "settled" || kind === undefined ? `/incidents/${caseId}` : `/incidents/${caseId}/debriefs/${kind}`;
 };
+
+/** The open reviews of one team. */
+export const hrefOfTeam = (teamId: string): string => `/reviews?${new URLSearchParams({ team: teamId, status: "open" })}`;

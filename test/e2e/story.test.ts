@@ -73,7 +73,7 @@ const moveFirstStage = async (page: Page): Promise<void> => {
   await page.getByRole("link", { name: /Support stage: Register affected staff/ }).click();
   await choose(page, "checklist.everyoneListed", "yes");
   await choose(page, "outcome", "completed");
-  await press(page, "Save this step");
+  await press(page, "Save this stage");
   expect(await page.title()).toContain("Done: Register affected staff");
 };
 

@@ -7,7 +7,7 @@ const kindNames: Partial<Record<Review["kind"], string>> = {
   "staff-debrief": "Staff debrief",
   "patient-debrief": "Patient debrief",
   "formal-review": "Formal review",
-  "pipss-stage": "Support pathway step",
+  "pipss-stage": "Support pathway stage",
 };
 
 const fixedLines = [

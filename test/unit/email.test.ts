@@ -48,7 +48,7 @@ This address is not read. In an emergency call 999, or follow your local procedu
   test.each([
     [{ kind: "patient-debrief" }, "Patient debrief", "/incidents/case-1/debriefs/patient"],
     [{ kind: "formal-review" }, "Formal review", "/incidents/case-1/debriefs/formal"],
-    [{ kind: "pipss-stage", stageId: "S3" }, "Support pathway step", "/support-cases/case-1/stages/S3"],
+    [{ kind: "pipss-stage", stageId: "S3" }, "Support pathway stage", "/support-cases/case-1/stages/S3"],
   ] as const)("leads to where %j is completed", (changes, name, path) => {
     const { text, html } = compose({ lines: [{ review: { ...review, ...changes }, tier: "due" }], reason: "deputy" });
     expect(text).toContain(`${name}\n`);

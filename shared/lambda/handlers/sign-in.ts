@@ -59,7 +59,11 @@ export const finishSignIn =
       };
     }
     const person = await parts.directory.readPerson(personId);
-    if (person?.active !== true) return { ...parts.refusals.unknownPerson(request), cookies: [dropCookie(pendingCookie)] };
+    if (person?.active !== true) {
+      // The id an issuer gives somebody can be read nowhere else, and is what the directory must be told.
+      parts.logger.warn("sign-in-refused", { personId });
+      return { ...parts.refusals.unknownPerson(request), cookies: [dropCookie(pendingCookie)] };
+    }
     parts.logger.info("signed-in", { personId });
     const session = await parts.sessions.begin(personId, await parts.readKey());
     return { redirect: pending.data.next, cookies: [session, dropCookie(pendingCookie)] };

@@ -1,19 +1,23 @@
 import type { Person } from "../../domain/directory.ts";
 import type { Stage } from "../../domain/pathway.ts";
+import { isPermitted } from "../../domain/permission.ts";
 import { viewReview } from "../../domain/review.ts";
 import { allowedOutcomes, findTemplate } from "../../domain/stage-move.ts";
 import type { Logger } from "../../log/logger.ts";
 import { stageForm } from "../../policy/forms/stage.ts";
 import { supportCaseForm } from "../../policy/forms/support-case.ts";
 import { pathway } from "../../policy/pathway.ts";
+import { permissions } from "../../policy/permissions.ts";
 import { type CaseWithReviews, findMovableStage, findSupportCase, maySupport, moveStage } from "../../use-cases/move-stage.ts";
 import { openSupportCase } from "../../use-cases/open-support-case.ts";
 import type { Chance, Directory, SupportStore } from "../../use-cases/ports.ts";
 import { readColleagues } from "../../use-cases/teams.ts";
+import { hrefOfTeam } from "../../web/addresses.ts";
 import { moveStagePage } from "../../web/pages/move-stage.tsx";
 import { openSupportCasePage } from "../../web/pages/open-support-case.tsx";
 import { supportCasePage } from "../../web/pages/support-case.tsx";
 import { supportCaseOpenedPage } from "../../web/pages/support-case-opened.tsx";
+import type { Answer } from "../answer.ts";
 import type { ChromeOf } from "../chrome.ts";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Refusals } from "../refusals.ts";
@@ -140,11 +144,21 @@ const renderMove = (parts: Parts, request: Request, { person, found, stage }: Mo
   });
 };
 
+/** Where a reminder leads somebody who may not move the stage: to the case, or to the list that says it is open. */
+const leadOn = async (parts: Parts, request: Request, person: Person): Promise<Answer> => {
+  const supportCase = await parts.support.read(request.path.supportCaseId ?? "");
+  if (supportCase && maySupport(person, "read-support-case", supportCase))
+    return { redirect: `/support-cases/${supportCase.supportCaseId}` };
+  if (supportCase && isPermitted(person, permissions["list-support-stages"], supportCase))
+    return { redirect: hrefOfTeam(supportCase.teamId) };
+  return parts.refusals.notFound(request);
+};
+
 export const viewStage =
   (parts: Parts): SignedInHandler =>
   async (request, reading) => {
     const movable = await findMovable(parts, request, reading);
-    if (movable === undefined) return parts.refusals.notFound(request);
+    if (movable === undefined) return leadOn(parts, request, await reading);
     const { found, stage } = movable;
     // A stage that is settled or not reached yet has no form; the case says where it stands.
     if (allowedOutcomes(pathway, found.supportCase, stage).length === 0)

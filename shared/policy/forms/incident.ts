@@ -123,7 +123,7 @@ export const incidentForm = defineForm({
       max: 10,
       row: "Colleague",
       label: "Colleagues affected",
-      hint: "Each gets a support case that only they, their line manager and the wellbeing lead can read.",
+      hint: "Each gets a support case that only they, their managers and the wellbeing lead can read.",
       notBoth: "Choose a colleague from the list or enter their name, not both",
     },
   },

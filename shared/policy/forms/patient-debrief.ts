@@ -34,7 +34,7 @@ export const patientDebriefForm = defineForm({
       missing: "Choose whether the debrief was held",
       options: [
         { code: "held", label: "Yes" },
-        { code: "not-held", label: "No", hint: "It can be offered again later" },
+        { code: "not-held", label: "No" },
       ],
     },
     heldAt: {

@@ -28,7 +28,7 @@ const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[
       kind: "one-of",
       label: "What is the outcome?",
       required: true,
-      missing: "Choose the outcome of this step",
+      missing: "Choose the outcome of this stage",
       options: outcomes.map((code) => ({ code, label: pathway.outcomes[code].label })),
     },
     ...(needing("deferredTo").length > 0 && {
@@ -52,7 +52,7 @@ const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[
     reason: {
       kind: "short-text",
       label: "Reason",
-      hint: "Needed if the step does not apply, is put off or is replaced. A few words; nothing clinical belongs here",
+      hint: "Needed if the stage does not apply, is put off or is replaced. A few words; nothing clinical belongs here",
       ...neededFor("reason"),
       missing: "Enter the reason",
     },

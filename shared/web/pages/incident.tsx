@@ -55,7 +55,7 @@ const WhatNext = ({ reviews, done }: Pick<IncidentPage, "reviews" | "done">): Re
       <p>
         {settled
           ? "Every review of this incident is settled. There is nothing left to do here."
-          : "Whoever owes a review is reminded by email until it is done."}
+          : "Whoever owes a review is reminded by email, and after that the managers above them."}
       </p>
       {first && (
         <>

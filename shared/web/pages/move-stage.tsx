@@ -19,7 +19,7 @@ export const moveStagePage = ({ supportCaseId, reference, stage, review, outcome
     ...rest,
     form: stageFormNow(stage, pathway, outcomes),
     action: `/support-cases/${supportCaseId}/stages/${stage.id}`,
-    submit: "Save this step",
+    submit: "Save this stage",
     backHref: `/support-cases/${supportCaseId}`,
     given: { version: String(review.version) },
     lead: (
@@ -27,7 +27,7 @@ export const moveStagePage = ({ supportCaseId, reference, stage, review, outcome
         <BodyText>{stage.purpose}</BodyText>
         <InsetText>
           <p>{`Support case ${reference}`}</p>
-          <p>{`This step is ${review.dueExplanation}.`}</p>
+          <p>{`This stage is ${review.dueExplanation}.`}</p>
         </InsetText>
       </>
     ),

@@ -10,7 +10,7 @@ export const supportCaseOpenedPage = ({ chrome, reference }: { chrome: Chrome; r
       <h2>What happens next</h2>
       <p>
         The pathway has started. The managers who look after your colleague see each stage with its due time, and are reminded by
-        email until it is done.
+        email, and after that the managers above them.
       </p>
       <p>
         A support case can be read only by the colleague, their managers and the wellbeing lead. Quote the reference if you speak

@@ -45,7 +45,9 @@ const WhatNext = ({ stages }: Pick<SupportCasePage, "stages">): ReactElement => 
     <>
       <h2>What to do next</h2>
       {settled && <p>Every stage is settled. The offers of support stay open.</p>}
-      {!settled && next === undefined && <p>Nothing for you. Whoever owes a stage is reminded by email until it is done.</p>}
+      {!settled && next === undefined && (
+        <p>Nothing for you. Whoever owes a stage is reminded by email, and after that the managers above them.</p>
+      )}
       {next && (
         <>
           <p>
