@@ -54,10 +54,10 @@ test("opens a support case, moves its first stage, and signs out", async () => {
   const reference = (await page.locator(".nhsuk-panel strong").textContent()) ?? "";
   await page.getByRole("link", { name: "Home" }).click();
   await page.getByRole("link", { name: `Support stage: Register affected staff, ${reference}` }).click();
-  await press(page, "Save this step");
-  expect(await page.locator(".nhsuk-error-summary").textContent()).toContain("Choose the outcome of this step");
+  await press(page, "Save this stage");
+  expect(await page.locator(".nhsuk-error-summary").textContent()).toContain("Choose the outcome of this stage");
   await choose(page, "outcome", "completed");
-  await press(page, "Save this step");
+  await press(page, "Save this stage");
   expect(await page.title()).toContain("Done: Register affected staff");
   await page.getByRole("link", { name: "Reviews" }).click();
   await page.selectOption("#status", "settled");

@@ -45,7 +45,7 @@ const pathWithin = async (folder: string): Promise<string> => {
 /** A page of somebody at their own browser, not signed in yet. */
 export const openPage = async (browser: Browser, service: Service, options: BrowserContextOptions = {}): Promise<Page> => {
   const context = await browser.newContext({ baseURL: service.url, viewport: { width: 1280, height: 900 }, ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   return context.newPage();
 };
 
