@@ -30,7 +30,8 @@ const readBatch = async (client: DynamoDBDocumentClient, wanted: readonly Wanted
   const shapes = new Map(missing.map(({ table, key }) => [table, key]));
   const found = new Map<string, Row>();
   for (let attempt = 1; missing.length > 0; attempt++) {
-    if (attempt > attempts) throw new Error("the database left rows unread after several tries");
+    if (attempt > attempts)
+      throw Object.assign(new Error("the database left rows unread after several tries"), { name: "ThrottlingException" });
     if (attempt > 1) await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** attempt * 25));
     const { Responses = {}, UnprocessedKeys = {} } = await client.send(new BatchGetCommand({ RequestItems: byTable(missing) }));
     for (const [table, rows] of Object.entries(Responses))

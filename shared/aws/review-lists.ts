@@ -1,59 +1,43 @@
 import { type DynamoDBDocumentClient, QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
 import { Review } from "../domain/review.ts";
-import type { ReviewLists, ReviewPage } from "../use-cases/ports.ts";
+import type { ListPlace, ReviewLists, ReviewPage } from "../use-cases/ports.ts";
 
-const encodeKey = (key: Record<string, unknown>): string => Buffer.from(JSON.stringify(key)).toString("base64url");
+/** One index of the reviews: the attribute that chooses a list and the one that orders it. */
+type Index = { name: string; chooses: "openTeamId" | "openPersonId" | "teamMonth"; orders: "dueAt" | "clockStartAt" };
 
-const decodeKey = (cursor: string): Record<string, unknown> => JSON.parse(Buffer.from(cursor, "base64url").toString());
+const openByTeam: Index = { name: "open-by-team", chooses: "openTeamId", orders: "dueAt" };
+const openByPerson: Index = { name: "open-by-person", chooses: "openPersonId", orders: "dueAt" };
+const byTeamMonth: Index = { name: "by-team-month", chooses: "teamMonth", orders: "clockStartAt" };
+
+/** The key after which a list goes on. The list itself is never taken from the caller. */
+const startAfter = ({ chooses, orders }: Index, chosen: string, from: ListPlace | undefined): Partial<QueryCommandInput> =>
+  from === undefined ? {} : { ExclusiveStartKey: { [chooses]: chosen, [orders]: from.at, reviewId: from.reviewId } };
 
 /** Lists of reviews by team, person and month, in the order of their due or start time. */
 export const createReviewLists = (client: DynamoDBDocumentClient, table: string): ReviewLists => {
-  const query = async (input: Omit<QueryCommandInput, "TableName">, from?: string): Promise<ReviewPage> => {
-    const start = from === undefined ? {} : { ExclusiveStartKey: decodeKey(from) };
-    const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand({ TableName: table, ...input, ...start }));
-    return {
-      reviews: Items.map((row) => Review.parse(row)),
-      ...(LastEvaluatedKey && { next: encodeKey(LastEvaluatedKey) }),
-    };
+  const query = async (
+    index: Index,
+    chosen: string,
+    from: ListPlace | undefined,
+    { before, ...rest }: Partial<QueryCommandInput> & { before?: string | undefined } = {},
+  ): Promise<ReviewPage> => {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: index.name,
+        KeyConditionExpression: `${index.chooses} = :chosen${before === undefined ? "" : ` AND ${index.orders} < :before`}`,
+        ExpressionAttributeValues: { ":chosen": chosen, ...(before !== undefined && { ":before": before }) },
+        ...startAfter(index, chosen, from),
+        ...rest,
+      }),
+    );
+    const last = LastEvaluatedKey && { at: String(LastEvaluatedKey[index.orders]), reviewId: String(LastEvaluatedKey.reviewId) };
+    return { reviews: Items.map((row) => Review.parse(row)), ...(last && { next: last }) };
   };
   return {
-    listOpenOfTeam: (teamId, { overdueAt, limit, from }) =>
-      query(
-        {
-          IndexName: "open-by-team",
-          KeyConditionExpression: overdueAt ? "openTeamId = :team AND dueAt < :now" : "openTeamId = :team",
-          ExpressionAttributeValues: { ":team": teamId, ...(overdueAt && { ":now": overdueAt }) },
-          Limit: limit,
-        },
-        from,
-      ),
-    listOpenOfPerson: async (personId) => {
-      const found: Review[] = [];
-      let from: string | undefined;
-      do {
-        const page = await query(
-          {
-            IndexName: "open-by-person",
-            KeyConditionExpression: "openPersonId = :person",
-            ExpressionAttributeValues: { ":person": personId },
-          },
-          from,
-        );
-        found.push(...page.reviews);
-        from = page.next;
-      } while (from !== undefined);
-      return found;
-    },
+    listOpenOfTeam: (teamId, { overdueAt, limit, from }) => query(openByTeam, teamId, from, { Limit: limit, before: overdueAt }),
+    listOpenOfPerson: (personId, from) => query(openByPerson, personId, from),
     listOfTeamMonth: (teamId, month, { limit, from }) =>
-      query(
-        {
-          IndexName: "by-team-month",
-          KeyConditionExpression: "teamMonth = :teamMonth",
-          ExpressionAttributeValues: { ":teamMonth": `${teamId}#${month}` },
-          ScanIndexForward: false,
-          Limit: limit,
-        },
-        from,
-      ),
+      query(byTeamMonth, `${teamId}#${month}`, from, { Limit: limit, ScanIndexForward: false }),
   };
 };

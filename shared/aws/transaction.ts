@@ -4,6 +4,8 @@ import { type DynamoDBDocumentClient, TransactWriteCommand, type TransactWriteCo
 export type WriteAction = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
 
 const attempts = 8;
+/** What cancels a transaction for a moment only. */
+const passing = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
 
 /**
  * Writes all or nothing. Answers the positions whose condition failed (none: written); a clash with another
@@ -19,7 +21,8 @@ export const writeTransaction = async (client: DynamoDBDocumentClient, actions: 
       const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? "None");
       const failed = codes.flatMap((code, position) => (code === "ConditionalCheckFailed" ? [position] : []));
       if (failed.length > 0) return failed;
-      if (!codes.includes("TransactionConflict") || attempt === attempts) throw error;
+      if (!codes.some((code) => passing.has(code))) throw Object.assign(new Error("a write was refused"), { cause: codes });
+      if (attempt === attempts) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 ** attempt * 10));
     }
   }

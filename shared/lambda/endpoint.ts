@@ -12,7 +12,7 @@ import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { isUnavailable } from "./fault.ts";
 import { isFromHere } from "./origin.ts";
 import { type Refusals, Refused } from "./refusals.ts";
-import { isReadable, type Request, readRequest } from "./request.ts";
+import { bodyBytes, isReadable, type Request, readRequest } from "./request.ts";
 import type { Identity, Sessions } from "./session.ts";
 
 type RouteRow = (typeof routes)[number];
@@ -37,6 +37,8 @@ type Settings = {
 };
 
 const bodyLimit = 256 * 1024;
+/** Longer than any id there is, and short enough for a key of the database. */
+const longestId = 100;
 
 // The library's content security policy cannot be made ours, so that header is set below; a referrer policy of `no-referrer`
 // would make browsers post forms with `Origin: null`.
@@ -68,7 +70,8 @@ export const createEndpoint = (settings: Settings) =>
 /** Refuses what need not be read: too large, of a kind no route takes, or sent from another site's page. */
 const checkRequest = ({ refusals, serviceUrl }: Settings, event: APIGatewayProxyEventV2): void => {
   const request = readRequest(event);
-  if (Buffer.byteLength(event.body ?? "") > bodyLimit) throw new Refused(refusals.tooLarge(request));
+  if (bodyBytes(event) > bodyLimit) throw new Refused(refusals.tooLarge(request));
+  if (Object.values(request.path).some((id) => id.length > longestId)) throw new Refused(refusals.notFound(request));
   if (!isReadable(event)) throw new Refused(refusals.unreadableType(request));
   if (!isFromHere(request, serviceUrl)) throw new Refused(refusals.foreignOrigin(request));
 };

@@ -17,5 +17,6 @@ export const safeNext = (next: string | null | undefined, serviceUrl: string): s
   const { origin } = new URL(serviceUrl);
   if (!URL.canParse(next, origin)) return "/";
   const target = new URL(next, origin);
-  return target.origin === origin ? `${target.pathname}${target.search}` : "/";
+  // A path such as `/.//elsewhere.example` only becomes one that leads elsewhere once it is tidied.
+  return target.origin === origin && !target.pathname.startsWith("//") ? `${target.pathname}${target.search}` : "/";
 };

@@ -22,12 +22,12 @@ const byKey = new Map(routes.map((route) => [`${route.method} ${route.path}`, ro
 const isJson = (contentType: string | undefined): boolean => /^application\/([\w.+-]+\+)?json\b/i.test(contentType ?? "");
 const isForm = (contentType: string | undefined): boolean => /^application\/x-www-form-urlencoded\b/i.test(contentType ?? "");
 
-/** A caller with a token or a JSON body gets JSON; so does one who asks for it and not for HTML. */
+/** Who sends JSON gets JSON; so does who asks for it, or comes with a token, and does not ask for HTML. */
 const faceOf = (headers: APIGatewayProxyEventV2["headers"]): Face => {
+  if (isJson(headers["content-type"])) return "json";
   const accept = headers.accept ?? "";
   if (accept.includes("text/html")) return "html";
-  const json = accept.includes("json") || isJson(headers["content-type"]) || headers.authorization !== undefined;
-  return json ? "json" : "html";
+  return accept.includes("json") || headers.authorization !== undefined ? "json" : "html";
 };
 
 const readCookies = (cookies: readonly string[] = []): Map<string, string> =>
@@ -46,6 +46,10 @@ export const isReadable = (event: APIGatewayProxyEventV2): boolean => {
 
 const textOf = (event: APIGatewayProxyEventV2): string =>
   event.isBase64Encoded ? Buffer.from(event.body ?? "", "base64").toString() : (event.body ?? "");
+
+/** The size of what was sent, which is less than what API Gateway makes of it: it hands over forms in base64. */
+export const bodyBytes = (event: APIGatewayProxyEventV2): number =>
+  Buffer.byteLength(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
 
 /** Reads an API Gateway event; the body of a JSON call has been parsed by then. */
 export const readRequest = (event: APIGatewayProxyEventV2): Request => {

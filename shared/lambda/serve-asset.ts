@@ -17,9 +17,9 @@ const notFound: APIGatewayProxyStructuredResultV2 = {
 
 /** Serves the listed files of a folder and no other. Beside each lies a `.gz` made when it was bundled. */
 export const serveAsset = (folder: string, assets: readonly Served[]) => {
-  const contents = new Map<string, Promise<Buffer>>();
-  const read = (file: string): Promise<Buffer> => {
-    const content = contents.get(file) ?? readFile(join(folder, file));
+  const contents = new Map<string, Buffer>();
+  const read = async (file: string): Promise<Buffer> => {
+    const content = contents.get(file) ?? (await readFile(join(folder, file)));
     contents.set(file, content);
     return content;
   };

@@ -4,13 +4,31 @@ import * as z from "zod";
 /** The person of a valid bearer token; `undefined` for one that is forged, expired or meant for somebody else. */
 export type VerifyToken = (token: string) => Promise<string | undefined>;
 
+const discoveryMilliseconds = 3000;
+
+/** Errors that are the token's own; any other says nothing of it. */
+const refusals = [
+  errors.JWTExpired,
+  errors.JWTInvalid,
+  errors.JWTClaimValidationFailed,
+  errors.JWSInvalid,
+  errors.JWSSignatureVerificationFailed,
+  errors.JWKSNoMatchingKey,
+  errors.JOSEAlgNotAllowed,
+  errors.JOSENotSupported,
+];
+
+const isRefused = (error: unknown): boolean => refusals.some((refusal) => error instanceof refusal);
+
 const Discovery = z.object({ jwks_uri: z.url() });
 
 /** Keys are fetched from the issuer when the first token comes, and again when a token names a key not seen before. */
 export const createTokenVerifier = (issuer: string, audience: string): VerifyToken => {
   let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
   const discover = async () => {
-    const answer = await fetch(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
+    const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+    const answer = await fetch(address, { signal: AbortSignal.timeout(discoveryMilliseconds) });
+    if (!answer.ok) throw Object.assign(new Error("the issuer does not answer"), { name: "ServiceUnavailable" });
     return createRemoteJWKSet(new URL(Discovery.parse(await answer.json()).jwks_uri));
   };
   return async (token) => {
@@ -27,8 +45,8 @@ export const createTokenVerifier = (issuer: string, audience: string): VerifyTok
       });
       return payload.sub;
     } catch (error) {
-      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return undefined;
-      throw error;
+      if (isRefused(error)) return undefined;
+      throw Object.assign(new Error("the keys of the issuer cannot be read", { cause: error }), { name: "ServiceUnavailable" });
     }
   };
 };

@@ -9,6 +9,7 @@ export const logEvents = {
   "stage-moved": "A stage of a support case was moved.",
   "signed-in": "Somebody signed in.",
   "sign-in-refused": "A sign-in was refused.",
+  "issuer-away": "The issuer of sign-ins could not be reached.",
   "job-failed": "A job ended in a fault of ours.",
   "reminders-run": "A run of the reminder job ended.",
   "reminder-nobody": "Nobody can be reminded of this review; it stays due.",

@@ -3,7 +3,7 @@ import { isPermitted } from "../domain/permission.ts";
 import { invalid, type Result, succeed } from "../domain/result.ts";
 import type { Instant, Review } from "../domain/review.ts";
 import { permissions } from "../policy/permissions.ts";
-import type { Directory, ReviewLists, ReviewPage } from "./ports.ts";
+import type { Directory, ListPlace, ReviewLists, ReviewPage } from "./ports.ts";
 import { listTeamsToList } from "./teams.ts";
 
 type StatusFilter = "open" | "overdue" | "settled";
@@ -27,57 +27,61 @@ const maySee = (person: Person, review: Review): boolean =>
 export const listMyOpenReviews = async (ports: Ports, person: Person): Promise<Review[]> => {
   const teams = await listTeamsToList(ports.directory, person);
   const found = await Promise.all([
-    ports.lists.listOpenOfPerson(person.personId),
-    ...teams.map(({ teamId }) => listWholeTeam(ports.lists, teamId)),
+    readWhole((from) => ports.lists.listOpenOfPerson(person.personId, from)),
+    ...teams.map(({ teamId }) => readWhole((from) => ports.lists.listOpenOfTeam(teamId, { limit: 200, ...(from && { from }) }))),
   ]);
   const byId = new Map(found.flat().map((review) => [review.reviewId, review]));
   return [...byId.values()].filter((review) => maySee(person, review)).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 };
 
-const listWholeTeam = async (lists: ReviewLists, teamId: string): Promise<Review[]> => {
+const readWhole = async (read: (from: ListPlace | undefined) => Promise<ReviewPage>): Promise<Review[]> => {
   const found: Review[] = [];
-  let from: string | undefined;
+  let from: ListPlace | undefined;
   do {
-    const page = await lists.listOpenOfTeam(teamId, { limit: 200, ...(from !== undefined && { from }) });
+    const page = await read(from);
     found.push(...page.reviews);
     from = page.next;
   } while (from !== undefined);
   return found;
 };
 
+/** A page of a list and the cursor of the next one. It may be somewhat longer than `pageSize`. */
+export type ListedReviews = { reviews: Review[]; cursor?: string };
+
 /** One page of the reviews of one team or of all a person's teams; `cursor` continues a list with the same filters. */
-export const listReviews = async (ports: Ports, person: Person, filter: ReviewFilter): Promise<Result<ReviewPage>> => {
+export const listReviews = async (ports: Ports, person: Person, filter: ReviewFilter): Promise<Result<ListedReviews>> => {
   const inScope = await listTeamsToList(ports.directory, person);
   const teams = filter.teamId === undefined ? inScope : inScope.filter(({ teamId }) => teamId === filter.teamId);
   if (filter.teamId !== undefined && teams.length === 0)
     return invalid({ path: "team", code: "unknown-team", message: "Choose one of your teams" });
-  const now = ports.now();
-  const sources = teams.flatMap(({ teamId }) => sourcesOf(ports.lists, teamId, filter.status, now));
   const start = readCursor(filter.cursor);
   if (start === undefined) return invalid({ path: "cursor", code: "invalid-cursor", message: "Start the list again" });
+  const now = ports.now();
+  const sources = teams.flatMap(({ teamId }) => sourcesOf(ports.lists, teamId, filter.status, now));
 
   const reviews: Review[] = [];
   let { source, from } = start;
-  while (source < sources.length && reviews.length < pageSize) {
-    const page = await sources[source]?.(pageSize - reviews.length, from);
-    reviews.push(...(page?.reviews ?? []).filter((review) => maySee(person, review)));
-    from = page?.next;
+  // Each read asks for a whole page, because a reader who may see few of its reviews would else read them one by one.
+  for (let read = sources[source]; read && reviews.length < pageSize; read = sources[source]) {
+    const page = await read(from);
+    reviews.push(...page.reviews.filter((review) => maySee(person, review)));
+    from = page.next;
     if (from === undefined) source += 1;
   }
-  const more = source < sources.length;
-  return succeed({ reviews, ...(more && { next: writeCursor(source, from) }) });
+  return succeed({ reviews, ...(source < sources.length && { cursor: writeCursor(source, from) }) });
 };
 
-type Source = (limit: number, from: string | undefined) => Promise<ReviewPage>;
+type Source = (from: ListPlace | undefined) => Promise<ReviewPage>;
 
 /** What is read, in order, to list one team: what is open, then what was settled, month by month backwards. */
-const sourcesOf = (lists: ReviewLists, teamId: string, status: StatusFilter | undefined, now: Instant): Source[] => {
-  const open: Source = (limit, from) =>
-    lists.listOpenOfTeam(teamId, { limit, ...(from !== undefined && { from }), ...(status === "overdue" && { overdueAt: now }) });
+const sourcesOf = (lists: ReviewLists, teamId: string, status: ReviewFilter["status"], now: Instant): Source[] => {
+  const pageFrom = (from: ListPlace | undefined) => ({ limit: pageSize, ...(from && { from }) });
+  const open: Source = (from) =>
+    lists.listOpenOfTeam(teamId, { ...pageFrom(from), ...(status === "overdue" && { overdueAt: now }) });
   const settled = monthsUntil(now).map(
     (month): Source =>
-      async (limit, from) => {
-        const page = await lists.listOfTeamMonth(teamId, month, { limit, ...(from !== undefined && { from }) });
+      async (from) => {
+        const page = await lists.listOfTeamMonth(teamId, month, pageFrom(from));
         return { ...page, reviews: page.reviews.filter((review) => review.status === "settled") };
       },
   );
@@ -92,11 +96,14 @@ const monthsUntil = (now: Instant): string[] => {
   return Array.from({ length: monthsBack + 2 }, (_, back) => new Date(Date.UTC(year, month - back, 1)).toISOString().slice(0, 7));
 };
 
-const writeCursor = (source: number, from: string | undefined): string => `${source}.${from ?? ""}`;
+type Cursor = { source: number; from: ListPlace | undefined };
 
-const readCursor = (cursor: string | undefined): { source: number; from: string | undefined } | undefined => {
-  if (cursor === undefined) return { source: 0, from: undefined };
-  const match = /^(\d{1,4})\.([\w-]*)$/.exec(cursor);
-  if (!match?.[1]) return undefined;
-  return { source: Number(match[1]), from: match[2] === "" ? undefined : match[2] };
+const writeCursor = (source: number, from: ListPlace | undefined): string =>
+  from === undefined ? String(source) : `${source}~${from.at}~${from.reviewId}`;
+
+const readCursor = (cursor = "0"): Cursor | undefined => {
+  const match = /^(\d{1,4})(?:~([\dTZ:.-]{20,24})~([\w.-]{1,100}))?$/.exec(cursor);
+  if (match === null) return undefined;
+  const [, source, at, reviewId] = match;
+  return { source: Number(source), from: at !== undefined && reviewId !== undefined ? { at, reviewId } : undefined };
 };

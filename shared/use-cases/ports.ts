@@ -76,11 +76,14 @@ export type SupportStore = {
   }) => Promise<Exclude<WriteOutcome, "repeated">>;
 };
 
-/** One page of reviews; `next` continues where it stopped. */
-export type ReviewPage = { reviews: Review[]; next?: string };
+/** A place in a list: the time that orders it and the review that was read last. */
+export type ListPlace = { at: Instant; reviewId: string };
+
+/** One page of reviews; `next` is where it goes on. */
+export type ReviewPage = { reviews: Review[]; next?: ListPlace };
 
 export type ReviewLists = {
-  listOpenOfTeam: (teamId: string, page: { overdueAt?: Instant; limit: number; from?: string }) => Promise<ReviewPage>;
-  listOpenOfPerson: (personId: string) => Promise<Review[]>;
-  listOfTeamMonth: (teamId: string, month: string, page: { limit: number; from?: string }) => Promise<ReviewPage>;
+  listOpenOfTeam: (teamId: string, page: { overdueAt?: Instant; limit: number; from?: ListPlace }) => Promise<ReviewPage>;
+  listOpenOfPerson: (personId: string, from?: ListPlace) => Promise<ReviewPage>;
+  listOfTeamMonth: (teamId: string, month: string, page: { limit: number; from?: ListPlace }) => Promise<ReviewPage>;
 };

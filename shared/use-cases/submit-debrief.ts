@@ -73,7 +73,11 @@ export const submitDebrief = async (
     if (outcome === "repeated") return answerRepeat(await ports.incidents.readSubmission(body.submissionId), bodyHash);
     current = await readDebriefCase(ports.incidents, incidentId, kind);
   }
-  throw new Error("the incident kept changing while a debrief was submitted");
+  return fail({
+    kind: "conflict",
+    code: "busy-case",
+    detail: "Others are changing this incident at the moment. Send the debrief again.",
+  });
 };
 
 const answerSettled = async (

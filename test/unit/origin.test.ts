@@ -40,6 +40,8 @@ describe("where a sign-in goes next", () => {
   it.each([
     "https://elsewhere.example",
     "//elsewhere.example/x",
+    "/.//elsewhere.example/x",
+    "/a/..//elsewhere.example",
     "/\\elsewhere.example",
     "javascript:alert(1)",
     "",

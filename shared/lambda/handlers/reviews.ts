@@ -65,14 +65,14 @@ export const viewReviews =
     const page = filter.ok ? await listReviews(parts, person, filter.value) : filter;
     if (!filter.ok) return parts.refusals.problem(request, filter.problem);
     if (!page.ok) return parts.refusals.problem(request, page.problem);
-    const { reviews, next } = page.value;
+    const { reviews, cursor } = page.value;
     const now = parts.now();
     if (request.face === "json")
       return {
         status: 200,
-        document: { reviews: reviews.map((review) => viewReview(review, now)), ...(next !== undefined && { cursor: next }) },
+        document: { reviews: reviews.map((review) => viewReview(review, now)), ...(cursor !== undefined && { cursor }) },
       };
     const [rows, teams] = await Promise.all([describe(parts, person, reviews), readTeamsToList(parts.directory, person)]);
     const chrome = parts.chromeOf(request, person);
-    return { status: 200, page: reviewsPage({ chrome, rows, teams, filter: filter.value, next, now }) };
+    return { status: 200, page: reviewsPage({ chrome, rows, teams, filter: filter.value, next: cursor, now }) };
   };

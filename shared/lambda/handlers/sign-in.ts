@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { describeFault } from "../../log/describe-fault.ts";
 import type { Logger } from "../../log/logger.ts";
 import type { Directory } from "../../use-cases/ports.ts";
 import { messagePage } from "../../web/pages/message.tsx";
@@ -72,7 +73,14 @@ export const finishSignIn =
 /** Ends the session here, then the issuer's where it can be. */
 export const signOut =
   (parts: Parts): PublicHandler =>
-  async () => ({ redirect: (await parts.openId.signOutAddress()) ?? "/signed-out", cookies: [dropCookie(sessionCookie)] });
+  async () => {
+    // The session here ends whether or not the issuer can be reached: the computer may be shared.
+    const address = await parts.openId.signOutAddress().catch((error: unknown) => {
+      parts.logger.error("issuer-away", describeFault(error));
+      return undefined;
+    });
+    return { redirect: address ?? "/signed-out", cookies: [dropCookie(sessionCookie)] };
+  };
 
 export const signedOut =
   (parts: Parts): PublicHandler =>
