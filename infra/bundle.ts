@@ -38,7 +38,7 @@ const alias = {
 const banner = 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);';
 
 /** How a function is bundled; the bench bundles what it compares with the same way. */
-export const bundleOptions = {
+const bundleOptions = {
   bundle: true,
   minify: true,
   platform: "node",
