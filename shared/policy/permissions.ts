@@ -1,3 +1,4 @@
+import type { Role } from "../domain/directory.ts";
 import type { Permission } from "../domain/permission.ts";
 
 const teamPeople: readonly Permission[] = [
@@ -25,13 +26,14 @@ export const permissions = {
     { scope: "own" },
   ],
   "open-support-case": [...teamPeople, { role: "service-manager", scope: "service" }, { role: "wellbeing-lead", scope: "all" }],
-  "read-support-case": [
-    { role: "team-manager", scope: "team" },
-    { role: "deputy", scope: "team" },
-    { role: "wellbeing-lead", scope: "all" },
-    { scope: "own" },
-  ],
-  "move-stage": [{ role: "team-manager", scope: "team" }, { role: "deputy", scope: "team" }, { scope: "own" }],
+  // Own is here the colleague's, the line manager's and the line manager's deputy's.
+  "read-support-notes": [{ role: "wellbeing-lead", scope: "all" }, { scope: "own" }],
+  // Own is here the line manager's and their deputy's. The first stages are the team's, wherever the colleague's manager is.
+  "move-team-stage": [{ role: "team-manager", scope: "team" }, { role: "deputy", scope: "team" }, { scope: "own" }],
+  "move-line-stage": [{ scope: "own" }],
 } as const satisfies Record<string, readonly Permission[]>;
+
+/** Who may be named as a line manager. */
+export const managerRoles: readonly Role[] = ["team-manager", "deputy", "service-manager", "head-of-service"];
 
 export type Action = keyof typeof permissions;

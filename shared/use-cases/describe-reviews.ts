@@ -3,6 +3,7 @@ import { isPermitted } from "../domain/permission.ts";
 import { type Instant, type Review, type ReviewView, viewReview } from "../domain/review.ts";
 import { permissions } from "../policy/permissions.ts";
 import type { Directory } from "./ports.ts";
+import { mayMoveStage } from "./support-access.ts";
 
 /** A review with the names a reader needs, and whether that reader may do it. */
 export type DescribedReview = { review: ReviewView; caseId: string; teamName: string; responsibleName: string; mayDo: boolean };
@@ -18,10 +19,13 @@ const responsibleIdOf = (review: Review, team: Team | undefined): string | undef
   return holders[review.responsible.role];
 };
 
-const mayDo = (person: Person, review: Review): boolean =>
-  review.kind === "pipss-stage"
-    ? isPermitted(person, permissions["move-stage"], { ...review, ownerIds: [review.responsible.personId] })
+const mayDo = (person: Person, review: Review, people: ReadonlyMap<string, Person | undefined>): boolean => {
+  const { role, personId } = review.responsible;
+  const managerIds = [personId, personId === undefined ? undefined : people.get(personId)?.deputyId];
+  return review.kind === "pipss-stage"
+    ? mayMoveStage(person, role, { teamId: review.teamId, serviceId: review.serviceId, managerIds })
     : isPermitted(person, permissions["submit-debrief"], review);
+};
 
 /** Puts names to reviews: each team and each person is read once, however many reviews they have. */
 export const describeReviews = async (
@@ -41,7 +45,7 @@ export const describeReviews = async (
     caseId: review.caseId,
     teamName: teams.get(review.teamId)?.name ?? review.teamId,
     responsibleName: people.get(responsible.get(review.reviewId) ?? "")?.name ?? "nobody is named",
-    mayDo: mayDo(person, review),
+    mayDo: mayDo(person, review, people),
   }));
 };
 

@@ -1,48 +1,26 @@
 import { appendAudit } from "../domain/audit.ts";
 import type { Person } from "../domain/directory.ts";
 import type { Stage } from "../domain/pathway.ts";
-import { isPermitted } from "../domain/permission.ts";
-import { fail, notFound, type Result, succeed } from "../domain/result.ts";
+import { fail, type Result, succeed } from "../domain/result.ts";
 import { type Instant, type Review, type ReviewView, reviewIdOf, viewReview } from "../domain/review.ts";
-import { decideMove, findStage, findTemplate, moveCondition, type StageMove } from "../domain/stage-move.ts";
+import { decideMove, findTemplate, moveCondition, type StageMove } from "../domain/stage-move.ts";
 import type { StageState, SupportCase } from "../domain/support-case.ts";
 import { computeDeferral } from "../policy/clocks.ts";
 import { pathway } from "../policy/pathway.ts";
-import { type Action, permissions } from "../policy/permissions.ts";
 import { planFirst } from "../policy/reminders.ts";
 import { settleReview } from "./build-review.ts";
 import type { Chance, SupportStore } from "./ports.ts";
+import type { KnownCase } from "./support-access.ts";
 
 export type StageMoved = { stage: ReviewView; next?: ReviewView };
 
 type Ports = { chance: Chance; support: SupportStore };
 
-export type CaseWithReviews = { supportCase: SupportCase; reviews: Review[] };
-
-/** Whether somebody may do something to a support case; the line manager always may, the colleague may read it. */
-export const maySupport = (person: Person, action: Action, supportCase: SupportCase): boolean => {
-  const supported = "personId" in supportCase.person ? supportCase.person.personId : undefined;
-  const owners = action === "move-stage" ? [supportCase.lineManagerId] : [supportCase.lineManagerId, supported];
-  return isPermitted(person, permissions[action], { ...supportCase, ownerIds: owners });
-};
-
-/** A support case with the reviews of its stages, for somebody who may read it; foreign cases and missing ones answer alike. */
-export const findSupportCase = async (
-  support: SupportStore,
-  person: Person,
-  action: Action,
-  supportCaseId: string,
-): Promise<Result<CaseWithReviews>> => {
-  const supportCase = await support.read(supportCaseId);
-  if (supportCase === undefined || !maySupport(person, action, supportCase)) return notFound();
-  return succeed({ supportCase, reviews: await support.readReviews(supportCase) });
-};
-
 /** Moves one stage with an outcome; a move made from a stale page, or beaten by another, is a conflict and writes nothing. */
 export const moveStage = async (
   ports: Ports,
   person: Person,
-  { supportCase, reviews }: CaseWithReviews,
+  { supportCase, reviews }: KnownCase,
   stage: Stage,
   move: StageMove,
 ): Promise<Result<StageMoved>> => {
@@ -99,9 +77,4 @@ const nextStage = (supportCase: SupportCase, moved: Stage, reviews: readonly Rev
     (stage) => stage.id !== moved.id && supportCase.stages[stage.id]?.status === "open",
   );
   return next && reviews.find(({ reviewId }) => reviewId === reviewIdOf(supportCase.supportCaseId, next.id));
-};
-
-export const findMovableStage = (supportCase: SupportCase, stageId: string): Result<Stage> => {
-  const stage = findStage(pathway, supportCase, stageId);
-  return stage ? succeed(stage) : notFound();
 };

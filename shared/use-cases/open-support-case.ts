@@ -5,7 +5,7 @@ import { type ReviewView, viewReview } from "../domain/review.ts";
 import { findTemplate } from "../domain/stage-move.ts";
 import type { SupportCaseBody } from "../policy/forms/support-case.ts";
 import { pathway } from "../policy/pathway.ts";
-import { permissions } from "../policy/permissions.ts";
+import { managerRoles, permissions } from "../policy/permissions.ts";
 import { buildSupportCase } from "./build-support-case.ts";
 import type { Chance, Directory, SupportStore } from "./ports.ts";
 import { answerRepeat, hashSubmission } from "./submission.ts";
@@ -35,7 +35,10 @@ export const openSupportCase = async (
   const issues: Issue[] = [];
   if ("personId" in body.person && named === undefined)
     issues.push(issue("person.personId", "unknown-person", "Choose a colleague from the list, or enter their name and employer"));
-  if (lineManager?.active !== true) issues.push(issue("lineManagerId", "unknown-person", "Choose a line manager from the list"));
+  if (lineManager?.active !== true || !isManager(lineManager))
+    issues.push(issue("lineManagerId", "unknown-person", "Choose a line manager from the list"));
+  else if ("personId" in body.person && body.person.personId === body.lineManagerId)
+    issues.push(issue("lineManagerId", "same-person", "Choose a line manager other than the colleague"));
   if (template === undefined) issues.push(issue("template", "unknown-code", "Choose a pathway from the list"));
   if (body.discoveredAt !== undefined && body.discoveredAt > now)
     issues.push(issue("discoveredAt", "in-future", "The time you were told must be in the past"));
@@ -67,6 +70,9 @@ export const openSupportCase = async (
   if (outcome === "written") return succeed(answer);
   return answerRepeat(await ports.support.readSubmission(body.submissionId), submission.bodyHash);
 };
+
+/** Whether somebody may be named as a line manager, who then reads and moves the case. */
+export const isManager = (person: Person): boolean => person.grants.some(({ role }) => managerRoles.includes(role));
 
 /** The team somebody belongs to: the first their roles name. */
 const readTeamOf = async (directory: Directory, person: Person | undefined): Promise<Target | undefined> => {

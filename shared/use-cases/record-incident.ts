@@ -90,6 +90,10 @@ const findColleagues = async (
   const issues: Issue[] = [];
   const people = await Promise.all(named.map((one) => ("personId" in one ? directory.readPerson(one.personId) : undefined)));
   named.forEach((one, index) => {
+    const isRepeated =
+      "personId" in one && named.findIndex((other) => "personId" in other && other.personId === one.personId) < index;
+    if (isRepeated)
+      issues.push({ path: `staffAffected.${index}.personId`, code: "repeated", message: "Choose each colleague once" });
     const record = people[index];
     if ("personId" in one && record === undefined)
       issues.push({
@@ -97,10 +101,16 @@ const findColleagues = async (
         code: "unknown-person",
         message: "Choose a colleague from the list, or enter their name and employer",
       });
-    else found.push({ person: one, lineManagerId: record?.lineManagerId ?? team.managerId });
+    else found.push({ person: one, lineManagerId: lineManagerOf(record, team) });
   });
   return { found, issues };
 };
+
+/** The colleague's own line manager, else the team's; somebody who manages the team is looked after from above. */
+const lineManagerOf = (colleague: Person | undefined, team: Team): string | undefined =>
+  [colleague?.lineManagerId, team.managerId, team.serviceManagerId, team.headOfServiceId].find(
+    (personId) => personId !== undefined && personId !== colleague?.personId,
+  );
 
 const openCases = (
   chance: Chance,

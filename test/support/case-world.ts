@@ -33,6 +33,11 @@ export const people = {
   nurse: person("nurse-ash", { role: "staff", teamId: "ash" }),
   manager: person("manager-ash", { role: "team-manager", teamId: "ash" }),
   stranger: person("nurse-birch", { role: "staff", teamId: "birch" }),
+  birchManager: {
+    ...person("manager-birch", { role: "team-manager", teamId: "birch" }),
+    deputyId: "deputy-birch",
+  },
+  birchDeputy: person("deputy-birch", { role: "deputy", teamId: "birch" }),
   matron: person("matron-adult", { role: "service-manager", serviceId: "adult-inpatient" }),
   wellbeing: person("wellbeing", { role: "wellbeing-lead" }),
 };

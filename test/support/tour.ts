@@ -44,7 +44,7 @@ const formStops = ({ open, done }: Cases): Stop[] => {
     ["formal review", `/incidents/${open.incidentId}/debriefs/formal`, "Submit formal review"],
     ["end of an incident", `/incidents/${open.incidentId}/end`, "Save the end"],
     ["open a support case", "/support-cases/new", "Open support case"],
-    ["stage", `/support-cases/${done.supportCases[0]?.supportCaseId}/stages/S3`, "Save this step"],
+    ["stage", `/support-cases/${done.supportCases[0]?.supportCaseId}/stages/S3`, "Save this stage"],
   ];
   return forms.flatMap(([name, path, submit]) => [
     { name, as: "manager-ash", path },

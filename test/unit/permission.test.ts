@@ -31,15 +31,15 @@ describe("permissions", () => {
   it("keep incidents and support cases apart", () => {
     const lead = holding({ role: "lead" });
     const wellbeing = holding({ role: "wellbeing-lead" });
-    expect(may(lead, "read-support-case", ash)).toBe(false);
-    expect(may(wellbeing, "read-support-case", ash)).toBe(true);
+    expect(may(lead, "read-support-notes", ash)).toBe(false);
+    expect(may(wellbeing, "read-support-notes", ash)).toBe(true);
     expect(may(wellbeing, "read-incident", ash)).toBe(false);
   });
 
   it("let owners of a case do what is theirs, wherever they work", () => {
     const manager = holding({ role: "team-manager", teamId: "birch" });
-    expect(may(manager, "move-stage", { ...ash, ownerIds: ["someone"] })).toBe(true);
-    expect(may(manager, "move-stage", { ...ash, ownerIds: ["somebody-else", undefined] })).toBe(false);
+    expect(may(manager, "move-line-stage", { ...ash, ownerIds: ["someone"] })).toBe(true);
+    expect(may(manager, "move-line-stage", { ...ash, ownerIds: ["somebody-else", undefined] })).toBe(false);
   });
 
   it("deny everything to somebody without a role", () => {

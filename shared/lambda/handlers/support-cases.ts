@@ -2,15 +2,25 @@ import type { Person } from "../../domain/directory.ts";
 import type { Stage } from "../../domain/pathway.ts";
 import { isPermitted } from "../../domain/permission.ts";
 import { viewReview } from "../../domain/review.ts";
-import { allowedOutcomes, findTemplate } from "../../domain/stage-move.ts";
+import { allowedOutcomes } from "../../domain/stage-move.ts";
+import type { SupportCase } from "../../domain/support-case.ts";
 import type { Logger } from "../../log/logger.ts";
 import { stageForm } from "../../policy/forms/stage.ts";
 import { supportCaseForm } from "../../policy/forms/support-case.ts";
 import { pathway } from "../../policy/pathway.ts";
 import { permissions } from "../../policy/permissions.ts";
-import { type CaseWithReviews, findMovableStage, findSupportCase, maySupport, moveStage } from "../../use-cases/move-stage.ts";
-import { openSupportCase } from "../../use-cases/open-support-case.ts";
+import { moveStage } from "../../use-cases/move-stage.ts";
+import { isManager, openSupportCase } from "../../use-cases/open-support-case.ts";
 import type { Chance, Directory, SupportStore } from "../../use-cases/ports.ts";
+import {
+  findCase,
+  findStageToMove,
+  hideNotes,
+  type KnownCase,
+  mayMove,
+  readKnownCase,
+  stagesOf,
+} from "../../use-cases/support-access.ts";
 import { readColleagues } from "../../use-cases/teams.ts";
 import { hrefOfTeam } from "../../web/addresses.ts";
 import { moveStagePage } from "../../web/pages/move-stage.tsx";
@@ -41,7 +51,7 @@ const renderOpening = async (parts: Parts, request: Request, person: Person, sta
     chrome: parts.chromeOf(request, person),
     submissionId: state.params.get("submissionId") ?? parts.chance.newId(),
     people,
-    managers: people.filter(({ grants }) => grants.some(({ role }) => role === "team-manager" || role === "deputy")),
+    managers: people.filter(isManager),
     templates: pathway.templates,
     ...(incidentId !== null && { incidentId }),
   });
@@ -75,29 +85,28 @@ export const postSupportCase =
     });
   };
 
-const linesOf = (parts: Parts, person: Person, { supportCase, reviews }: CaseWithReviews) => {
+const linesOf = (parts: Parts, person: Person, known: KnownCase, supportCase: SupportCase) => {
   const now = parts.chance.now();
-  const mayMove = maySupport(person, "move-stage", supportCase);
-  const stages = findTemplate(pathway, supportCase.template)?.stages ?? [];
-  return stages.flatMap((stage) => {
+  return stagesOf(known).flatMap((stage) => {
     const state = supportCase.stages[stage.id];
-    const review = reviews.find(({ stageId }) => stageId === stage.id);
+    const review = known.reviews.find(({ stageId }) => stageId === stage.id);
     if (state === undefined || review === undefined) return [];
-    const movable = mayMove && allowedOutcomes(pathway, supportCase, stage).length > 0;
+    const movable = mayMove(person, known, stage) && allowedOutcomes(pathway, supportCase, stage).length > 0;
     const href = `/support-cases/${supportCase.supportCaseId}/stages/${stage.id}`;
     return [{ stage, state, review: viewReview(review, now), movable, ...(movable && { href }) }];
   });
 };
 
-/** The stages of one case, for those who may read it. */
+/** The stages of one case, for those who may read it, with the notes they may read. */
 export const viewSupportCase =
   (parts: Parts): SignedInHandler =>
   async (request, reading) => {
     const person = await reading;
-    const found = await findSupportCase(parts.support, person, "read-support-case", request.path.supportCaseId ?? "");
+    const found = findCase(person, await readKnownCase(parts, request.path.supportCaseId ?? ""));
     if (!found.ok) return parts.refusals.problem(request, found.problem);
-    const lines = linesOf(parts, person, found.value);
-    const { auditHead: _head, ...supportCase } = found.value.supportCase;
+    const shown = hideNotes(person, found.value);
+    const lines = linesOf(parts, person, found.value, shown);
+    const { auditHead: _head, ...supportCase } = shown;
     if (request.face === "json") return { status: 200, document: { supportCase, stages: lines.map(({ review }) => review) } };
     const { person: supported, lineManagerId } = supportCase;
     const [team, named, lineManager] = await Promise.all([
@@ -109,7 +118,7 @@ export const viewSupportCase =
       status: 200,
       page: supportCasePage({
         chrome: parts.chromeOf(request, person),
-        supportCase: found.value.supportCase,
+        supportCase: shown,
         personName: "name" in supported ? supported.name : (named?.name ?? supported.personId),
         ...(lineManager && { lineManagerName: lineManager.name }),
         teamName: team?.name ?? supportCase.teamId,
@@ -120,14 +129,12 @@ export const viewSupportCase =
     };
   };
 
-type Movable = { person: Person; found: CaseWithReviews; stage: Stage };
+type Movable = { person: Person; found: KnownCase; stage: Stage };
 
 const findMovable = async (parts: Parts, request: Request, reading: Promise<Person>): Promise<Movable | undefined> => {
-  const person = await reading;
-  const found = await findSupportCase(parts.support, person, "move-stage", request.path.supportCaseId ?? "");
-  if (!found.ok) return undefined;
-  const stage = findMovableStage(found.value.supportCase, request.path.stageId ?? "");
-  return stage.ok ? { person, found: found.value, stage: stage.value } : undefined;
+  const [person, known] = await Promise.all([reading, readKnownCase(parts, request.path.supportCaseId ?? "")]);
+  const found = findStageToMove(person, known, request.path.stageId ?? "");
+  return found.ok ? { person, found: found.value.known, stage: found.value.stage } : undefined;
 };
 
 const renderMove = (parts: Parts, request: Request, { person, found, stage }: Movable, state: FormState): string => {
@@ -146,11 +153,10 @@ const renderMove = (parts: Parts, request: Request, { person, found, stage }: Mo
 
 /** Where a reminder leads somebody who may not move the stage: to the case, or to the list that says it is open. */
 const leadOn = async (parts: Parts, request: Request, person: Person): Promise<Answer> => {
-  const supportCase = await parts.support.read(request.path.supportCaseId ?? "");
-  if (supportCase && maySupport(person, "read-support-case", supportCase))
-    return { redirect: `/support-cases/${supportCase.supportCaseId}` };
-  if (supportCase && isPermitted(person, permissions["list-support-stages"], supportCase))
-    return { redirect: hrefOfTeam(supportCase.teamId) };
+  const known = await readKnownCase(parts, request.path.supportCaseId ?? "");
+  if (findCase(person, known).ok) return { redirect: `/support-cases/${known?.supportCase.supportCaseId}` };
+  if (known && isPermitted(person, permissions["list-support-stages"], known.supportCase))
+    return { redirect: hrefOfTeam(known.supportCase.teamId) };
   return parts.refusals.notFound(request);
 };
 

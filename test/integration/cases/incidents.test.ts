@@ -94,6 +94,7 @@ describe("recording an incident", () => {
       { teamId: "nowhere" },
       { startedAt: "2026-03-27T12:00:01.000Z" },
       { staffAffected: [{ personId: "nobody" }] },
+      { staffAffected: [{ personId: "nurse-ash" }, { personId: "nurse-ash" }] },
     ])
       expect(await recordIncident(world, people.nurse, incidentBody(change))).toMatchObject({
         ok: false,

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { allowedOutcomes, findTemplate, type StageMove } from "../../../shared/domain/stage-move.ts";
 import type { SupportCaseBody } from "../../../shared/policy/forms/support-case.ts";
 import { pathway } from "../../../shared/policy/pathway.ts";
-import { findMovableStage, findSupportCase, moveStage } from "../../../shared/use-cases/move-stage.ts";
+import { moveStage } from "../../../shared/use-cases/move-stage.ts";
 import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
+import { findCase, findStageToMove, hideNotes, type KnownCase, readKnownCase } from "../../../shared/use-cases/support-access.ts";
 import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
 
 let world: CaseWorld;
@@ -28,17 +29,16 @@ const open = async (change: Partial<SupportCaseBody> = {}) => {
   return opened.value;
 };
 
-const find = async (supportCaseId: string) => {
-  const found = await findSupportCase(world.support, people.manager, "move-stage", supportCaseId);
-  if (!found.ok) throw new Error(found.problem.code);
-  return found.value;
+const find = async (supportCaseId: string): Promise<KnownCase> => {
+  const known = await readKnownCase(world, supportCaseId);
+  if (known === undefined) throw new Error("no such case");
+  return known;
 };
 
-const move = async (supportCaseId: string, stageId: string, said: StageMove, found?: Awaited<ReturnType<typeof find>>) => {
-  const known = found ?? (await find(supportCaseId));
-  const stage = findMovableStage(known.supportCase, stageId);
-  if (!stage.ok) throw new Error(stage.problem.code);
-  return moveStage(world, people.manager, known, stage.value, said);
+const move = async (supportCaseId: string, stageId: string, said: StageMove, seen?: KnownCase) => {
+  const found = findStageToMove(people.manager, seen ?? (await find(supportCaseId)), stageId);
+  if (!found.ok) throw new Error(found.problem.code);
+  return moveStage(world, people.manager, found.value.known, found.value.stage, said);
 };
 
 const completed: StageMove = { version: 1, outcome: "completed", checklist: {} };
@@ -91,17 +91,47 @@ describe("opening a support case", () => {
 });
 
 describe("reading a support case", () => {
-  it("is for its team's managers, its line manager, the wellbeing lead and the colleague; for others it does not exist", async () => {
-    const { supportCaseId } = await open();
-    const may = async (person: (typeof people)[keyof typeof people]) =>
-      (await findSupportCase(world.support, person, "read-support-case", supportCaseId)).ok;
-    expect(await Promise.all([people.manager, people.wellbeing, people.nurse].map(may))).toEqual([true, true, true]);
-    expect(await Promise.all([people.stranger, people.matron].map(may))).toEqual([false, false]);
+  const noteOf = async (person: (typeof people)[keyof typeof people], known: KnownCase, stageId: string) =>
+    findCase(person, known).ok ? hideNotes(person, known).stages[stageId]?.checklist : undefined;
+
+  it("is for its line manager and their deputy, the wellbeing lead and the colleague; for others it does not exist", async () => {
+    const { supportCaseId } = await open({ lineManagerId: "manager-birch" });
+    const known = await find(supportCaseId);
+    const may = (person: (typeof people)[keyof typeof people]) => findCase(person, known).ok;
+    expect([people.birchManager, people.birchDeputy, people.wellbeing, people.nurse].map(may)).toEqual([true, true, true, true]);
+    expect([people.stranger, people.matron].map(may)).toEqual([false, false]);
   });
 
-  it("does not let the colleague move their own stages", async () => {
-    const { supportCaseId } = await open();
-    expect((await findSupportCase(world.support, people.nurse, "move-stage", supportCaseId)).ok).toBe(false);
+  it("shows the team's manager the team's own stages and no note of the line manager's", async () => {
+    const { supportCaseId } = await open({ lineManagerId: "manager-birch" });
+    await move(supportCaseId, "S0", { ...completed, checklist: { everyoneListed: "yes" } });
+    const found = findStageToMove(people.birchManager, await find(supportCaseId), "S3");
+    if (!found.ok) throw new Error(found.problem.code);
+    const said: StageMove = { ...completed, outcome: "supported", checklist: { contactMade: "yes" } };
+    await moveStage(world, people.birchManager, found.value.known, found.value.stage, said);
+    const known = await find(supportCaseId);
+    expect(await noteOf(people.manager, known, "S0")).toEqual({ everyoneListed: "yes" });
+    expect(await noteOf(people.manager, known, "S3")).toBeUndefined();
+    expect(await noteOf(people.birchManager, known, "S3")).toEqual({ contactMade: "yes" });
+    expect(findStageToMove(people.manager, known, "S4").ok).toBe(false);
+  });
+
+  it("does not let the colleague move their own stages, whatever they manage", async () => {
+    const { supportCaseId } = await open({ person: { personId: "manager-ash" }, lineManagerId: "matron-adult" });
+    const known = await find(supportCaseId);
+    expect(findCase(people.manager, known).ok).toBe(true);
+    expect(["S0", "S3"].map((stageId) => findStageToMove(people.manager, known, stageId).ok)).toEqual([false, false]);
+  });
+
+  it("cannot be had by naming oneself as line manager, nor can a colleague be their own", async () => {
+    const paths = async (person: (typeof people)[keyof typeof people], body: SupportCaseBody) => {
+      const refused = await openSupportCase(world, person, body);
+      return refused.ok ? [] : refused.problem.issues?.map(({ path }) => path);
+    };
+    expect(await paths(people.nurse, opening({ person: { personId: "manager-ash" }, lineManagerId: "nurse-ash" }))).toEqual([
+      "lineManagerId",
+    ]);
+    expect(await paths(people.manager, opening({ person: { personId: "manager-ash" } }))).toEqual(["lineManagerId"]);
   });
 });
 

@@ -1,0 +1,88 @@
+import type { Person } from "../domain/directory.ts";
+import type { Stage } from "../domain/pathway.ts";
+import { isPermitted } from "../domain/permission.ts";
+import { notFound, type Result, succeed } from "../domain/result.ts";
+import type { Responsible, Review } from "../domain/review.ts";
+import { findTemplate } from "../domain/stage-move.ts";
+import type { SupportCase } from "../domain/support-case.ts";
+import { pathway } from "../policy/pathway.ts";
+import { permissions } from "../policy/permissions.ts";
+import type { Directory, SupportStore } from "./ports.ts";
+
+/** A support case with the reviews of its stages, and the deputy of its line manager as the directory has it now. */
+export type KnownCase = { supportCase: SupportCase; reviews: Review[]; lineDeputyId?: string };
+
+type Whose = { teamId: string; serviceId: string; managerIds: readonly (string | undefined)[]; supportedId: string | undefined };
+
+const whoseIs = ({ supportCase, lineDeputyId }: KnownCase): Whose => ({
+  teamId: supportCase.teamId,
+  serviceId: supportCase.serviceId,
+  managerIds: [supportCase.lineManagerId, lineDeputyId],
+  supportedId: "personId" in supportCase.person ? supportCase.person.personId : undefined,
+});
+
+/** Whether somebody may move a stage owed by a role; nobody moves a stage of their own case. */
+export const mayMoveStage = (
+  person: Person,
+  role: Responsible["role"],
+  { managerIds, supportedId, ...place }: Omit<Whose, "supportedId"> & { supportedId?: string | undefined },
+): boolean => {
+  if (supportedId === person.personId) return false;
+  const action = role === "line-manager" ? "move-line-stage" : "move-team-stage";
+  return isPermitted(person, permissions[action], { ...place, ownerIds: managerIds });
+};
+
+export const mayMove = (person: Person, known: KnownCase, stage: Stage): boolean =>
+  mayMoveStage(person, stage.role, whoseIs(known));
+
+/** Whether somebody may read what was noted of a stage: whose case it is, the wellbeing lead, and whoever owes that stage. */
+const mayReadNotes = (person: Person, known: KnownCase, stage: Stage): boolean => {
+  const { managerIds, supportedId, ...place } = whoseIs(known);
+  const ownerIds = [...managerIds, supportedId];
+  return isPermitted(person, permissions["read-support-notes"], { ...place, ownerIds }) || mayMove(person, known, stage);
+};
+
+export const stagesOf = ({ supportCase }: KnownCase): readonly Stage[] =>
+  findTemplate(pathway, supportCase.template)?.stages ?? [];
+
+/** Whether somebody may open the page of a case: who may read the notes of one of its stages. */
+const mayOpen = (person: Person, known: KnownCase): boolean =>
+  stagesOf(known).some((stage) => mayReadNotes(person, known, stage));
+
+type Ports = { support: SupportStore; directory: Directory };
+
+export const readKnownCase = async ({ support, directory }: Ports, supportCaseId: string): Promise<KnownCase | undefined> => {
+  const supportCase = await support.read(supportCaseId);
+  if (supportCase === undefined) return undefined;
+  const { lineManagerId } = supportCase;
+  const [reviews, lineManager] = await Promise.all([
+    support.readReviews(supportCase),
+    lineManagerId === undefined ? undefined : directory.readPerson(lineManagerId),
+  ]);
+  return { supportCase, reviews, ...(lineManager?.deputyId !== undefined && { lineDeputyId: lineManager.deputyId }) };
+};
+
+/** A case for somebody who may open it; foreign cases and missing ones answer alike. */
+export const findCase = (person: Person, known: KnownCase | undefined): Result<KnownCase> =>
+  known && mayOpen(person, known) ? succeed(known) : notFound();
+
+/** A stage for somebody who may move it. */
+export const findStageToMove = (
+  person: Person,
+  known: KnownCase | undefined,
+  stageId: string,
+): Result<{ known: KnownCase; stage: Stage }> => {
+  const stage = known && stagesOf(known).find(({ id }) => id === stageId);
+  return known && stage && mayMove(person, known, stage) ? succeed({ known, stage }) : notFound();
+};
+
+/** The case as somebody may read it: what was noted of a stage that is not theirs to read is left out. */
+export const hideNotes = (person: Person, known: KnownCase): SupportCase => {
+  const stages = Object.entries(known.supportCase.stages).map(([id, state]) => {
+    const stage = stagesOf(known).find((one) => one.id === id);
+    const { status, version, deferrals, movedAt } = state;
+    const isRead = stage !== undefined && mayReadNotes(person, known, stage);
+    return [id, isRead ? state : { status, version, deferrals, ...(movedAt !== undefined && { movedAt }) }] as const;
+  });
+  return { ...known.supportCase, stages: Object.fromEntries(stages) };
+};
