@@ -1,64 +1,110 @@
+import type { Action } from "../policy/permissions.ts";
+
 /** The functions that answer HTTP, by the file name in `functions/`. */
 export type HttpFunction = "submit-debrief" | "update-pipss-stage" | "view-reviews" | "sign-in" | "serve-assets";
 
-/** `public` routes need no person; every other route reads the person from the directory first. */
+/**
+ * Who may call a route: `public` needs no person, `everyone` is any active person of the directory. Otherwise one of these
+ * actions must be allowed, on the case where the route has one; somebody for whom none ever could be is turned away before that.
+ */
+export type Access = "public" | "everyone" | readonly Action[];
+
 export type Route = {
   name: string;
   method: "GET" | "POST";
   path: string;
   function: HttpFunction;
-  access: "public" | "signed-in";
+  access: Access;
 };
+
+// Whoever may read a note of one stage may open the case; a reminder leads others from a stage to the list that says it is open.
+const openCase = ["read-support-notes", "move-team-stage", "move-line-stage"] as const satisfies Access;
 
 /** Every address of the service, once: API Gateway, OpenAPI, the local gateway and the permission tests read this. */
 export const routes = [
-  { name: "home", method: "GET", path: "/", function: "view-reviews", access: "signed-in" },
-  { name: "list-reviews", method: "GET", path: "/reviews", function: "view-reviews", access: "signed-in" },
+  { name: "home", method: "GET", path: "/", function: "view-reviews", access: "everyone" },
+  {
+    name: "list-reviews",
+    method: "GET",
+    path: "/reviews",
+    function: "view-reviews",
+    access: ["list-reviews", "list-support-stages"],
+  },
   { name: "openapi", method: "GET", path: "/openapi.json", function: "serve-assets", access: "public" },
   { name: "health", method: "GET", path: "/health", function: "view-reviews", access: "public" },
 
-  { name: "new-incident", method: "GET", path: "/incidents/new", function: "submit-debrief", access: "signed-in" },
-  { name: "record-incident", method: "POST", path: "/incidents", function: "submit-debrief", access: "signed-in" },
-  { name: "view-incident", method: "GET", path: "/incidents/{incidentId}", function: "submit-debrief", access: "signed-in" },
-  { name: "ask-end", method: "GET", path: "/incidents/{incidentId}/end", function: "submit-debrief", access: "signed-in" },
-  { name: "end-incident", method: "POST", path: "/incidents/{incidentId}/end", function: "submit-debrief", access: "signed-in" },
+  { name: "new-incident", method: "GET", path: "/incidents/new", function: "submit-debrief", access: ["record-incident"] },
+  { name: "record-incident", method: "POST", path: "/incidents", function: "submit-debrief", access: ["record-incident"] },
+  {
+    name: "view-incident",
+    method: "GET",
+    path: "/incidents/{incidentId}",
+    function: "submit-debrief",
+    access: ["read-incident"],
+  },
+  {
+    name: "ask-end",
+    method: "GET",
+    path: "/incidents/{incidentId}/end",
+    function: "submit-debrief",
+    access: ["record-incident"],
+  },
+  {
+    name: "end-incident",
+    method: "POST",
+    path: "/incidents/{incidentId}/end",
+    function: "submit-debrief",
+    access: ["record-incident"],
+  },
   {
     name: "new-debrief",
     method: "GET",
     path: "/incidents/{incidentId}/debriefs/{kind}",
     function: "submit-debrief",
-    access: "signed-in",
+    access: ["submit-debrief", "list-reviews"],
   },
   {
     name: "submit-debrief",
     method: "POST",
     path: "/incidents/{incidentId}/debriefs/{kind}",
     function: "submit-debrief",
-    access: "signed-in",
+    access: ["submit-debrief"],
   },
 
-  { name: "new-support-case", method: "GET", path: "/support-cases/new", function: "update-pipss-stage", access: "signed-in" },
-  { name: "open-support-case", method: "POST", path: "/support-cases", function: "update-pipss-stage", access: "signed-in" },
+  {
+    name: "new-support-case",
+    method: "GET",
+    path: "/support-cases/new",
+    function: "update-pipss-stage",
+    access: ["open-support-case"],
+  },
+  {
+    name: "open-support-case",
+    method: "POST",
+    path: "/support-cases",
+    function: "update-pipss-stage",
+    access: ["open-support-case"],
+  },
   {
     name: "view-support-case",
     method: "GET",
     path: "/support-cases/{supportCaseId}",
     function: "update-pipss-stage",
-    access: "signed-in",
+    access: openCase,
   },
   {
     name: "view-stage",
     method: "GET",
     path: "/support-cases/{supportCaseId}/stages/{stageId}",
     function: "update-pipss-stage",
-    access: "signed-in",
+    access: [...openCase, "list-support-stages"],
   },
   {
     name: "move-stage",
     method: "POST",
     path: "/support-cases/{supportCaseId}/stages/{stageId}",
     function: "update-pipss-stage",
-    access: "signed-in",
+    access: ["move-team-stage", "move-line-stage"],
   },
 
   { name: "start-sign-in", method: "GET", path: "/sign-in", function: "sign-in", access: "public" },

@@ -1,6 +1,7 @@
 import type { Person } from "../domain/directory.ts";
 import type { Chrome } from "../web/layout.tsx";
 import type { Request } from "./request.ts";
+import { mayOpen } from "./route-access.ts";
 
 export type ChromeOf = (request: Request, person?: Person) => Chrome;
 
@@ -11,5 +12,5 @@ export const createChrome =
     organisationName,
     path: request.address.split("?", 1)[0] ?? "/",
     signOut: person !== undefined,
-    ...(person && { person: { name: person.name } }),
+    ...(person && { person: { name: person.name, mayOpen: (path: string) => mayOpen(person, path) } }),
   });

@@ -2,7 +2,7 @@ import middy from "@middy/core";
 import httpJsonBodyParser from "@middy/http-json-body-parser";
 import httpSecurityHeaders from "@middy/http-security-headers";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type { routes } from "../api/routes.ts";
+import type { Access, routes } from "../api/routes.ts";
 import type { Person } from "../domain/directory.ts";
 import { describeFault } from "../log/describe-fault.ts";
 import type { Logger } from "../log/logger.ts";
@@ -13,11 +13,12 @@ import { isUnavailable } from "./fault.ts";
 import { isFromHere } from "./origin.ts";
 import { type Refusals, Refused } from "./refusals.ts";
 import { bodyBytes, isReadable, type Request, readRequest } from "./request.ts";
+import { mayEnter } from "./route-access.ts";
 import type { Identity, Sessions } from "./session.ts";
 
 type RouteRow = (typeof routes)[number];
-type SignedInRoute = Extract<RouteRow, { access: "signed-in" }>["name"];
 type PublicRoute = Extract<RouteRow, { access: "public" }>["name"];
+type SignedInRoute = Exclude<RouteRow, { access: "public" }>["name"];
 
 export type PublicHandler = (request: Request) => Promise<Answer>;
 /** The person is still being read when the handler starts, so that its own first reads share that round trip. */
@@ -78,24 +79,35 @@ const checkRequest = ({ refusals, serviceUrl }: Settings, event: APIGatewayProxy
 
 const answerRoute = async (settings: Settings, request: Request): Promise<Answer> => {
   const { handlers, refusals, sessions } = settings;
-  if (request.route.access === "public") {
-    const handler = handlers[request.route.name];
+  const { route } = request;
+  if (route.access === "public") {
+    const handler = handlers[route.name];
     return handler ? handler(request) : refusals.notFound(request);
   }
-  const handler = handlers[request.route.name];
+  const handler = handlers[route.name];
   if (handler === undefined) return refusals.notFound(request);
   const identity = await sessions.identify(request);
   if (identity === undefined) return refusals.signedOut(request);
-  const person = readActivePerson(settings, request, identity);
+  const person = admit(settings, request, identity, route.access);
   const [answer] = await Promise.all([handler(request, person), person]);
   return identity.cookie === undefined ? answer : { ...answer, cookies: [identity.cookie, ...(answer.cookies ?? [])] };
 };
 
-/** Read on every request, so that somebody who has left is out at once. */
-const readActivePerson = async ({ directory, refusals }: Settings, request: Request, { personId }: Identity): Promise<Person> => {
+/**
+ * The person, read on every request, so that somebody who has left is out at once. Who could never do what the route is for is
+ * refused here, before its handler knows who asks; whether they may with this case is for the use case to say.
+ */
+const admit = async (
+  { directory, refusals }: Settings,
+  request: Request,
+  { personId }: Identity,
+  access: Access,
+): Promise<Person> => {
   const person = await directory.readPerson(personId);
   if (person?.active !== true) throw new Refused(refusals.unknownPerson(request));
-  return person;
+  if (mayEnter(person, access)) return person;
+  // Of a case not even this is said: a foreign one and a missing one answer alike.
+  throw new Refused(Object.keys(request.path).length > 0 ? refusals.notFound(request) : refusals.notYours(request));
 };
 
 /** One honest answer to whatever goes wrong; only the error's name and place are logged, since its message may hold a value. */

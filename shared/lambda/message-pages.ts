@@ -29,6 +29,14 @@ const messages = {
     ],
     links: [{ href: "/sign-in", text: "Sign in as somebody else" }],
   },
+  notYours: {
+    title: "Your role does not include this",
+    paragraphs: [
+      "Nothing was saved. What you can do in Aftercare comes with your role.",
+      "If you need this for your work, ask your manager or the administrator of Aftercare.",
+    ],
+    links: home,
+  },
   foreignOrigin: {
     title: "This form was not sent from Aftercare",
     paragraphs: ["Nothing was saved. Open the form in Aftercare and send it from there."],
@@ -81,6 +89,7 @@ export const createMessagePages = (chromeOf: ChromeOf): MessagePages => {
   return {
     notFound: show(messages.notFound),
     unknownPerson: show(messages.unknownPerson),
+    notYours: show(messages.notYours),
     foreignOrigin: show(messages.foreignOrigin),
     tooLarge: show(messages.tooLarge),
     unreadableType: show(messages.unreadableType),

@@ -19,6 +19,7 @@ export type Refusals = Record<
   | "notFound"
   | "signedOut"
   | "unknownPerson"
+  | "notYours"
   | "foreignOrigin"
   | "tooLarge"
   | "unreadableType"
@@ -39,6 +40,7 @@ const words = {
     code: "unknown-person",
     detail: "You are signed in, but you are not in the directory of this service.",
   },
+  notYours: { status: 403, code: "not-permitted", detail: "Your role does not include this." },
   foreignOrigin: { status: 403, code: "foreign-origin", detail: "This was not sent from a page of this service." },
   tooLarge: { status: 413, code: "too-large", detail: "What was sent is larger than 256 kB." },
   unreadableType: {
@@ -67,6 +69,7 @@ export const createRefusals = (pages: MessagePages): Refusals => {
   return {
     notFound: refuse("notFound"),
     unknownPerson: refuse("unknownPerson"),
+    notYours: refuse("notYours"),
     foreignOrigin: refuse("foreignOrigin"),
     tooLarge: refuse("tooLarge"),
     unreadableType: refuse("unreadableType"),

@@ -12,10 +12,19 @@ const overseers: readonly Permission[] = [
   { role: "head-of-service", scope: "service" },
 ];
 
-/** Who may do what. Incident content and support notes are two domains: a role in one opens nothing in the other. */
+const lineManagers: readonly Permission[] = [
+  { scope: "own", as: "line-manager" },
+  { scope: "own", as: "line-deputy" },
+];
+
+/**
+ * Who may do what; what no line allows is denied. Incident content and support notes are two domains: a role in one opens
+ * nothing in the other. The route table names the actions of each route, `field-groups.ts` those that show each field.
+ */
 export const permissions = {
   "record-incident": [...teamPeople, { role: "service-manager", scope: "service" }],
   "read-incident": [...teamPeople, { role: "service-manager", scope: "service" }, { role: "lead", scope: "all" }],
+  "read-debriefs": [...teamPeople, { role: "service-manager", scope: "service" }, { role: "lead", scope: "all" }],
   "submit-debrief": [...teamPeople, { role: "service-manager", scope: "service" }],
   "list-reviews": [...teamPeople, ...overseers, { role: "lead", scope: "all" }],
   "list-support-stages": [
@@ -23,17 +32,30 @@ export const permissions = {
     { role: "deputy", scope: "team" },
     ...overseers,
     { role: "wellbeing-lead", scope: "all" },
-    { scope: "own" },
+    { scope: "own", as: "line-manager" },
   ],
   "open-support-case": [...teamPeople, { role: "service-manager", scope: "service" }, { role: "wellbeing-lead", scope: "all" }],
-  // Own is here the colleague's, the line manager's and the line manager's deputy's.
-  "read-support-notes": [{ role: "wellbeing-lead", scope: "all" }, { scope: "own" }],
-  // Own is here the line manager's and their deputy's. The first stages are the team's, wherever the colleague's manager is.
-  "move-team-stage": [{ role: "team-manager", scope: "team" }, { role: "deputy", scope: "team" }, { scope: "own" }],
-  "move-line-stage": [{ scope: "own" }],
+  "read-support-notes": [{ role: "wellbeing-lead", scope: "all" }, { scope: "own", as: "colleague" }, ...lineManagers],
+  // The first stages are the team's, wherever the colleague's manager is.
+  "move-team-stage": [{ role: "team-manager", scope: "team" }, { role: "deputy", scope: "team" }, ...lineManagers],
+  "move-line-stage": lineManagers,
 } as const satisfies Record<string, readonly Permission[]>;
+
+export type Action = keyof typeof permissions;
+
+/** What each action is, in the words of `docs/permissions.md`. */
+export const actionWords: Record<Action, string> = {
+  "record-incident": "Record an incident, and say when it ended",
+  "read-incident": "Read an incident",
+  "read-debriefs": "Read what its debriefs say",
+  "submit-debrief": "Submit its debriefs",
+  "list-reviews": "See in lists what is due of incidents",
+  "list-support-stages": "See in lists which stages of support cases are due, without the colleague",
+  "open-support-case": "Open a support case",
+  "read-support-notes": "Read a support case and what was noted of each stage",
+  "move-team-stage": "Move a stage that the team owes, and read it; never of one's own case",
+  "move-line-stage": "Move a stage that the line manager owes, and read it; never of one's own case",
+};
 
 /** Who may be named as a line manager. */
 export const managerRoles: readonly Role[] = ["team-manager", "deputy", "service-manager", "head-of-service"];
-
-export type Action = keyof typeof permissions;

@@ -21,9 +21,9 @@ const responsibleIdOf = (review: Review, team: Team | undefined): string | undef
 
 const mayDo = (person: Person, review: Review, people: ReadonlyMap<string, Person | undefined>): boolean => {
   const { role, personId } = review.responsible;
-  const managerIds = [personId, personId === undefined ? undefined : people.get(personId)?.deputyId];
+  const deputyId = personId === undefined ? undefined : people.get(personId)?.deputyId;
   return review.kind === "pipss-stage"
-    ? mayMoveStage(person, role, { teamId: review.teamId, serviceId: review.serviceId, managerIds })
+    ? mayMoveStage(person, role, { ...review, owners: { "line-manager": personId, "line-deputy": deputyId } })
     : isPermitted(person, permissions["submit-debrief"], review);
 };
 

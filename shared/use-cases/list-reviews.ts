@@ -20,7 +20,10 @@ const monthsBack = 12;
 /** Whether a review may be listed: those of support cases belong to another domain than those of incidents. */
 const maySee = (person: Person, review: Review): boolean =>
   review.kind === "pipss-stage"
-    ? isPermitted(person, permissions["list-support-stages"], { ...review, ownerIds: [review.responsible.personId] })
+    ? isPermitted(person, permissions["list-support-stages"], {
+        ...review,
+        owners: { "line-manager": review.responsible.personId },
+      })
     : isPermitted(person, permissions["list-reviews"], review);
 
 /** Every open review of a person's teams and of the cases that are theirs, soonest due first. */

@@ -1,10 +1,11 @@
 import type { Person } from "../domain/directory.ts";
 import type { Stage } from "../domain/pathway.ts";
-import { isPermitted } from "../domain/permission.ts";
+import { isPermitted, keepFields, type Target } from "../domain/permission.ts";
 import { notFound, type Result, succeed } from "../domain/result.ts";
 import type { Responsible, Review } from "../domain/review.ts";
 import { findTemplate } from "../domain/stage-move.ts";
 import type { SupportCase } from "../domain/support-case.ts";
+import { stageFields } from "../policy/field-groups.ts";
 import { pathway } from "../policy/pathway.ts";
 import { permissions } from "../policy/permissions.ts";
 import type { Directory, SupportStore } from "./ports.ts";
@@ -12,35 +13,29 @@ import type { Directory, SupportStore } from "./ports.ts";
 /** A support case with the reviews of its stages, and the deputy of its line manager as the directory has it now. */
 export type KnownCase = { supportCase: SupportCase; reviews: Review[]; lineDeputyId?: string };
 
-type Whose = { teamId: string; serviceId: string; managerIds: readonly (string | undefined)[]; supportedId: string | undefined };
-
-const whoseIs = ({ supportCase, lineDeputyId }: KnownCase): Whose => ({
+const targetOf = ({ supportCase, lineDeputyId }: KnownCase): Target => ({
   teamId: supportCase.teamId,
   serviceId: supportCase.serviceId,
-  managerIds: [supportCase.lineManagerId, lineDeputyId],
-  supportedId: "personId" in supportCase.person ? supportCase.person.personId : undefined,
+  owners: {
+    colleague: "personId" in supportCase.person ? supportCase.person.personId : undefined,
+    "line-manager": supportCase.lineManagerId,
+    "line-deputy": lineDeputyId,
+  },
 });
 
 /** Whether somebody may move a stage owed by a role; nobody moves a stage of their own case. */
-export const mayMoveStage = (
-  person: Person,
-  role: Responsible["role"],
-  { managerIds, supportedId, ...place }: Omit<Whose, "supportedId"> & { supportedId?: string | undefined },
-): boolean => {
-  if (supportedId === person.personId) return false;
+export const mayMoveStage = (person: Person, role: Responsible["role"], target: Target): boolean => {
+  if (target.owners?.colleague === person.personId) return false;
   const action = role === "line-manager" ? "move-line-stage" : "move-team-stage";
-  return isPermitted(person, permissions[action], { ...place, ownerIds: managerIds });
+  return isPermitted(person, permissions[action], target);
 };
 
 export const mayMove = (person: Person, known: KnownCase, stage: Stage): boolean =>
-  mayMoveStage(person, stage.role, whoseIs(known));
+  mayMoveStage(person, stage.role, targetOf(known));
 
 /** Whether somebody may read what was noted of a stage: whose case it is, the wellbeing lead, and whoever owes that stage. */
-const mayReadNotes = (person: Person, known: KnownCase, stage: Stage): boolean => {
-  const { managerIds, supportedId, ...place } = whoseIs(known);
-  const ownerIds = [...managerIds, supportedId];
-  return isPermitted(person, permissions["read-support-notes"], { ...place, ownerIds }) || mayMove(person, known, stage);
-};
+const mayReadNotes = (person: Person, known: KnownCase, stage: Stage): boolean =>
+  isPermitted(person, permissions["read-support-notes"], targetOf(known)) || mayMove(person, known, stage);
 
 export const stagesOf = ({ supportCase }: KnownCase): readonly Stage[] =>
   findTemplate(pathway, supportCase.template)?.stages ?? [];
@@ -80,9 +75,8 @@ export const findStageToMove = (
 export const hideNotes = (person: Person, known: KnownCase): SupportCase => {
   const stages = Object.entries(known.supportCase.stages).map(([id, state]) => {
     const stage = stagesOf(known).find((one) => one.id === id);
-    const { status, version, deferrals, movedAt } = state;
     const isRead = stage !== undefined && mayReadNotes(person, known, stage);
-    return [id, isRead ? state : { status, version, deferrals, ...(movedAt !== undefined && { movedAt }) }] as const;
+    return [id, isRead ? state : keepFields(state, stageFields, "support-case")] as const;
   });
   return { ...known.supportCase, stages: Object.fromEntries(stages) };
 };

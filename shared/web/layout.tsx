@@ -7,7 +7,7 @@ import { assetPath } from "./assets.ts";
 /** What every page shows around its content. Without a person there is nowhere to go but to sign in. */
 export type Chrome = {
   organisationName: string;
-  person?: { name: string };
+  person?: { name: string; mayOpen: (path: string) => boolean };
   /** The path of the request, which marks where the reader is in the navigation. */
   path: string;
   signOut: boolean;
@@ -17,6 +17,7 @@ export type Page = { title: string; chrome: Chrome; backHref?: string; hasErrors
 
 const serviceName = "Aftercare";
 
+/** Each is the address of a route, and shown to those who may open it. */
 const navigation = [
   { href: "/", text: "Home" },
   { href: "/reviews", text: "Reviews" },
@@ -43,15 +44,17 @@ const Head = ({ title, chrome, hasErrors }: Page): ReactElement => (
 );
 
 // The library's own navigation has a button without a type, which is not valid HTML; the script shows it when space is short.
-const Navigation = ({ path }: { path: string }): ReactElement => (
+const Navigation = ({ path, mayOpen }: { path: string; mayOpen: (path: string) => boolean }): ReactElement => (
   <nav className="nhsuk-header__navigation" aria-label="Menu">
     <Container className="nhsuk-header__navigation-container">
       <ul className="nhsuk-header__navigation-list">
-        {navigation.map(({ href, text }) => (
-          <Header.NavigationItem key={href} href={href} current={href === path}>
-            {text}
-          </Header.NavigationItem>
-        ))}
+        {navigation
+          .filter(({ href }) => mayOpen(href))
+          .map(({ href, text }) => (
+            <Header.NavigationItem key={href} href={href} current={href === path}>
+              {text}
+            </Header.NavigationItem>
+          ))}
         <li className="nhsuk-header__menu" hidden>
           <button
             type="button"
@@ -88,7 +91,7 @@ const PageHeader = ({ chrome }: { chrome: Chrome }): ReactElement => (
         </Header.Account>
       )}
     </Container>
-    {chrome.person && <Navigation path={chrome.path} />}
+    {chrome.person && <Navigation path={chrome.path} mayOpen={chrome.person.mayOpen} />}
   </header>
 );
 

@@ -20,7 +20,7 @@ import { submitDebriefPage } from "../../shared/web/pages/submit-debrief.tsx";
 
 export const chrome: Chrome = {
   organisationName: "Northmoor Mental Health Trust",
-  person: { name: "Sam Carter" },
+  person: { name: "Sam Carter", mayOpen: () => true },
   path: "/",
   signOut: true,
 };

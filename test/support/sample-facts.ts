@@ -13,7 +13,7 @@ export const now = "2026-04-07T08:00:00.000Z";
 
 export const chrome: Chrome = {
   organisationName: "Northmoor Mental Health Trust",
-  person: { name: "Sam Carter" },
+  person: { name: "Sam Carter", mayOpen: () => true },
   path: "/",
   signOut: true,
 };

@@ -99,6 +99,17 @@ describe("somebody in a browser", () => {
     expect(answer.body).toContain("You do not have access yet");
   });
 
+  it("is turned away from what their role never includes, and told no more of a case than that there is no such page", async () => {
+    const auditor = { ...somebody, grants: [{ role: "auditor" as const }] };
+    const unreachable = { handlers: { "new-incident": answered, "view-incident": answered }, people: [auditor] };
+    const ask = async (routeKey: string) => {
+      const headers = { authorization: "Bearer token-of-nurse-ash", accept: "text/html" };
+      return (await sampleEndpoint(unreachable).endpoint(sampleEvent({ routeKey, headers }), context)).statusCode;
+    };
+    expect(await ask("GET /incidents/new")).toBe(403);
+    expect(await ask("GET /incidents/{incidentId}")).toBe(404);
+  });
+
   it("gets a policy that allows our own files, and forms that lead here or to the issuer, on errors as well", async () => {
     const policy =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +

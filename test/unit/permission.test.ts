@@ -38,8 +38,8 @@ describe("permissions", () => {
 
   it("let owners of a case do what is theirs, wherever they work", () => {
     const manager = holding({ role: "team-manager", teamId: "birch" });
-    expect(may(manager, "move-line-stage", { ...ash, ownerIds: ["someone"] })).toBe(true);
-    expect(may(manager, "move-line-stage", { ...ash, ownerIds: ["somebody-else", undefined] })).toBe(false);
+    expect(may(manager, "move-line-stage", { ...ash, owners: { "line-manager": "someone" } })).toBe(true);
+    expect(may(manager, "move-line-stage", { ...ash, owners: { colleague: "someone" } })).toBe(false);
   });
 
   it("deny everything to somebody without a role", () => {

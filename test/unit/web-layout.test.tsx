@@ -21,6 +21,12 @@ test("the navigation marks the page that is shown", () => {
   expect(render({ chrome: { ...chrome, path: "/incidents/4f1c" } })).not.toContain("aria-current");
 });
 
+test("the navigation leads only to what the reader may open", () => {
+  const page = render({ chrome: { ...chrome, person: { name: "Sam Carter", mayOpen: (path) => path !== "/incidents/new" } } });
+  expect(page).toContain('href="/reviews"');
+  expect(page).not.toContain('href="/incidents/new"');
+});
+
 test("somebody signed in sees their name and signs out by a form", () => {
   const page = render();
   expect(page).toContain("Sam Carter");
@@ -39,7 +45,10 @@ test("a back link is there when the page has somewhere to go back to", () => {
 });
 
 test("what is not ours is escaped", () => {
-  const page = render({ title: "<b>", chrome: { ...chrome, person: { name: "<script>alert(1)</script>" } } });
+  const page = render({
+    title: "<b>",
+    chrome: { ...chrome, person: { name: "<script>alert(1)</script>", mayOpen: () => true } },
+  });
   expect(page).not.toContain("<script>alert");
   expect(page).toContain("<title>&lt;b> –");
 });

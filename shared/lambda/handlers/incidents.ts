@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { DebriefKind } from "../../domain/debrief.ts";
 import type { Person } from "../../domain/directory.ts";
-import { isPermitted } from "../../domain/permission.ts";
+import { isPermitted, keepFields } from "../../domain/permission.ts";
 import { viewReview } from "../../domain/review.ts";
 import type { Logger } from "../../log/logger.ts";
+import { incidentFields } from "../../policy/field-groups.ts";
 import { incidentForm } from "../../policy/forms/incident.ts";
 import { permissions } from "../../policy/permissions.ts";
 import { describeReviews } from "../../use-cases/describe-reviews.ts";
@@ -70,10 +71,12 @@ export const viewIncident =
     const [person, whole] = await Promise.all([reading, parts.incidents.readWhole(request.path.incidentId ?? "")]);
     if (whole === undefined || !isPermitted(person, permissions["read-incident"], whole.incident))
       return parts.refusals.notFound(request);
-    if (request.face === "html") return { status: 200, page: await renderIncident(parts, request, person, whole) };
-    const { auditHead: _head, ...incident } = whole.incident;
+    const debriefs = isPermitted(person, permissions["read-debriefs"], whole.incident) ? whole.debriefs : [];
+    if (request.face === "html")
+      return { status: 200, page: await renderIncident(parts, request, person, { ...whole, debriefs }) };
+    const incident = keepFields(whole.incident, incidentFields, "incident");
     const reviews = whole.reviews.map((review) => viewReview(review, parts.chance.now()));
-    return { status: 200, document: { incident, reviews, debriefs: whole.debriefs } };
+    return { status: 200, document: { incident, reviews, debriefs } };
   };
 
 const Done = z.enum(["recorded", ...DebriefKind.options]);

@@ -1,10 +1,11 @@
 import type { Person } from "../../domain/directory.ts";
 import type { Stage } from "../../domain/pathway.ts";
-import { isPermitted } from "../../domain/permission.ts";
+import { isPermitted, keepFields } from "../../domain/permission.ts";
 import { viewReview } from "../../domain/review.ts";
 import { allowedOutcomes } from "../../domain/stage-move.ts";
 import type { SupportCase } from "../../domain/support-case.ts";
 import type { Logger } from "../../log/logger.ts";
+import { supportCaseFields } from "../../policy/field-groups.ts";
 import { stageForm } from "../../policy/forms/stage.ts";
 import { supportCaseForm } from "../../policy/forms/support-case.ts";
 import { pathway } from "../../policy/pathway.ts";
@@ -106,7 +107,7 @@ export const viewSupportCase =
     if (!found.ok) return parts.refusals.problem(request, found.problem);
     const shown = hideNotes(person, found.value);
     const lines = linesOf(parts, person, found.value, shown);
-    const { auditHead: _head, ...supportCase } = shown;
+    const supportCase = keepFields(shown, supportCaseFields, "support-case");
     if (request.face === "json") return { status: 200, document: { supportCase, stages: lines.map(({ review }) => review) } };
     const { person: supported, lineManagerId } = supportCase;
     const [team, named, lineManager] = await Promise.all([

@@ -85,7 +85,7 @@ export const homePage = ({ chrome, groups, teams, now }: HomePage): string => {
           <p>
             {nameTeams(teams)}. As it stands on {formatLong(now)}, whether or not an email has reached you.
           </p>
-          <ButtonLink href="/incidents/new">Record an incident</ButtonLink>
+          {chrome.person?.mayOpen("/incidents/new") && <ButtonLink href="/incidents/new">Record an incident</ButtonLink>}
         </>
       )}
       {open && <Counts groups={groups} />}
