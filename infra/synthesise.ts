@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import type { FunctionName } from "../shared/aws/environment.ts";
 import { bundleFunctions } from "./bundle.ts";
+import { checkPolicy } from "./policy-check.ts";
 import { createServiceStack } from "./service-stack.ts";
 import { readSettings, type SettingsOverrides } from "./settings.ts";
 
@@ -20,6 +21,7 @@ export type CloudFormationTemplate = {
 
 /** Adds the service of one stage to an app, its functions bundled. */
 export const addService = async (app: App, stage: string, { bundle = true, settings = {} }: Options = {}) => {
+  checkPolicy();
   const parsed = readSettings(stage, settings);
   const bundles = bundle ? await bundleFunctions() : undefined;
   return { stack: createServiceStack(app, { stage, settings: parsed, bundles }), bundles };

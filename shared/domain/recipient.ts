@@ -1,4 +1,4 @@
-import { type Day, londonClock, londonDay } from "./calendar.ts";
+import { type ClockTime, type Day, londonClock, londonDay } from "./calendar.ts";
 import type { Absence, Person, Team } from "./directory.ts";
 import { type Addressee, latestByAddressee, type PlannedRung } from "./reminder.ts";
 import type { Instant, Review } from "./review.ts";
@@ -112,8 +112,11 @@ export const addressRungs = (
   return { addressed: [...byAddress.values()], gaps };
 };
 
-/** Whether a recipient is left alone at this instant. The quiet time spans midnight. */
-export const isQuiet = (quiet: { from: string; until: string }, recipient: Recipient, now: Instant): boolean => {
+/** The London times between which a person's own address is left alone; the quiet time spans midnight. */
+export type Quiet = { from: ClockTime; until: ClockTime };
+
+/** Whether a recipient is left alone at this instant. */
+export const isQuiet = (quiet: Quiet, recipient: Recipient, now: Instant): boolean => {
   const clock = londonClock(now);
   return !recipient.isRoleMailbox && (clock >= quiet.from || clock < quiet.until);
 };

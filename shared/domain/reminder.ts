@@ -3,18 +3,25 @@ import type { Instant, Review, Tier } from "./review.ts";
 import { addWorkingDays, type BankHolidays } from "./working-days.ts";
 
 /** When a tier goes, counted from the due time; a negative number is before it. `weekly` repeats from the rung before it on. */
-export type Offset = { hours: number } | { workingDays: number; at: ClockTime } | { weekly: "Monday"; at: ClockTime };
+export type Offset =
+  | { hours: number }
+  | { days: number; at: ClockTime }
+  | { workingDays: number; at: ClockTime }
+  | { weekly: "Monday"; at: ClockTime };
 
 /** Whom a tier is addressed to, resolved to people when mail is sent. */
 export type Addressee = "responsible" | "deputy" | "service-manager" | "head-of-service";
 
-export type Rung = { tier: Tier; after: Offset; to: readonly Addressee[] };
+/** Whether a rung goes in a mail of its own moment, or rides in the one digest that a person gets a day. */
+export type Way = "at-once" | "digest";
+
+export type Rung = { tier: Tier; after: Offset; to: readonly Addressee[]; way: Way };
 
 /** The tiers of a kind of review in the order they go; no rung goes before the one above it. */
 export type Ladder = readonly Rung[];
 
-/** A rung with its instant. `occasion` names it in the ledger: the tier, and for a repeating one the day as well. */
-export type PlannedRung = { tier: Tier; occasion: string; at: Instant; to: readonly Addressee[] };
+/** A rung with its instant. `occasion` names it in the ledger: the tier, and for one that comes more than once the day as well. */
+export type PlannedRung = { tier: Tier; occasion: string; at: Instant; to: readonly Addressee[]; way: Way };
 
 /** What a review stores of its ladder. Both absent: nothing goes any more. */
 export type NextReminder = { nextTier?: Tier; nextReminderAt?: Instant };
@@ -28,10 +35,14 @@ const nextMonday = (after: Instant, at: ClockTime): Instant => {
 const applyOffset = (holidays: BankHolidays, offset: Offset, dueAt: Instant, previousAt: Instant): Instant => {
   if ("hours" in offset) return addHours(dueAt, offset.hours);
   if ("weekly" in offset) return nextMonday(previousAt, offset.at);
+  if ("days" in offset) return londonInstant(addDays(londonDay(dueAt), offset.days), offset.at);
   return londonInstant(addWorkingDays(holidays, londonDay(dueAt), offset.workingDays), offset.at);
 };
 
 const isRepeating = (rung: Rung): boolean => "weekly" in rung.after;
+
+const comesAgain = (ladder: Ladder, rung: Rung): boolean =>
+  isRepeating(rung) || ladder.some((other) => other !== rung && other.tier === rung.tier);
 
 /** Every rung of a ladder with its instant up to a time, and the first one after it if there is one. */
 const climb = (holidays: BankHolidays, ladder: Ladder, dueAt: Instant, until: Instant): PlannedRung[] => {
@@ -41,8 +52,8 @@ const climb = (holidays: BankHolidays, ladder: Ladder, dueAt: Instant, until: In
       const previousAt = planned.at(-1)?.at ?? dueAt;
       if (planned.length > 0 && previousAt > until) return planned;
       const at = applyOffset(holidays, rung.after, dueAt, previousAt);
-      const occasion = isRepeating(rung) ? `${rung.tier}-${londonDay(at)}` : rung.tier;
-      planned.push({ tier: rung.tier, occasion, at, to: rung.to });
+      const occasion = comesAgain(ladder, rung) ? `${rung.tier}-${londonDay(at)}` : rung.tier;
+      planned.push({ tier: rung.tier, occasion, at, to: rung.to, way: rung.way });
     } while (isRepeating(rung));
   return planned;
 };
@@ -50,9 +61,12 @@ const climb = (holidays: BankHolidays, ladder: Ladder, dueAt: Instant, until: In
 const toNextReminder = (rung: PlannedRung | undefined): NextReminder =>
   rung === undefined ? {} : { nextTier: rung.tier, nextReminderAt: rung.at };
 
-/** The first rung of a new review, even when its time has passed already. */
-export const firstReminder = (holidays: BankHolidays, ladder: Ladder, dueAt: Instant): NextReminder =>
-  toNextReminder(climb(holidays, ladder, dueAt, dueAt)[0]);
+/**
+ * The first rung of a review whose clock is set at a time. Whoever sets it knows of it, so what would have gone before the due
+ * time is left out when its time has passed; the due tier is not, however late the clock is set.
+ */
+export const firstReminder = (holidays: BankHolidays, ladder: Ladder, dueAt: Instant, setAt: Instant): NextReminder =>
+  toNextReminder(climb(holidays, ladder, dueAt, dueAt).find((rung) => rung.at > setAt || rung.at >= dueAt));
 
 /** The first rung that goes after a time: what a review moves to once everything up to then is sent. */
 export const nextReminder = (holidays: BankHolidays, ladder: Ladder, dueAt: Instant, after: Instant): NextReminder =>

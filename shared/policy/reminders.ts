@@ -1,59 +1,115 @@
+import type { ClockTime } from "../domain/calendar.ts";
+import type { Quiet } from "../domain/recipient.ts";
 import {
+  type Addressee,
   firstReminder,
   type Ladder,
   type NextReminder,
   nextReminder,
   type PlannedRung,
   passedRungs,
+  type Rung,
 } from "../domain/reminder.ts";
-import type { Instant, Review, ReviewKind } from "../domain/review.ts";
+import type { Instant, Review, ReviewKind, Tier } from "../domain/review.ts";
 import { bankHolidays } from "./bank-holidays.ts";
 
-// Tiers in hours go at once; tiers in working days fall at 08:00 and ride in that person's one digest of the day.
+// Tiers in hours go at once; tiers in days fall at the time of the digest and ride in that person's one digest of the day.
 // When several tiers of a review have passed (it was recorded late, or mail was down), each person is told of the latest
 // one addressed to them and of no other. A formal review reaches overdue and escalation 1 at the same instant: the
 // responsible and the deputy get the one, the service manager the other.
 
-const due = { tier: "due", after: { hours: 0 }, to: ["responsible"] } as const;
-const overdueInHours = { tier: "overdue", after: { hours: 24 }, to: ["responsible", "deputy"] } as const;
-
-const clinical: Ladder = [
-  due,
-  overdueInHours,
-  { tier: "escalation-1", after: { workingDays: 3, at: "08:00" }, to: ["service-manager"] },
-];
-
-const formal: Ladder = [due, overdueInHours, { tier: "escalation-1", after: { hours: 24 }, to: ["service-manager"] }];
-
-const inWorkingDays: Ladder = [
-  due,
-  { tier: "overdue", after: { workingDays: 1, at: "08:00" }, to: ["responsible", "deputy"] },
-  { tier: "escalation-1", after: { workingDays: 3, at: "08:00" }, to: ["service-manager"] },
-];
-
-/** The reminder ladder of each kind of review (Restrictive Practices Policy section 7.2; PIPSS Policy for stages). */
-export const ladders: Record<ReviewKind, Ladder> = {
-  "staff-debrief": clinical,
-  "patient-debrief": clinical,
-  "formal-review": formal,
-  "witness-offer": clinical,
-  "pipss-stage": inWorkingDays,
-  action: inWorkingDays,
-  "policy-renewal": inWorkingDays,
-};
+/** When the day's digest goes, and until when a person's address is left alone in the evening and at night (London). */
+export const digestAt: ClockTime = "08:00";
 
 /** A person's own address is left alone between these London times and gets at the end what fell in between; role mailboxes are not. */
-export const quietHours = { from: "20:00", until: "07:30" } as const;
+export const quietHours = { from: "20:00", until: "07:30" } as const satisfies Quiet;
 
 /** The smallest team that a mail may name; in a smaller one the name points at people. */
 export const smallestNamedTeam = 6;
 
-/** What a new review stores of its ladder, also when its first tier has passed already. */
-export const planFirst = (review: Pick<Review, "kind" | "stageId" | "dueAt">): NextReminder =>
-  firstReminder(bankHolidays, ladders[review.kind], review.dueAt);
+const hours = (tier: Tier, count: number, ...to: Addressee[]): Rung => ({ tier, after: { hours: count }, to, way: "at-once" });
+
+const days = (tier: Tier, count: number, ...to: Addressee[]): Rung => ({
+  tier,
+  after: { days: count, at: digestAt },
+  to,
+  way: "digest",
+});
+
+const workingDays = (tier: Tier, count: number, ...to: Addressee[]): Rung => ({
+  tier,
+  after: { workingDays: count, at: digestAt },
+  to,
+  way: "digest",
+});
+
+const weekly: Rung = {
+  tier: "weekly",
+  after: { weekly: "Monday", at: digestAt },
+  to: ["responsible", "service-manager", "head-of-service"],
+  way: "digest",
+};
+
+const due = hours("due", 0, "responsible");
+const overdueADay = hours("overdue", 24, "responsible", "deputy");
+const escalation1 = workingDays("escalation-1", 3, "service-manager");
+const escalation2 = workingDays("escalation-2", 5, "head-of-service");
+
+const clinical = (soonHours: number): Ladder => [
+  hours("due-soon", -soonHours, "responsible"),
+  due,
+  overdueADay,
+  escalation1,
+  escalation2,
+  weekly,
+];
+
+const formal: Ladder = [
+  hours("due-soon", -24, "responsible"),
+  due,
+  overdueADay,
+  hours("escalation-1", 24, "service-manager"),
+  escalation2,
+  weekly,
+];
+
+const inWorkingDays: Ladder = [
+  workingDays("due-soon", -1, "responsible"),
+  due,
+  workingDays("overdue", 1, "responsible", "deputy"),
+  escalation1,
+  escalation2,
+  weekly,
+];
+
+/** Policy documents are renewed by committees, so their first word comes a quarter of a year ahead; past expiry it is weekly. */
+const renewal: Ladder = [
+  days("due-soon", -90, "responsible"),
+  days("due-soon", -30, "responsible"),
+  days("due", 0, "responsible"),
+  { ...weekly, to: ["responsible"] },
+];
+
+/**
+ * The reminder ladder of each kind of review (Restrictive Practices Policy section 7.2; PIPSS Policy for stages). The first word
+ * comes 4 hours ahead on the 24 hour clock, a day ahead on the longer ones, a working day ahead where days are counted.
+ */
+export const ladders: Record<ReviewKind, Ladder> = {
+  "staff-debrief": clinical(4),
+  "patient-debrief": clinical(24),
+  "formal-review": formal,
+  "witness-offer": clinical(24),
+  "pipss-stage": inWorkingDays,
+  action: inWorkingDays,
+  "policy-renewal": renewal,
+};
+
+/** What a review stores of its ladder when its clock is set, also when its due time has passed already. */
+export const planFirst = (review: Pick<Review, "kind" | "dueAt">, setAt: Instant): NextReminder =>
+  firstReminder(bankHolidays, ladders[review.kind], review.dueAt, setAt);
 
 /** What a review moves to once everything up to a time is sent. */
-export const planNext = (review: Pick<Review, "kind" | "stageId" | "dueAt">, after: Instant): NextReminder =>
+export const planNext = (review: Pick<Review, "kind" | "dueAt">, after: Instant): NextReminder =>
   nextReminder(bankHolidays, ladders[review.kind], review.dueAt, after);
 
 /** The rungs of a review that wait to be sent now. */

@@ -13,6 +13,8 @@ export const buildReview = (duty: {
   team: Pick<Team, "teamId" | "serviceId">;
   rule: DueRule;
   clockStartAt: Instant;
+  /** When the clock is set, which may be long after it starts. */
+  setAt: Instant;
   responsible: Responsible;
 }): Review => {
   const { dueAt, dueExplanation } = computeDue(duty.rule, duty.clockStartAt);
@@ -30,7 +32,7 @@ export const buildReview = (duty: {
     clockStartAt: duty.clockStartAt,
     clockEvent: 1,
     responsible: duty.responsible,
-    ...planFirst({ kind: duty.kind, dueAt }),
+    ...planFirst({ kind: duty.kind, dueAt }, duty.setAt),
     version: 1,
   };
 };

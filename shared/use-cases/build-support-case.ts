@@ -50,6 +50,7 @@ export const buildSupportCase = (
       team,
       rule: stage.due,
       clockStartAt,
+      setAt: openedAt,
       responsible:
         stage.role === "line-manager" && lineManagerId !== undefined
           ? { role: stage.role, personId: lineManagerId }

@@ -28,7 +28,7 @@ export const endIncident = async (
   const issues = checkIncidentTimes({ ...incident, endedAt }, now).map(nameTheEnd);
   if (issues.length > 0) return invalid(...issues.slice(0, 1));
   const ended = { ...incident, endedAt };
-  const rearmed = reviews.map((review) => rearm(review, ended));
+  const rearmed = reviews.map((review) => rearm(review, ended, now));
   const answer = {
     incidentId: incident.incidentId,
     reference: incident.reference,
@@ -63,7 +63,7 @@ const nameTheEnd = (issue: Issue): Issue =>
     : { path: "endedAt", code: issue.code, message: "The time the incident ended must be after its interventions" };
 
 /** A review whose clock starts elsewhere now; what is settled, or starts where it did, stays as it is. */
-const rearm = (review: Review, incident: Incident): Review => {
+const rearm = (review: Review, incident: Incident, now: Instant): Review => {
   const clockStartAt = clockStartOf(incident);
   if (review.status === "settled" || review.clockStartAt === clockStartAt || !isClinical(review.kind)) return review;
   const { nextTier: _tier, nextReminderAt: _at, ...kept } = review;
@@ -71,7 +71,7 @@ const rearm = (review: Review, incident: Incident): Review => {
   return {
     ...kept,
     ...due,
-    ...planFirst({ kind: review.kind, dueAt: due.dueAt }),
+    ...planFirst({ kind: review.kind, dueAt: due.dueAt }, now),
     clockStartAt,
     clockEvent: review.clockEvent + 1,
     version: review.version + 1,

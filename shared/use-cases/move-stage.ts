@@ -66,7 +66,7 @@ const moveReview = (review: Review, state: StageState, now: Instant): Review => 
     dueAt,
     dueExplanation,
     clockEvent: review.clockEvent + 1,
-    ...planFirst({ kind: review.kind, dueAt }),
+    ...planFirst({ kind: review.kind, dueAt }, now),
     version: review.version + 1,
   };
 };

@@ -1,8 +1,16 @@
 import { addDays, londonDay, londonInstant } from "../domain/calendar.ts";
-import { type Addressed, addressRungs, type Contacts, type Gap, isQuiet, type Recipient } from "../domain/recipient.ts";
+import {
+  type Addressed,
+  addressRungs,
+  type Contacts,
+  type Gap,
+  isQuiet,
+  type Quiet,
+  type Recipient,
+} from "../domain/recipient.ts";
 import type { NextReminder, PlannedRung } from "../domain/reminder.ts";
 import type { Instant, Review } from "../domain/review.ts";
-import { planNext, planPassed, quietHours } from "../policy/reminders.ts";
+import { digestAt, planNext, planPassed, quietHours } from "../policy/reminders.ts";
 
 /** What goes for one review now, what waits for the end of the quiet time, and where the review moves once all of it is sent. */
 export type ReviewPlan = { review: Review; ready: Addressed[]; waiting: Addressed[]; gaps: Gap[]; next: NextReminder };
@@ -10,28 +18,28 @@ export type ReviewPlan = { review: Review; ready: Addressed[]; waiting: Addresse
 /** The reviews one address is told of, most urgent first. */
 export type RecipientPlan = { recipient: Recipient; lines: { review: Review; rung: PlannedRung }[] };
 
-const quietEndAfter = (now: Instant): Instant => {
-  const today = londonInstant(londonDay(now), quietHours.until);
-  return today > now ? today : londonInstant(addDays(londonDay(now), 1), quietHours.until);
+/** What rides in the digest waits for it, so that a morning brings one digest and not two. */
+const quietOf = ({ way }: PlannedRung): Quiet => (way === "digest" ? { ...quietHours, until: digestAt } : quietHours);
+
+const endOf = ({ until }: Quiet, now: Instant): Instant => {
+  const today = londonInstant(londonDay(now), until);
+  return today > now ? today : londonInstant(addDays(londonDay(now), 1), until);
 };
 
-/** The same tier again when the quiet time ends, or with the next tier where that comes first. */
-const putOff = (review: Review, now: Instant): NextReminder => {
-  const quietEndAt = quietEndAfter(now);
+/** The same tier again when the first quiet time ends, or with the next tier where that comes first. */
+const putOff = (review: Review, waiting: readonly Addressed[], now: Instant): NextReminder => {
   const { nextReminderAt: nextAt } = planNext(review, now);
-  const isNextFirst = nextAt !== undefined && nextAt < quietEndAt;
-  return {
-    ...(review.nextTier !== undefined && { nextTier: review.nextTier }),
-    nextReminderAt: isNextFirst ? nextAt : quietEndAt,
-  };
+  const ends = waiting.map(({ rung }) => endOf(quietOf(rung), now));
+  const [nextReminderAt = now] = [...ends, ...(nextAt === undefined ? [] : [nextAt])].sort();
+  return { ...(review.nextTier !== undefined && { nextTier: review.nextTier }), nextReminderAt };
 };
 
 /** Decides who is told of a review now, from the policy and from who can be reached. */
 export const planReview = (contacts: Contacts, review: Review, now: Instant): ReviewPlan => {
   const { addressed, gaps } = addressRungs(contacts, review, planPassed(review, now), now);
-  const waiting = addressed.filter(({ recipient }) => isQuiet(quietHours, recipient, now));
+  const waiting = addressed.filter(({ recipient, rung }) => isQuiet(quietOf(rung), recipient, now));
   const ready = addressed.filter((one) => !waiting.includes(one));
-  return { review, ready, waiting, gaps, next: waiting.length > 0 ? putOff(review, now) : planNext(review, now) };
+  return { review, ready, waiting, gaps, next: waiting.length > 0 ? putOff(review, waiting, now) : planNext(review, now) };
 };
 
 /** One digest a recipient: what is ready, gathered by address. */

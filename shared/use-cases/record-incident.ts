@@ -59,6 +59,7 @@ export const recordIncident = async (ports: Ports, person: Person, body: Inciden
       team,
       rule: clinicalClocks[kind],
       clockStartAt: clockStartOf(incident),
+      setAt: now,
       responsible: clinicalResponsible,
     }),
   );

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const tiers: Tier[] = ["due", "overdue", "escalation-1"];
+const tiers: Tier[] = ["due-soon", "due", "overdue", "escalation-1", "escalation-2", "weekly"];
 const names = ["manager-ash", "deputy-ash", "manager-birch", "deputy-birch", "matron", "head"];
 
 /** What happens between two looks at the clock: a run that the mail service treats in some way, two at once, a death, an absence. */

@@ -54,7 +54,7 @@ export const buildReview = (caseId: string, more: Partial<Review> = {}): Review 
     clockStartAt: "2026-03-15T10:00:00.000Z",
     clockEvent: 1,
     responsible: { role: "team-manager" },
-    ...planFirst({ kind, dueAt }),
+    ...planFirst({ kind, dueAt }, dueAt),
     version: 1,
     ...more,
   };

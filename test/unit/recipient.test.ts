@@ -133,7 +133,13 @@ describe("the levels above", () => {
   });
 
   test("get one mail with the latest tier when several reach one address", () => {
-    const rung = (tier: PlannedRung["tier"], at: string, to: Addressee[]): PlannedRung => ({ tier, occasion: tier, at, to });
+    const rung = (tier: PlannedRung["tier"], at: string, to: Addressee[]): PlannedRung => ({
+      tier,
+      occasion: tier,
+      at,
+      to,
+      way: "at-once",
+    });
     const rungs = [
       rung("overdue", "2026-03-27T08:00:00.000Z", ["responsible", "deputy"]),
       rung("escalation-1", "2026-03-27T08:00:00.000Z", ["service-manager"]),
@@ -147,7 +153,7 @@ describe("the levels above", () => {
 });
 
 describe("the quiet time", () => {
-  const quiet = { from: "20:00", until: "07:30" };
+  const quiet = { from: "20:00", until: "07:30" } as const;
   const personal = { address: "a@trust.example", personId: "a", isRoleMailbox: false, reason: "responsible" } as const;
 
   test("is from 20:00 to 07:30 in London, for people's own addresses", () => {

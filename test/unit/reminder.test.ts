@@ -1,57 +1,46 @@
 import { describe, expect, test } from "vitest";
-import {
-  firstReminder,
-  type Ladder,
-  latestByAddressee,
-  nextReminder,
-  passedRungs,
-  reminderShardOf,
-} from "../../shared/domain/reminder.ts";
+import { latestByAddressee, passedRungs, reminderShardOf } from "../../shared/domain/reminder.ts";
 import { bankHolidays } from "../../shared/policy/bank-holidays.ts";
 import { ladders, planFirst, planNext } from "../../shared/policy/reminders.ts";
 
 const friday = "2026-03-27T10:00:00.000Z";
 
-const whole: Ladder = [
-  { tier: "due-soon", after: { hours: -4 }, to: ["responsible"] },
-  { tier: "due", after: { hours: 0 }, to: ["responsible"] },
-  { tier: "overdue", after: { hours: 24 }, to: ["responsible", "deputy"] },
-  { tier: "escalation-1", after: { workingDays: 3, at: "08:00" }, to: ["service-manager"] },
-  { tier: "escalation-2", after: { workingDays: 5, at: "08:00" }, to: ["head-of-service"] },
-  { tier: "weekly", after: { weekly: "Monday", at: "08:00" }, to: ["responsible", "service-manager"] },
-];
-
 describe("the ladder", () => {
   test("of a staff debrief due on the Friday before the clocks change", () => {
-    const dueAt = friday;
-    expect(planFirst({ kind: "staff-debrief", dueAt })).toEqual({ nextTier: "due", nextReminderAt: friday });
-    expect(planNext({ kind: "staff-debrief", dueAt }, friday)).toEqual({
-      nextTier: "overdue",
-      nextReminderAt: "2026-03-28T10:00:00.000Z",
-    });
-    expect(planNext({ kind: "staff-debrief", dueAt }, "2026-03-28T10:00:00.000Z")).toEqual({
-      nextTier: "escalation-1",
-      nextReminderAt: "2026-04-01T07:00:00.000Z",
-    });
-    expect(planNext({ kind: "staff-debrief", dueAt }, "2026-04-01T07:00:00.000Z")).toEqual({});
+    const review = { kind: "staff-debrief", dueAt: friday } as const;
+    const steps = [planFirst(review, "2026-03-26T12:00:00.000Z")];
+    while (steps.length < 8) steps.push(planNext(review, steps.at(-1)?.nextReminderAt ?? ""));
+    expect(steps.map(({ nextTier, nextReminderAt }) => `${nextTier} ${nextReminderAt}`)).toEqual([
+      "due-soon 2026-03-27T06:00:00.000Z",
+      "due 2026-03-27T10:00:00.000Z",
+      "overdue 2026-03-28T10:00:00.000Z",
+      "escalation-1 2026-04-01T07:00:00.000Z",
+      "escalation-2 2026-04-07T07:00:00.000Z",
+      "weekly 2026-04-13T07:00:00.000Z",
+      "weekly 2026-04-20T07:00:00.000Z",
+      "weekly 2026-04-27T07:00:00.000Z",
+    ]);
+  });
+
+  test("leaves out the word before the due time when the clock is set after it, and never the due time itself", () => {
+    const review = { kind: "staff-debrief", dueAt: friday } as const;
+    expect(planFirst(review, "2026-03-27T06:00:00.000Z").nextTier).toBe("due");
+    expect(planFirst(review, "2026-04-20T06:00:00.000Z")).toEqual({ nextTier: "due", nextReminderAt: friday });
   });
 
   test("of a support stage counts in working days at 08:00", () => {
-    const dueAt = "2026-04-02T16:00:00.000Z";
-    expect(planNext({ kind: "pipss-stage", dueAt }, dueAt).nextReminderAt).toBe("2026-04-07T07:00:00.000Z");
-    expect(planNext({ kind: "pipss-stage", dueAt }, "2026-04-07T07:00:00.000Z")).toEqual({
+    const review = { kind: "pipss-stage", dueAt: "2026-04-02T16:00:00.000Z" } as const;
+    expect(planFirst(review, "2026-03-30T16:00:00.000Z").nextReminderAt).toBe("2026-04-01T07:00:00.000Z");
+    expect(planNext(review, review.dueAt).nextReminderAt).toBe("2026-04-07T07:00:00.000Z");
+    expect(planNext(review, "2026-04-07T07:00:00.000Z")).toEqual({
       nextTier: "escalation-1",
       nextReminderAt: "2026-04-09T07:00:00.000Z",
     });
   });
 
   test("of a formal review reaches overdue and escalation 1 together, each to its own people", () => {
-    const rungs = passedRungs(
-      bankHolidays,
-      ladders["formal-review"],
-      { dueAt: friday, nextTier: "overdue" },
-      "2026-03-28T10:00:00.000Z",
-    );
+    const review = { dueAt: friday, nextTier: "overdue" } as const;
+    const rungs = passedRungs(bankHolidays, ladders["formal-review"], review, "2026-03-28T10:00:00.000Z");
     expect([...latestByAddressee(rungs)].map(([addressee, { tier }]) => [addressee, tier])).toEqual([
       ["responsible", "overdue"],
       ["deputy", "overdue"],
@@ -59,28 +48,27 @@ describe("the ladder", () => {
     ]);
   });
 
-  test("with every tier is data alone, and its last one repeats on Mondays for good", () => {
-    expect(firstReminder(bankHolidays, whole, friday).nextReminderAt).toBe("2026-03-27T06:00:00.000Z");
-    const ats: string[] = [];
-    let after = "2026-04-01T07:00:00.000Z";
-    for (let count = 0; count < 4; count += 1) {
-      const { nextTier, nextReminderAt = "" } = nextReminder(bankHolidays, whole, friday, after);
-      ats.push(`${nextTier} ${nextReminderAt}`);
-      after = nextReminderAt;
-    }
-    expect(ats).toEqual([
-      "escalation-2 2026-04-07T07:00:00.000Z",
-      "weekly 2026-04-13T07:00:00.000Z",
-      "weekly 2026-04-20T07:00:00.000Z",
-      "weekly 2026-04-27T07:00:00.000Z",
+  test("of a policy document speaks 90, 30 and 0 days before it expires, each an occasion of its own, and then every Monday", () => {
+    const review = { kind: "policy-renewal", dueAt: "2026-04-30T07:00:00.000Z" } as const;
+    const rungs = passedRungs(
+      bankHolidays,
+      ladders["policy-renewal"],
+      { ...review, nextTier: "due-soon" },
+      "2026-05-11T07:00:00.000Z",
+    );
+    expect(rungs.map(({ occasion, at }) => `${occasion} ${at}`)).toEqual([
+      "due-soon-2026-01-30 2026-01-30T08:00:00.000Z",
+      "due-soon-2026-03-31 2026-03-31T07:00:00.000Z",
+      "due 2026-04-30T07:00:00.000Z",
+      "weekly-2026-05-04 2026-05-04T07:00:00.000Z",
+      "weekly-2026-05-11 2026-05-11T07:00:00.000Z",
     ]);
-    const rungs = passedRungs(bankHolidays, whole, { dueAt: friday, nextTier: "weekly" }, "2026-04-20T07:00:00.000Z");
-    expect(rungs.map(({ occasion }) => occasion)).toEqual(["weekly-2026-04-13", "weekly-2026-04-20"]);
+    expect(planFirst(review, "2026-02-10T12:00:00.000Z").nextReminderAt).toBe("2026-03-31T07:00:00.000Z");
   });
 
   test("starts again from the bottom when policy has dropped the tier that a review waits for", () => {
-    const rungs = passedRungs(bankHolidays, ladders["staff-debrief"], { dueAt: friday, nextTier: "weekly" }, friday);
-    expect(rungs.map(({ tier }) => tier)).toEqual(["due"]);
+    const rungs = passedRungs(bankHolidays, ladders["policy-renewal"], { dueAt: friday, nextTier: "escalation-1" }, friday);
+    expect(rungs.map(({ tier }) => tier)).toEqual(["due-soon", "due-soon", "due"]);
   });
 });
 

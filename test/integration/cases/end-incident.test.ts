@@ -51,7 +51,7 @@ describe("an incident that has not ended", () => {
     const ended = await end(incidentId, "2026-03-30T08:00:00.000Z");
     expect(ended).toMatchObject({
       ok: true,
-      value: { reviews: [{ dueAt: "2026-03-31T08:00:00.000Z", nextReminderAt: "2026-03-31T08:00:00.000Z", version: 2 }, {}, {}] },
+      value: { reviews: [{ dueAt: "2026-03-31T08:00:00.000Z", nextReminderAt: "2026-03-31T04:00:00.000Z", version: 2 }, {}, {}] },
     });
     const { incident, reviews } = await read(incidentId);
     expect(incident.endedAt).toBe("2026-03-30T08:00:00.000Z");

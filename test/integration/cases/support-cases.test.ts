@@ -151,7 +151,7 @@ describe("moving a stage", () => {
     expect(await move(supportCaseId, "S3", deferral)).toMatchObject({
       ok: true,
       value: {
-        stage: { status: "open", dueAt: "2026-04-02T16:00:00.000Z", nextReminderAt: "2026-04-02T16:00:00.000Z", version: 2 },
+        stage: { status: "open", dueAt: "2026-04-02T16:00:00.000Z", nextReminderAt: "2026-04-01T07:00:00.000Z", version: 2 },
       },
     });
     expect((await find(supportCaseId)).reviews.find(({ stageId }) => stageId === "S3")?.clockEvent).toBe(2);

@@ -36,27 +36,32 @@ describe("a run", () => {
     expect(await world.readDeliveries()).toMatchObject([{ reviewId: "c1.staff-debrief", tier: "due", mailId: mail?.mailId }]);
   });
 
-  test("climbs the ladder to its end and is then found no more", async () => {
+  test("climbs the ladder to its end, and then goes on every Monday", async () => {
     await world.putReviews(buildReview("c1"));
     const { sent, mailer } = createOutbox();
     for (const at of [
       "2026-03-16T10:00:00.000Z",
       "2026-03-17T10:00:00.000Z",
       "2026-03-19T08:00:00.000Z",
-      "2026-05-01T08:00:00.000Z",
+      "2026-03-23T08:00:00.000Z",
+      "2026-03-30T07:00:00.000Z",
     ]) {
       world.now = at;
       await world.run(mailer);
     }
-    expect(sent.map(({ to }) => to)).toEqual([
+    const order = sent.map(({ to }) => to);
+    expect([...order.slice(0, 5), ...order.slice(5).sort()]).toEqual([
       "ash@trust.example",
       "ash@trust.example",
       "deputy-ash@trust.example",
       "matron@trust.example",
+      "head@trust.example",
+      "ash@trust.example",
+      "head@trust.example",
+      "matron@trust.example",
     ]);
-    expect(await world.countDue("2027-01-01T00:00:00.000Z")).toBe(0);
     const review = await world.readReview("c1.staff-debrief");
-    expect([review.status, review.nextTier, review.nextReminderAt]).toEqual(["open", undefined, undefined]);
+    expect([review.nextTier, review.nextReminderAt]).toEqual(["weekly", "2026-04-06T07:00:00.000Z"]);
   });
 
   test("sends each recipient one mail with all of their reviews", async () => {
@@ -92,12 +97,17 @@ describe("a run", () => {
   test("of a review recorded long after it was due sends each person one mail and not three in a row", async () => {
     world.now = "2026-03-25T10:00:00.000Z";
     await world.putReviews(buildReview("c1"));
-    const { sent, mailer } = createOutbox();
-    expect(await world.run(mailer)).toEqual({ ...nothing, mails: 3, deliveries: 3 });
+    const { mailer } = createOutbox();
+    expect(await world.run(mailer)).toEqual({ ...nothing, mails: 4, deliveries: 4 });
     world.now = "2026-03-25T10:05:00.000Z";
     expect(await world.run(mailer)).toEqual(nothing);
-    expect(sent.map(({ to }) => to).sort()).toEqual(["ash@trust.example", "deputy-ash@trust.example", "matron@trust.example"]);
-    expect((await world.readDeliveries()).map(({ tier }) => tier).sort()).toEqual(["escalation-1", "overdue", "overdue"]);
+    const told = (await world.readDeliveries()).map(({ address, tier }) => `${address} ${tier}`);
+    expect(told.sort()).toEqual([
+      "ash@trust.example overdue",
+      "deputy-ash@trust.example overdue",
+      "head@trust.example escalation-2",
+      "matron@trust.example escalation-1",
+    ]);
   });
 
   test("passes over what was settled since the index was read", async () => {
@@ -135,6 +145,21 @@ describe("the quiet time and absences", () => {
     world.now = "2026-03-17T07:30:00.000Z";
     expect(await world.run(mailer)).toEqual({ ...nothing, mails: 1, deliveries: 1 });
     expect(sent.map(({ to }) => to)).toEqual(["ash@trust.example", "manager-birch@trust.example"]);
+  });
+
+  test("what rides in the digest and was found at night waits for the digest, and goes with all else that it brings", async () => {
+    await world.putReviews(
+      buildReview("c1", { teamId: "birch", dueAt: "2026-03-11T10:00:00.000Z", nextTier: "escalation-1" }),
+      buildReview("c2", { teamId: "birch", dueAt: "2026-03-12T10:00:00.000Z", nextTier: "escalation-1" }),
+    );
+    const { sent, mailer } = createOutbox();
+    for (const at of ["2026-03-16T23:00:00.000Z", "2026-03-17T07:30:00.000Z"]) {
+      world.now = at;
+      expect(await world.run(mailer)).toMatchObject({ mails: 0, failed: 0, backlog: 0 });
+    }
+    world.now = "2026-03-17T08:00:00.000Z";
+    await world.run(mailer);
+    expect(sent.map(({ to, subject }) => [to, subject])).toEqual([["matron@trust.example", "2 reviews overdue"]]);
   });
 
   test("a review with a mailbox and a person is finished in the morning without a second mail to the mailbox", async () => {
