@@ -1,25 +1,34 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
+import { createDatabaseCalls } from "./database-calls.ts";
 import type { FaultKind, Faults } from "./faults.ts";
 import { createForwarder, cut, relay } from "./forward.ts";
 import type { Handle } from "./listen.ts";
+import type { Refuse } from "./permits.ts";
 import { readBody } from "./read-body.ts";
 
 /** DynamoDB takes requests of 16 MB at most. */
 const BODY_LIMIT = 16 * 1024 * 1024;
 
-type DatabaseCall = { caller: string | undefined; action: string };
+type Settings = {
+  endpoint: string;
+  faults: Faults;
+  identify: (request: IncomingMessage) => string | undefined;
+  refuse: Refuse;
+  tables: readonly CreateTableCommandInput[];
+  tableKeys: ReadonlyMap<string, string>;
+};
 
-type Settings = { endpoint: string; faults: Faults; identify: (request: IncomingMessage) => string | undefined };
-
-/** Stands between the functions and the database: knows who calls, and breaks what it was asked to break. */
-export const createDatabaseGateway = ({ endpoint, faults, identify }: Settings) => {
+/** Stands between the functions and the database: lets each do what its role allows, and breaks what it was asked to break. */
+export const createDatabaseGateway = ({ endpoint, faults, identify, refuse, ...stack }: Settings) => {
   const { forward, close } = createForwarder(endpoint);
+  const readCalls = createDatabaseCalls(stack.tables, stack.tableKeys);
 
   const handle: Handle = async (request, response) => {
     const body = await readBody(request, BODY_LIMIT);
     if (body === undefined) return answerError(response, 413, "RequestEntityTooLarge", "Request is too large.");
     const action = String(request.headers["x-amz-target"] ?? "").replace("DynamoDB_20120810.", "");
-    const refusal = refuseCall({ caller: identify(request), action });
+    const refusal = refuse(identify(request), readCalls(action, parseJson(body)));
     if (refusal !== undefined) return answerError(response, 400, "AccessDeniedException", refusal);
     const fault = faults.take("database");
     if (breakCall(fault, action, response)) return;
@@ -30,9 +39,14 @@ export const createDatabaseGateway = ({ endpoint, faults, identify }: Settings) 
   return { handle, close };
 };
 
-/** The one place that decides whether a caller may do this at all: calls that carry no key of a function are refused. */
-const refuseCall = ({ caller, action }: DatabaseCall): string | undefined =>
-  caller === undefined ? `No function of the stack is calling ${action}.` : undefined;
+// What is no JSON is about no table, and so refused.
+const parseJson = (body: Buffer): unknown => {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return {};
+  }
+};
 
 /** Answers a call that must fail before it reaches the database; says whether it did. */
 const breakCall = (fault: FaultKind, action: string, response: ServerResponse): boolean => {

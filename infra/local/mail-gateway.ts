@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
+import type { Call } from "./authorise.ts";
 import type { FaultKind, Faults } from "./faults.ts";
 import { createForwarder, cut, relay } from "./forward.ts";
 import type { Handle } from "./listen.ts";
 import { type AcceptedMail, type BusEvent, buildMailEvents } from "./mail-events.ts";
+import type { Refuse } from "./permits.ts";
 import { readBody } from "./read-body.ts";
+import { ACCOUNT, REGION } from "./template.ts";
 
 /** SES takes messages of 40 MB at most. */
 const BODY_LIMIT = 40 * 1024 * 1024;
@@ -31,19 +34,22 @@ type Settings = {
   endpoint: string;
   faults: Faults;
   identify: (request: IncomingMessage) => string | undefined;
+  refuse: Refuse;
   publish: (event: BusEvent) => Promise<void>;
 };
 
 /** Stands between the functions and the mail service: breaks what it was asked to break and reports what was accepted. */
-export const createMailGateway = ({ endpoint, faults, identify, publish }: Settings) => {
+export const createMailGateway = ({ endpoint, faults, identify, refuse, publish }: Settings) => {
   const { forward, close } = createForwarder(endpoint);
 
   const handle: Handle = async (request, response) => {
     const body = await readBody(request, BODY_LIMIT);
     if (body === undefined) return answerError(response, 413, "BadRequestException", "Message is too large.");
-    if (identify(request) === undefined) return answerError(response, 403, "AccessDeniedException", "Nobody of the stack calls.");
     const message = readSendEmail(request, body);
-    if (message === undefined) return relay(response, await forward(request, body));
+    if (message === undefined)
+      return answerError(response, 403, "AccessDeniedException", "Nobody may do anything but send mail.");
+    const refusal = refuse(identify(request), readMailCalls(message));
+    if (refusal !== undefined) return answerError(response, 403, "AccessDeniedException", refusal);
 
     const { ToAddresses, CcAddresses, BccAddresses } = message.Destination;
     const destination = [...ToAddresses, ...CcAddresses, ...BccAddresses];
@@ -67,6 +73,19 @@ export const createMailGateway = ({ endpoint, faults, identify, publish }: Setti
   return { handle, close };
 };
 
+/** What sending asks leave for: the sender's domain and the configuration set, for mail from that address. */
+const readMailCalls = ({ FromEmailAddress: from, ConfigurationSetName: set }: z.infer<typeof SendEmail>): Call[] => {
+  const resources = [
+    `identity/${from.slice(from.lastIndexOf("@") + 1)}`,
+    ...(set === undefined ? [] : [`configuration-set/${set}`]),
+  ];
+  return resources.map((resource) => ({
+    action: "ses:SendEmail",
+    resource: `arn:aws:ses:${REGION}:${ACCOUNT}:${resource}`,
+    context: { "ses:FromAddress": [from] },
+  }));
+};
+
 /** SES reports a mail only under a configuration set, after it has answered, at least once and in order here. */
 const emitEvents = async (mail: AcceptedMail, fault: FaultKind, publish: Settings["publish"]): Promise<void> => {
   if (mail.configurationSet === undefined || fault === "lose-events") return;
@@ -86,7 +105,7 @@ const parseJson = (body: Buffer): unknown => {
   try {
     return JSON.parse(body.toString());
   } catch {
-    // The emulator gives the answer to a body that is no JSON.
+    // What is no JSON is no mail, and so refused.
     return undefined;
   }
 };

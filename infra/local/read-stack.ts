@@ -1,4 +1,5 @@
 import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
+import { readRole, type Statement } from "./read-roles.ts";
 import { startProblem } from "./start-problem.ts";
 import { createEvaluator, type Evaluator, type Resource, type Template } from "./template.ts";
 
@@ -9,6 +10,8 @@ export type LocalFunction = {
   environment: Record<string, string>;
   timeoutSeconds: number;
   memoryMegabytes: number;
+  /** What its role may do. */
+  statements: Statement[];
 };
 export type LocalRoute = { method: string; path: string; functionName: string };
 export type LocalSchedule = {
@@ -26,6 +29,8 @@ export type LocalStack = {
   functions: LocalFunction[];
   routes: LocalRoute[];
   tables: CreateTableCommandInput[];
+  /** The key of the customer's own that a table is encrypted with, where it has one. */
+  tableKeys: ReadonlyMap<string, string>;
   schedules: LocalSchedule[];
   rules: LocalRule[];
   /** The value of a variable that functions share, such as the directory's table. */
@@ -46,9 +51,10 @@ export const readStack = (template: Template): LocalStack => {
         properties: evaluator.evaluate(resource.Properties ?? {}) as Record<string, unknown>,
       }));
 
-  const functions = all("AWS::Lambda::Function").flatMap((found) => readFunction(found, evaluator));
+  const functions = all("AWS::Lambda::Function").flatMap((found) => readFunction(found, template, evaluator));
   const functionNameOf = (arn: unknown): string | undefined =>
     functions.find((one) => String(arn).endsWith(one.arn) || String(arn).includes(`${one.arn}/`))?.name;
+  const tables = all("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable");
   const integrations = new Map(all("AWS::ApiGatewayV2::Integration").map((found) => [found.logicalId, found.properties]));
 
   return {
@@ -64,7 +70,8 @@ export const readStack = (template: Template): LocalStack => {
       const [method = "", path = ""] = String(properties.RouteKey).split(" ");
       return functionName === undefined ? [] : [{ method, path, functionName }];
     }),
-    tables: all("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable").map((found) => readTable(found, evaluator)),
+    tables: tables.map((found) => readTable(found, evaluator)),
+    tableKeys: new Map(tables.flatMap((found) => readTableKey(found, evaluator))),
     schedules: all("AWS::Scheduler::Schedule").flatMap(({ logicalId, properties }) => {
       const target = properties.Target as { Arn: string; Input?: string; RetryPolicy?: { MaximumRetryAttempts?: number } };
       const functionName = functionNameOf(target.Arn);
@@ -90,7 +97,7 @@ export const readStack = (template: Template): LocalStack => {
   };
 };
 
-const readFunction = ({ logicalId, resource, properties }: Found, evaluator: Evaluator): LocalFunction[] => {
+const readFunction = ({ logicalId, resource, properties }: Found, template: Template, evaluator: Evaluator): LocalFunction[] => {
   const name = resource.Metadata?.["aftercare:function"];
   if (typeof name !== "string") return [];
   const environment = (properties.Environment as { Variables?: Record<string, string> } | undefined)?.Variables ?? {};
@@ -102,8 +109,21 @@ const readFunction = ({ logicalId, resource, properties }: Found, evaluator: Eva
       environment: Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, String(value)])),
       timeoutSeconds: Number(properties.Timeout ?? 3),
       memoryMegabytes: Number(properties.MemorySize ?? 128),
+      statements: readRole(template, evaluator, roleIdOf(resource)),
     },
   ];
+};
+
+/** The logical id of a function's role, which the template always names by its ARN. */
+const roleIdOf = ({ Properties }: Resource): string => {
+  const role = Properties?.Role as { "Fn::GetAtt"?: [string, "Arn"] } | undefined;
+  return role?.["Fn::GetAtt"]?.[0] ?? "";
+};
+
+const readTableKey = ({ logicalId, properties }: Found, evaluator: Evaluator): [string, string][] => {
+  const [replica] = (properties.Replicas ?? []) as { SSESpecification?: { KMSMasterKeyId?: string } }[];
+  const key = replica?.SSESpecification?.KMSMasterKeyId;
+  return key === undefined ? [] : [[evaluator.nameOf(logicalId), key]];
 };
 
 const readTable = ({ logicalId, properties }: Found, evaluator: Evaluator): CreateTableCommandInput => {

@@ -16,6 +16,7 @@ import { createLog } from "./log.ts";
 import { createMailGateway } from "./mail-gateway.ts";
 import { startOutbox } from "./mail-outbox.ts";
 import { listPeople } from "./people.ts";
+import { createRefuse } from "./permits.ts";
 import { createSchedules } from "./schedules.ts";
 import { seedDirectory } from "./seed.ts";
 import { startSandboxes } from "./start-sandboxes.ts";
@@ -93,10 +94,12 @@ export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
 
   const faults = createFaults();
   const identify = identifyCaller([...sandboxes.keys()]);
-  const databaseGateway = createDatabaseGateway({ endpoint: database.endpoint, faults, identify });
+  const refuse = createRefuse(stack.functions, log);
+  const { tables, tableKeys } = stack;
+  const databaseGateway = createDatabaseGateway({ endpoint: database.endpoint, faults, identify, refuse, tables, tableKeys });
   databasePort.serve(started.adopt(databaseGateway, (one) => one.close()).handle, report);
   const publish = createEventBus(stack.rules, sandboxes);
-  const mailGateway = createMailGateway({ endpoint: outbox.endpoint, faults, identify, publish });
+  const mailGateway = createMailGateway({ endpoint: outbox.endpoint, faults, identify, refuse, publish });
   mailPort.serve(started.adopt(mailGateway, (one) => one.close()).handle, report);
   const schedules = started.adopt(createSchedules(stack.schedules, sandboxes, log), (one) => one.stop());
   clock.follow(schedules.followClock);

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 const setFault = (fault: object) => postJson(`${runner.url}/local/faults`, fault);
 const send = async (to: string) => (await (await fetch(`${runner.url}/job?to=${encodeURIComponent(to)}`)).json()).mail as string;
-const put = async (row: string) => (await (await fetch(`${runner.url}/job?row=${row}`)).json()).put as string;
+const put = async (row: string) => (await (await fetch(`${runner.url}/job?row=row-${row}`)).json()).put as string;
 const countMails = async (to: string) => {
   const { emails } = await (await fetch(`${runner.outboxUrl}/store`)).json();
   return emails.filter((mail: { destination: { to: string[] } }) => mail.destination.to.includes(to)).length;
@@ -93,7 +93,7 @@ test.each([
 
 test("throttles a transaction by its own name", async () => {
   await setFault({ target: "database", fault: "throttle", count: 1 });
-  const { put: outcome } = await (await fetch(`${runner.url}/job?row=t&transact=1`)).json();
+  const { put: outcome } = await (await fetch(`${runner.url}/job?row=row-t&transact=1`)).json();
   expect(outcome).toBe("ThrottlingException");
 });
 

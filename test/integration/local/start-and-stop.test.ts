@@ -41,31 +41,31 @@ const rowExists = async ({ databaseEndpoint }: Runner, key: string): Promise<boo
 
 test("keeps rows and clock over a restart, and forgets them when started fresh", async () => {
   runner = await startTinyRunner(synthesise, folder);
-  await fetch(`${runner.url}/job?row=kept`);
+  await fetch(`${runner.url}/job?row=row-kept`);
   await postJson(`${runner.url}/local/clock`, { now: "2030-01-01T00:00:00Z" });
   await runner.stop();
 
   runner = await startTinyRunner(synthesise, folder);
-  expect(await rowExists(runner, "kept")).toBe(true);
+  expect(await rowExists(runner, "row-kept")).toBe(true);
   expect(await rowExists(runner, "person#nurse-ash")).toBe(true);
   expect((await (await fetch(`${runner.url}/local/clock`)).json()).now).toMatch(/^2030-01-01T00:0/);
   expect((await (await fetch(`${runner.url}/echo/time`)).json()).made).toMatch(/^2030-01-01T00:0/);
   await runner.stop();
 
   runner = await startTinyRunner(synthesise, folder, true);
-  expect(await rowExists(runner, "kept")).toBe(false);
+  expect(await rowExists(runner, "row-kept")).toBe(false);
   expect((await (await fetch(`${runner.url}/local/clock`)).json()).now).not.toMatch(/^2030/);
 });
 
 test("uses the database it is given, and empties its own tables there when started fresh", async () => {
   runner = await startTinyRunner(synthesise, folder);
-  await fetch(`${runner.url}/job?row=shared`);
+  await fetch(`${runner.url}/job?row=row-shared`);
   const given = { port: 0, outboxPort: 0, issuerPort: 0, stateFolder: join(folder, "second"), synthesise };
   const second = await startRunner({ ...given, fresh: false, databaseEndpoint: runner.databaseEndpoint });
-  expect([second.databaseEndpoint, await rowExists(second, "shared")]).toEqual([runner.databaseEndpoint, true]);
+  expect([second.databaseEndpoint, await rowExists(second, "row-shared")]).toEqual([runner.databaseEndpoint, true]);
   await second.stop();
   const third = await startRunner({ ...given, fresh: true, databaseEndpoint: runner.databaseEndpoint });
-  expect([await rowExists(third, "shared"), await rowExists(third, "team#ash")]).toEqual([false, true]);
+  expect([await rowExists(third, "row-shared"), await rowExists(third, "team#ash")]).toEqual([false, true]);
   await third.stop();
 });
 

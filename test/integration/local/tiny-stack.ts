@@ -10,6 +10,7 @@ const lambda = (name: string, timeout: number, variables: Record<string, unknown
   Type: "AWS::Lambda::Function",
   Metadata: { "aftercare:function": name },
   Properties: {
+    Role: { "Fn::GetAtt": ["Role", "Arn"] },
     Timeout: timeout,
     MemorySize: 256,
     Environment: { Variables: { DIRECTORY_TABLE: { Ref: "Directory" }, CLIENT_ID: "tiny-client", ...variables } },
@@ -54,6 +55,31 @@ const tinyTemplate = (serviceUrl: string): Template => ({
     }),
     Job: lambda("job", 10, { CONFIGURATION_SET: { Ref: "Mails" } }),
     Outcome: lambda("outcome", 5),
+    Role: { Type: "AWS::IAM::Role", Properties: {} },
+    Policy: {
+      Type: "AWS::IAM::Policy",
+      Properties: {
+        Roles: [{ Ref: "Role" }],
+        PolicyDocument: {
+          Statement: [
+            {
+              Effect: "Allow",
+              Action: "dynamodb:PutItem",
+              Resource: { "Fn::GetAtt": ["Directory", "Arn"] },
+              Condition: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["row-*", "row#*"] } },
+            },
+            {
+              Effect: "Allow",
+              Action: "ses:SendEmail",
+              Resource: ["identity/trust.example", "configuration-set/tiny-mails"].map((resource) => ({
+                "Fn::Join": ["", ["arn:aws:ses:", { Ref: "AWS::Region" }, ":", { Ref: "AWS::AccountId" }, ":", resource]],
+              })),
+              Condition: { StringEquals: { "ses:FromAddress": "aftercare@trust.example" } },
+            },
+          ],
+        },
+      },
+    },
     Mails: { Type: "AWS::SES::ConfigurationSet", Properties: { Name: "tiny-mails" } },
     ...route("GET /echo", "Echo"),
     ...route("POST /echo", "Echo"),
