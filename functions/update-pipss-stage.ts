@@ -1,12 +1,16 @@
 import { readEnvironment } from "../shared/aws/environment.ts";
 import { createSupportStore } from "../shared/aws/support-store.ts";
 import {
-  newSupportCase,
-  postStage,
-  postSupportCase,
-  viewStage,
-  viewSupportCase,
-} from "../shared/lambda/handlers/support-cases.ts";
+  askEnding,
+  askFeedback,
+  askLineManager,
+  postEnding,
+  postFeedback,
+  postLineManager,
+} from "../shared/lambda/handlers/case-changes.ts";
+import { newSupportCase, postSupportCase } from "../shared/lambda/handlers/open-support-case.ts";
+import { postStage, viewStage } from "../shared/lambda/handlers/stages.ts";
+import { listOwnCases, viewSupportCase } from "../shared/lambda/handlers/support-cases.ts";
 import { createHttpFunction } from "../shared/lambda/http-function.ts";
 
 const environment = readEnvironment("update-pipss-stage");
@@ -18,10 +22,17 @@ export const handler = createHttpFunction("update-pipss-stage", environment, (pa
   const support = createSupportStore(parts.client, parts.reader, tables, environment.REMINDER_SHARDS);
   const joined = { ...parts, support };
   return {
+    "own-support-cases": listOwnCases(joined),
     "new-support-case": newSupportCase(joined),
     "open-support-case": postSupportCase(joined),
     "view-support-case": viewSupportCase(joined),
     "view-stage": viewStage(joined),
     "move-stage": postStage(joined),
+    "ask-line-manager": askLineManager(joined),
+    "change-line-manager": postLineManager(joined),
+    "ask-ending": askEnding(joined),
+    "end-support-case": postEnding(joined),
+    "ask-feedback": askFeedback(joined),
+    "give-feedback": postFeedback(joined),
   };
 });

@@ -54,6 +54,7 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
 
   const updatePipssStage = functions["update-pipss-stage"];
   permit(updatePipssStage, tables.support, "read", "put", "update");
+  permitIndexes(updatePipssStage, tables.support, "by-person");
   permit(updatePipssStage, tables.reviews, "read", "put");
   permit(updatePipssStage, tables.audit, "put");
   permit(updatePipssStage, tables.directory, "read");

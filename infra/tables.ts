@@ -26,6 +26,16 @@ const reviewIndexes: GlobalSecondaryIndexPropsV2[] = [
   },
 ];
 
+// Leads a colleague to the cases that support them; keys alone, so that nothing of a case is in two places.
+const supportIndexes: GlobalSecondaryIndexPropsV2[] = [
+  {
+    indexName: "by-person",
+    partitionKey: text("supportedId"),
+    sortKey: text("openedAt"),
+    projectionType: ProjectionType.KEYS_ONLY,
+  },
+];
+
 /** The six tables of the service; incidents and support are each locked by a key of their own. */
 export const createTables = (scope: Construct) => {
   const parent = new Construct(scope, "tables");
@@ -49,7 +59,12 @@ export const createTables = (scope: Construct) => {
       partitionKey: text("incidentId"),
       sortKey: text("part"),
     }),
-    support: new TableV2(parent, "support", { ...locked("support"), partitionKey: text("supportCaseId"), sortKey: text("part") }),
+    support: new TableV2(parent, "support", {
+      ...locked("support"),
+      partitionKey: text("supportCaseId"),
+      sortKey: text("part"),
+      globalSecondaryIndexes: supportIndexes,
+    }),
     reviews: new TableV2(parent, "reviews", {
       ...shared,
       partitionKey: text("reviewId"),

@@ -2,8 +2,10 @@ import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { Debrief, DebriefKind } from "../domain/debrief.ts";
 import { Incident } from "../domain/incident.ts";
+import { listStages } from "../domain/pathway.ts";
 import { ReviewView } from "../domain/review.ts";
 import { SupportCase } from "../domain/support-case.ts";
+import { endingForm, feedbackForm, lineManagerForm } from "../policy/forms/case-changes.ts";
 import { debriefForms } from "../policy/forms/debriefs.ts";
 import { endIncidentForm } from "../policy/forms/end-incident.ts";
 import { incidentForm } from "../policy/forms/incident.ts";
@@ -43,9 +45,9 @@ const writeProblems = {
 
 const id = (name: string) => z.object({ [name]: z.string() });
 
-const stages = pathway.templates
-  .flatMap((template) => template.stages)
-  .filter((stage, index, all) => all.findIndex((other) => other.id === stage.id) === index);
+const stages = listStages(pathway);
+
+const caseChanged = json(z.object({ supportCaseId: z.string(), reference: z.string() }));
 
 const bodyOf = (alternatives: readonly { title: string; body: z.ZodType }[]): z.ZodType =>
   z.union(alternatives.map(({ title, body }) => body.meta({ title })));
@@ -126,6 +128,38 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
       ...writeProblems,
     },
   },
+  "own-support-cases": {
+    summary: "The support cases of whoever asks, the newest first",
+    responses: {
+      "200": {
+        description: "Support cases",
+        content: json(
+          z.object({
+            supportCases: z.array(z.object({ supportCaseId: z.string(), reference: z.string(), openedAt: z.iso.datetime() })),
+          }),
+        ),
+      },
+      "401": readProblems["401"],
+    },
+  },
+  "change-line-manager": {
+    summary: "Give a support case, and every open stage of its line manager, to another manager",
+    requestParams: { path: id("supportCaseId") },
+    requestBody: { content: json(lineManagerForm.body) },
+    responses: { "200": { description: "Changed", content: caseChanged }, ...writeProblems },
+  },
+  "end-support-case": {
+    summary: "End a support case early: every open stage is settled; a colleague may stop all contact",
+    requestParams: { path: id("supportCaseId") },
+    requestBody: { content: json(endingForm.body) },
+    responses: { "200": { description: "Ended", content: caseChanged }, ...writeProblems },
+  },
+  "give-feedback": {
+    summary: "Say how the support was, once, when one's own case has ended",
+    requestParams: { path: id("supportCaseId") },
+    requestBody: { content: json(feedbackForm.body) },
+    responses: { "200": { description: "Kept", content: caseChanged }, ...writeProblems },
+  },
   "open-support-case": {
     summary: "Open a support case for a colleague",
     requestBody: { content: json(supportCaseForm.body) },
@@ -172,6 +206,12 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
   "new-debrief": "page",
   "new-support-case": "page",
   "view-stage": "page",
+  "ask-line-manager": "page",
+  "ask-ending": "page",
+  "ask-feedback": "page",
+  pathway: "page",
+  "pathway-chart": "page",
+  offers: "page",
   "start-sign-in": "page",
   "finish-sign-in": "page",
   "sign-out": "page",

@@ -71,6 +71,17 @@ export const routes = [
     access: ["submit-debrief"],
   },
 
+  { name: "pathway", method: "GET", path: "/pathway", function: "view-reviews", access: "everyone" },
+  { name: "pathway-chart", method: "GET", path: "/pathway/{templateId}", function: "view-reviews", access: "everyone" },
+  { name: "offers", method: "GET", path: "/offers", function: "view-reviews", access: "everyone" },
+
+  {
+    name: "own-support-cases",
+    method: "GET",
+    path: "/support-cases",
+    function: "update-pipss-stage",
+    access: "everyone",
+  },
   {
     name: "new-support-case",
     method: "GET",
@@ -97,7 +108,7 @@ export const routes = [
     method: "GET",
     path: "/support-cases/{supportCaseId}/stages/{stageId}",
     function: "update-pipss-stage",
-    access: [...openCase, "list-support-stages"],
+    access: [...openCase, "list-support-stages", "reassign-support-case"],
   },
   {
     name: "move-stage",
@@ -105,6 +116,48 @@ export const routes = [
     path: "/support-cases/{supportCaseId}/stages/{stageId}",
     function: "update-pipss-stage",
     access: ["move-team-stage", "move-line-stage"],
+  },
+  {
+    name: "ask-line-manager",
+    method: "GET",
+    path: "/support-cases/{supportCaseId}/line-manager",
+    function: "update-pipss-stage",
+    access: ["reassign-support-case", "move-team-stage"],
+  },
+  {
+    name: "change-line-manager",
+    method: "POST",
+    path: "/support-cases/{supportCaseId}/line-manager",
+    function: "update-pipss-stage",
+    access: ["reassign-support-case", "move-team-stage"],
+  },
+  {
+    name: "ask-ending",
+    method: "GET",
+    path: "/support-cases/{supportCaseId}/ending",
+    function: "update-pipss-stage",
+    access: ["end-support-case", "stop-contact"],
+  },
+  {
+    name: "end-support-case",
+    method: "POST",
+    path: "/support-cases/{supportCaseId}/ending",
+    function: "update-pipss-stage",
+    access: ["end-support-case", "stop-contact"],
+  },
+  {
+    name: "ask-feedback",
+    method: "GET",
+    path: "/support-cases/{supportCaseId}/feedback",
+    function: "update-pipss-stage",
+    access: ["give-feedback"],
+  },
+  {
+    name: "give-feedback",
+    method: "POST",
+    path: "/support-cases/{supportCaseId}/feedback",
+    function: "update-pipss-stage",
+    access: ["give-feedback"],
   },
 
   { name: "start-sign-in", method: "GET", path: "/sign-in", function: "sign-in", access: "public" },

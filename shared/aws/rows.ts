@@ -1,6 +1,7 @@
 import type { AuditEntry } from "../domain/audit.ts";
 import { reminderShardOf } from "../domain/reminder.ts";
 import type { Review } from "../domain/review.ts";
+import { type SupportCase, supportedIdOf } from "../domain/support-case.ts";
 import type { OpenedCase } from "../use-cases/ports.ts";
 import type { WriteAction } from "./transaction.ts";
 
@@ -38,6 +39,12 @@ export const putAudit = (table: string, entry: AuditEntry): WriteAction => ({
   },
 });
 
+/** Found by the colleague whom it supports, where that is somebody who can sign in. */
+const indexed = (supportCase: SupportCase) => {
+  const supportedId = supportedIdOf(supportCase);
+  return supportedId === undefined ? {} : { supportedId };
+};
+
 /** A new support case with its reviews and first audit entry. */
 export const putOpenedCase = (
   tables: { support: string; reviews: string; audit: string },
@@ -47,7 +54,7 @@ export const putOpenedCase = (
   {
     Put: {
       TableName: tables.support,
-      Item: { ...supportCase, part: "case" },
+      Item: { ...supportCase, part: "case", ...indexed(supportCase) },
       ConditionExpression: "attribute_not_exists(supportCaseId)",
     },
   },

@@ -1,31 +1,14 @@
-import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { Review, reviewIdOf } from "../domain/review.ts";
-import type { MoveCondition } from "../domain/stage-move.ts";
 import { SupportCase } from "../domain/support-case.ts";
 import type { SupportStore } from "../use-cases/ports.ts";
+import { updateCase } from "./case-update.ts";
 import type { ItemReader } from "./item-reader.ts";
 import { putAudit, putOpenedCase, replaceReview } from "./rows.ts";
 import { putSubmission, readSubmission } from "./submissions.ts";
 import { writeTransaction } from "./transaction.ts";
 
 type Tables = { support: string; reviews: string; audit: string };
-
-/** The database condition of a move, from the same data as the check: version, status, the stages before it, the audit head. */
-const conditionOf = (condition: MoveCondition, seq: number) => ({
-  ConditionExpression: [
-    "auditHead.seq = :seq",
-    "stages.#stage.version = :version",
-    "stages.#stage.#status = :status",
-    ...condition.settled.map((_, index) => `stages.#before${index}.#status = :settled`),
-  ].join(" AND "),
-  names: Object.fromEntries(condition.settled.map((id, index) => [`#before${index}`, id])),
-  values: {
-    ":seq": seq,
-    ":version": condition.version,
-    ":status": condition.status,
-    ...(condition.settled.length > 0 && { ":settled": "settled" }),
-  },
-});
 
 /** Support cases, apart from incidents in table, key and permission; submissions beside them. */
 export const createSupportStore = (
@@ -38,7 +21,12 @@ export const createSupportStore = (
     const row = await reader.read(tables.reviews, { reviewId });
     return row && Review.parse(row);
   };
+  const read = async (supportCaseId: string) => {
+    const row = await reader.read(tables.support, { supportCaseId, part: "case" });
+    return row && SupportCase.parse(row);
+  };
   return {
+    read,
     readSubmission: (submissionId) => readSubmission(reader, tables.support, "supportCaseId", submissionId),
     open: async ({ submission, ...opened }) => {
       const failed = await writeTransaction(client, [
@@ -48,32 +36,32 @@ export const createSupportStore = (
       if (failed.length === 0) return "written";
       return failed.includes(0) ? "repeated" : "moved";
     },
-    read: async (supportCaseId) => {
-      const row = await reader.read(tables.support, { supportCaseId, part: "case" });
-      return row && SupportCase.parse(row);
-    },
     readReviews: async (supportCase) => {
       const ids = Object.keys(supportCase.stages).map((stageId) => reviewIdOf(supportCase.supportCaseId, stageId));
       return (await Promise.all(ids.map(readReview))).filter((review) => review !== undefined);
     },
     readIncidentReview: (incidentId) => readReview(reviewIdOf(incidentId, "staff-debrief")),
-    moveStage: async ({ supportCaseId, condition, state, review, previousHead, audit }) => {
-      const { ConditionExpression, names, values } = conditionOf(condition, previousHead.seq);
+    change: async (change) => {
       const failed = await writeTransaction(client, [
-        {
-          Update: {
-            TableName: tables.support,
-            Key: { supportCaseId, part: "case" },
-            UpdateExpression: "SET stages.#stage = :state, auditHead = :head",
-            ConditionExpression,
-            ExpressionAttributeNames: { "#stage": condition.stageId, "#status": "status", ...names },
-            ExpressionAttributeValues: { ":state": state, ":head": { seq: audit.seq, hash: audit.hash }, ...values },
-          },
-        },
-        replaceReview(tables.reviews, review, shards),
-        putAudit(tables.audit, audit),
+        updateCase(tables.support, change),
+        ...(change.reviews ?? []).map((review) => replaceReview(tables.reviews, review, shards)),
+        putAudit(tables.audit, change.audit),
       ]);
       return failed.length === 0 ? "written" : "moved";
+    },
+    listOfPerson: async (personId) => {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: tables.support,
+          IndexName: "by-person",
+          KeyConditionExpression: "supportedId = :person",
+          ExpressionAttributeValues: { ":person": personId },
+          ScanIndexForward: false,
+        }),
+      );
+      // The index holds keys alone, so that what is in a case is read from its own row, and as it is now.
+      const cases = await Promise.all(Items.map(({ supportCaseId }) => read(String(supportCaseId))));
+      return cases.filter((supportCase) => supportCase !== undefined);
     },
   };
 };

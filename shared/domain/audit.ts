@@ -12,7 +12,17 @@ export const AuditEntry = z.object({
   seq: z.number().int().positive(),
   at: Instant,
   by: z.string(),
-  action: z.enum(["incident-recorded", "incident-ended", "debrief-submitted", "support-case-opened", "stage-moved"]),
+  action: z.enum([
+    "incident-recorded",
+    "incident-ended",
+    "debrief-submitted",
+    "support-case-opened",
+    "stage-moved",
+    "line-manager-changed",
+    "support-case-ended",
+    "contact-opted-out",
+    "feedback-given",
+  ]),
   /** What was acted on within the case: a debrief kind or a stage id. */
   subject: z.string().optional(),
   fromVersion: z.number().int().optional(),

@@ -1,4 +1,5 @@
 import type { DueRule } from "./clock.ts";
+import type { Ladder } from "./reminder.ts";
 import type { Responsible } from "./review.ts";
 
 export type Outcome =
@@ -7,6 +8,7 @@ export type Outcome =
   | "signposted"
   | "referred"
   | "declined"
+  | "no-answer"
   | "unable-to-contact"
   | "not-applicable"
   | "deferred"
@@ -14,30 +16,68 @@ export type Outcome =
 
 export type ChecklistLine = { id: string; label: string };
 
+/** From when a stage is counted: the clock of the case, its opening, or the end of an earlier stage. */
+export type DueFrom = "clock-start" | "opened" | { settled: string };
+
+/** What the manager is told beside the form: what to do, how to know it went well, and words to begin with. */
+export type StageGuidance = { steps: readonly string[]; good: string; words: readonly string[] };
+
+/** A duty outside the pathway that falls due about this time: a statutory report, the police. */
+export type Prompt = { title: string; text: string };
+
 /** One stage of a support case as the trust describes it. */
 export type Stage = {
   id: string;
   name: string;
   purpose: string;
   due: DueRule;
+  from: DueFrom;
   role: Responsible["role"];
   checklist: readonly ChecklistLine[];
   outcomes: readonly Outcome[];
   /** Stages that must be settled before this one can move. */
   after: readonly string[];
+  /** The reminder ladder of this stage where it is not that of every stage. */
+  tiers?: Ladder;
+  guidance: StageGuidance;
+  prompts: readonly Prompt[];
+  /** What of the catalogue may be offered at this stage, by id. */
+  offers: readonly string[];
 };
 
-export type Template = { id: string; name: string; stages: readonly Stage[] };
+export type Template = { id: string; name: string; summary: string; stages: readonly Stage[] };
 
+/** One version of the pathway. A case is followed to its end by the version it began with. */
 export type Pathway = {
-  /** Stamped on each case, so that a case is followed by the words it began with. */
+  /** Stamped on each case. */
   version: string;
   policy: { document: string; section: string };
   outcomes: Readonly<Record<Outcome, OutcomeRule>>;
   templates: readonly Template[];
   /** How often one stage may be put off. */
   deferralLimit: number;
+  /** How many tries to reach somebody must be logged before a stage may end with nobody reached. */
+  triesNeeded: number;
 };
 
-/** `settles` ends the stage; `needs` are the fields without which the outcome means nothing. */
-export type OutcomeRule = { label: string; settles: boolean; needs: readonly ("reason" | "deferredTo" | "heldAt")[] };
+export type OutcomeRule = {
+  label: string;
+  /** Ends the stage. */
+  settles: boolean;
+  /** The fields without which the outcome means nothing. */
+  needs: readonly ("reason" | "deferredTo" | "heldAt")[];
+  /** What it counts up where it does not end the stage. */
+  counts?: "deferrals" | "tries";
+  /** Only once enough tries are logged. */
+  needsTries?: true;
+  /** Passes the stage over rather than does it. */
+  skips?: true;
+};
+
+export const findTemplate = (pathway: Pathway, templateId: string): Template | undefined =>
+  pathway.templates.find((template) => template.id === templateId);
+
+/** Every stage of a version once, whichever templates it belongs to. */
+export const listStages = (pathway: Pathway): Stage[] => [
+  ...new Map(pathway.templates.flatMap(({ stages }) => stages.map((stage) => [stage.id, stage] as const))).values(),
+];

@@ -1,4 +1,4 @@
-import type { Outcome, Pathway, Stage, Template } from "./pathway.ts";
+import { findTemplate, type Outcome, type Pathway, type Stage } from "./pathway.ts";
 import { fail, type Issue, invalid, type Result, succeed } from "./result.ts";
 import type { Instant } from "./review.ts";
 import type { Checklist, StageState, SupportCase } from "./support-case.ts";
@@ -11,7 +11,9 @@ export type StageMove = {
   heldAt?: Instant | undefined;
   deferredTo?: string | undefined;
   reason?: string | undefined;
+  note?: string | undefined;
   offers?: string[] | undefined;
+  takenUp?: string[] | undefined;
 };
 
 /** What must still hold when a move is written: the check below and the database condition are both made of it. */
@@ -20,17 +22,24 @@ export type MoveCondition = {
   version: number;
   status: StageState["status"];
   settled: readonly string[];
+  deferralsBelow?: number;
+  triesAtLeast?: number;
 };
 
-export const moveCondition = (stage: Stage, version: number): MoveCondition => ({
-  stageId: stage.id,
-  version,
-  status: "open",
-  settled: stage.after,
-});
+export const moveCondition = (pathway: Pathway, stage: Stage, move: Pick<StageMove, "version" | "outcome">): MoveCondition => {
+  const { counts, needsTries } = pathway.outcomes[move.outcome];
+  return {
+    stageId: stage.id,
+    version: move.version,
+    status: "open",
+    settled: stage.after,
+    ...(counts === "deferrals" && { deferralsBelow: pathway.deferralLimit }),
+    ...(needsTries && { triesAtLeast: pathway.triesNeeded }),
+  };
+};
 
-export const findTemplate = (pathway: Pathway, templateId: string): Template | undefined =>
-  pathway.templates.find((template) => template.id === templateId);
+const holds = ({ deferralsBelow, triesAtLeast }: MoveCondition, { deferrals, tries }: StageState): boolean =>
+  deferrals < (deferralsBelow ?? Number.POSITIVE_INFINITY) && tries >= (triesAtLeast ?? 0);
 
 export const findStage = (pathway: Pathway, supportCase: SupportCase, stageId: string): Stage | undefined =>
   findTemplate(pathway, supportCase.template)?.stages.find((stage) => stage.id === stageId);
@@ -39,7 +48,7 @@ export const findStage = (pathway: Pathway, supportCase: SupportCase, stageId: s
 export const allowedOutcomes = (pathway: Pathway, supportCase: SupportCase, stage: Stage): Outcome[] => {
   const state = supportCase.stages[stage.id];
   if (state?.status !== "open" || !isReached(supportCase, stage)) return [];
-  return stage.outcomes.filter((outcome) => pathway.outcomes[outcome].settles || state.deferrals < pathway.deferralLimit);
+  return stage.outcomes.filter((outcome) => holds(moveCondition(pathway, stage, { version: state.version, outcome }), state));
 };
 
 /** Whether every stage that must come first is settled. */
@@ -63,6 +72,8 @@ const fieldIssues = (pathway: Pathway, stage: Stage, move: StageMove, now: Insta
     issues.push({ path: "heldAt", code: "in-future", message: "The time it was held must be in the past" });
   if (move.deferredTo !== undefined && move.deferredTo <= now.slice(0, 10))
     issues.push({ path: "deferredTo", code: "in-past", message: "The date it is put off to must be in the future" });
+  if (move.takenUp?.some((id) => !move.offers?.includes(id)))
+    issues.push({ path: "takenUp", code: "not-offered", message: "Choose what was taken up among what was offered" });
   return issues;
 };
 
@@ -85,15 +96,21 @@ export const decideMove = (
   if (!allowedOutcomes(pathway, supportCase, stage).includes(move.outcome))
     return invalid({ path: "outcome", code: "not-allowed", message: "Choose an outcome that this stage can have now" });
   const issues = fieldIssues(pathway, stage, move, now);
-  if (issues.length > 0) return invalid(...issues);
+  return issues.length > 0 ? invalid(...issues) : succeed(nextState(pathway, state, move, by, now));
+};
+
+const nextState = (pathway: Pathway, state: StageState, move: StageMove, by: string, now: Instant): StageState => {
   const { version, ...said } = move;
-  const settles = pathway.outcomes[move.outcome].settles;
-  return succeed({
+  const { status: _status, version: _version, deferrals, tries, earlier, ...before } = state;
+  const { settles, counts } = pathway.outcomes[move.outcome];
+  return {
     ...said,
     status: settles ? "settled" : "open",
     version: version + 1,
-    deferrals: state.deferrals + (settles ? 0 : 1),
+    deferrals: deferrals + (counts === "deferrals" ? 1 : 0),
+    tries: tries + (counts === "tries" ? 1 : 0),
+    earlier: before.outcome === undefined ? earlier : [...earlier, before],
     movedAt: now,
     movedBy: by,
-  });
+  };
 };

@@ -17,21 +17,37 @@ export type SupportedPerson = z.infer<typeof SupportedPerson>;
 export const Checklist = z.record(z.string(), z.enum(["yes", "no", "na"]));
 export type Checklist = z.infer<typeof Checklist>;
 
-/** Where one stage of a case stands; its due time and duty live in the review of the same version. */
-export const StageState = z.object({
-  status: z.enum(["open", "settled"]),
-  version: z.number().int().positive(),
-  deferrals: z.number().int().nonnegative(),
+/** What was said in one move of a stage. */
+const Said = z.object({
   outcome: z.string().optional(),
   checklist: Checklist.optional(),
   heldAt: Instant.optional(),
   deferredTo: z.iso.date().optional(),
   reason: z.string().optional(),
+  /** A few words, never clinical. */
+  note: z.string().optional(),
+  /** Ids of the catalogue: what was offered, and what of it the colleague took up. */
   offers: z.array(z.string()).optional(),
+  takenUp: z.array(z.string()).optional(),
   movedAt: Instant.optional(),
   movedBy: z.string().optional(),
 });
+
+/** Where one stage of a case stands; its due time and duty live in the review of the same version. */
+export const StageState = Said.extend({
+  status: z.enum(["open", "settled"]),
+  version: z.number().int().positive(),
+  deferrals: z.number().int().nonnegative(),
+  /** Tries to reach the colleague that nobody answered. */
+  tries: z.number().int().nonnegative().default(0),
+  /** What was said in the moves before the last: tries and deferrals. */
+  earlier: z.array(Said).default([]),
+});
 export type StageState = z.infer<typeof StageState>;
+
+/** Why a case ended before its last stage. */
+export const EndingReason = z.enum(["opted-out", "no-further-need", "left", "other-arrangement"]);
+export type EndingReason = z.infer<typeof EndingReason>;
 
 /** One member of staff on the pathway. Kept apart from the incident record, which it knows by id alone. */
 export const SupportCase = z.object({
@@ -39,6 +55,10 @@ export const SupportCase = z.object({
   reference: z.string(),
   person: SupportedPerson,
   lineManagerId: z.string().optional(),
+  /** Why the line manager is another one than at first. */
+  reassignments: z
+    .array(z.object({ at: Instant, by: z.string(), fromId: z.string().optional(), toId: z.string(), reason: z.string() }))
+    .default([]),
   incidentId: z.string().optional(),
   teamId: z.string(),
   serviceId: z.string(),
@@ -48,6 +68,16 @@ export const SupportCase = z.object({
   openedAt: Instant,
   openedBy: z.string(),
   stages: z.record(z.string(), StageState),
+  ending: z.object({ reason: EndingReason, at: Instant, by: z.string(), note: z.string().optional() }).optional(),
+  /** How the colleague found the support, 1 (poor) to 5 (very good). */
+  feedback: z.object({ score: z.number().int().min(1).max(5), at: Instant }).optional(),
   auditHead: AuditHead,
 });
 export type SupportCase = z.infer<typeof SupportCase>;
+
+export const isSettled = ({ stages }: Pick<SupportCase, "stages">): boolean =>
+  Object.values(stages).every(({ status }) => status === "settled");
+
+/** The id of the colleague in the directory; a named colleague without a login has none. */
+export const supportedIdOf = ({ person }: Pick<SupportCase, "person">): string | undefined =>
+  "personId" in person ? person.personId : undefined;

@@ -1,10 +1,11 @@
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { Problem } from "../domain/result.ts";
 
-/** What a handler gives back: a page, a document, or an address to go to. */
+/** What a handler gives back: a page, a JSON document, text of another kind, or an address to go to. */
 export type Answer = (
   | { status: number; page: string }
   | { status: number; document: unknown; contentType?: string }
+  | { status: number; text: string; contentType: string }
   | { redirect: string }
 ) & { cookies?: string[]; headers?: Record<string, string> };
 
@@ -34,6 +35,6 @@ export const toResult = (answer: Answer): APIGatewayProxyStructuredResultV2 => {
     ...common,
     statusCode: answer.status,
     headers: { ...common.headers, "content-type": answer.contentType ?? "application/json" },
-    body: JSON.stringify(answer.document),
+    body: "text" in answer ? answer.text : JSON.stringify(answer.document),
   };
 };

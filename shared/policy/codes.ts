@@ -73,15 +73,3 @@ export const careRoles = [
   { code: "student", label: "Student" },
   { code: "other", label: "Somebody else" },
 ] as const satisfies readonly Option[];
-
-/** What a colleague may be offered, until the catalogue of offers says who, where and when. */
-export const supportOffers = [
-  { code: "occupational-health", label: "Occupational health" },
-  { code: "employee-assistance", label: "Employee assistance programme" },
-  { code: "peer-support", label: "Peer support" },
-  { code: "psychology", label: "Psychology" },
-  { code: "chaplaincy", label: "Chaplaincy" },
-  { code: "union", label: "Trade union" },
-  { code: "freedom-to-speak-up", label: "Freedom to Speak Up guardian" },
-  { code: "crisis-line", label: "A crisis line" },
-] as const satisfies readonly Option[];

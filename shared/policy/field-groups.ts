@@ -12,6 +12,7 @@ export const fieldGroups = {
   "support-case": { label: "Support case", shownBy: openCase },
   // Of a stage that the team or the line manager owes, those who may move it; of any stage, those who read the case.
   "support-notes": { label: "Notes of a stage", shownBy: openCase },
+  "support-feedback": { label: "How the support was", shownBy: ["read-feedback"] },
   internal: { label: "Nobody: kept for the service itself", shownBy: [] },
 } as const satisfies Record<string, { label: string; shownBy: readonly Action[] }>;
 
@@ -43,6 +44,7 @@ export const supportCaseFields = {
   reference: "support-case",
   person: "support-case",
   lineManagerId: "support-case",
+  reassignments: "support-case",
   incidentId: "support-case",
   teamId: "support-case",
   serviceId: "support-case",
@@ -52,6 +54,8 @@ export const supportCaseFields = {
   openedAt: "support-case",
   openedBy: "support-case",
   stages: "support-case",
+  ending: "support-case",
+  feedback: "support-feedback",
   auditHead: "internal",
 } as const satisfies GroupOf<SupportCase>;
 
@@ -60,6 +64,10 @@ export const stageFields = {
   version: "support-case",
   deferrals: "support-case",
   movedAt: "support-case",
+  tries: "support-notes",
+  earlier: "support-notes",
+  note: "support-notes",
+  takenUp: "support-notes",
   outcome: "support-notes",
   checklist: "support-notes",
   heldAt: "support-notes",

@@ -39,6 +39,20 @@ export const permissions = {
   // The first stages are the team's, wherever the colleague's manager is.
   "move-team-stage": [{ role: "team-manager", scope: "team" }, { role: "deputy", scope: "team" }, ...lineManagers],
   "move-line-stage": lineManagers,
+  // Whoever is above sees that a case stands still, and may hand it on without reading it.
+  "reassign-support-case": [
+    { role: "service-manager", scope: "service" },
+    { role: "wellbeing-lead", scope: "all" },
+    ...lineManagers,
+  ],
+  "end-support-case": [{ role: "wellbeing-lead", scope: "all" }, ...lineManagers],
+  "stop-contact": [{ scope: "own", as: "colleague" }],
+  "give-feedback": [{ scope: "own", as: "colleague" }],
+  // Never the managers: of one case they would know who said so.
+  "read-feedback": [
+    { role: "wellbeing-lead", scope: "all" },
+    { scope: "own", as: "colleague" },
+  ],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type Action = keyof typeof permissions;
@@ -55,6 +69,11 @@ export const actionWords: Record<Action, string> = {
   "read-support-notes": "Read a support case and what was noted of each stage",
   "move-team-stage": "Move a stage that the team owes, and read it; never of one's own case",
   "move-line-stage": "Move a stage that the line manager owes, and read it; never of one's own case",
+  "reassign-support-case": "Give a support case to another line manager; never one's own case",
+  "end-support-case": "End a support case early; never one's own case",
+  "stop-contact": "Stop all contact about one's own case",
+  "give-feedback": "Say how the support of one's own case was",
+  "read-feedback": "Read how the support was",
 };
 
 /** Who may be named as a line manager. */

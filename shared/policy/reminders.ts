@@ -12,6 +12,7 @@ import {
 } from "../domain/reminder.ts";
 import type { Instant, Review, ReviewKind, Tier } from "../domain/review.ts";
 import { bankHolidays } from "./bank-holidays.ts";
+import { ladderOfStage } from "./pathway.ts";
 
 // Tiers in hours go at once; tiers in days fall at the time of the digest and ride in that person's one digest of the day.
 // When several tiers of a review have passed (it was recorded late, or mail was down), each person is told of the latest
@@ -104,14 +105,17 @@ export const ladders: Record<ReviewKind, Ladder> = {
   "policy-renewal": renewal,
 };
 
+/** A stage may name a ladder of its own. */
+const ladderOf = ({ kind, stageId }: Pick<Review, "kind" | "stageId">): Ladder => ladderOfStage(stageId) ?? ladders[kind];
+
 /** What a review stores of its ladder when its clock is set, also when its due time has passed already. */
-export const planFirst = (review: Pick<Review, "kind" | "dueAt">, setAt: Instant): NextReminder =>
-  firstReminder(bankHolidays, ladders[review.kind], review.dueAt, setAt);
+export const planFirst = (review: Pick<Review, "kind" | "stageId" | "dueAt">, setAt: Instant): NextReminder =>
+  firstReminder(bankHolidays, ladderOf(review), review.dueAt, setAt);
 
 /** What a review moves to once everything up to a time is sent. */
-export const planNext = (review: Pick<Review, "kind" | "dueAt">, after: Instant): NextReminder =>
-  nextReminder(bankHolidays, ladders[review.kind], review.dueAt, after);
+export const planNext = (review: Pick<Review, "kind" | "stageId" | "dueAt">, after: Instant): NextReminder =>
+  nextReminder(bankHolidays, ladderOf(review), review.dueAt, after);
 
 /** The rungs of a review that wait to be sent now. */
 export const planPassed = (review: Review, now: Instant): PlannedRung[] =>
-  passedRungs(bankHolidays, ladders[review.kind], review, now);
+  passedRungs(bankHolidays, ladderOf(review), review, now);

@@ -1,4 +1,4 @@
-import type { DueRule } from "../domain/clock.ts";
+import type { Due, DueRule } from "../domain/clock.ts";
 import type { Team } from "../domain/directory.ts";
 import { type Instant, type Responsible, type Review, type ReviewKind, reviewIdOf } from "../domain/review.ts";
 import { computeDue } from "../policy/clocks.ts";
@@ -32,8 +32,21 @@ export const buildReview = (duty: {
     clockStartAt: duty.clockStartAt,
     clockEvent: 1,
     responsible: duty.responsible,
-    ...planFirst({ kind: duty.kind, dueAt }, duty.setAt),
+    ...planFirst({ kind: duty.kind, stageId: duty.stageId, dueAt }, duty.setAt),
     version: 1,
+  };
+};
+
+/** The same review with its clock started anew: another due time, and the ladder from its first tier. */
+export const rearmReview = (review: Review, due: Due, setAt: Instant, clockStartAt: Instant = review.clockStartAt): Review => {
+  const { nextTier: _tier, nextReminderAt: _at, ...kept } = review;
+  return {
+    ...kept,
+    ...due,
+    ...planFirst({ ...kept, dueAt: due.dueAt }, setAt),
+    clockStartAt,
+    clockEvent: review.clockEvent + 1,
+    version: review.version + 1,
   };
 };
 

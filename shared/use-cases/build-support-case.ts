@@ -1,26 +1,27 @@
 import { appendAudit } from "../domain/audit.ts";
 import type { Team } from "../domain/directory.ts";
-import type { Pathway, Template } from "../domain/pathway.ts";
-import type { Instant } from "../domain/review.ts";
+import type { Pathway, Stage, Template } from "../domain/pathway.ts";
+import type { Instant, Responsible, Review } from "../domain/review.ts";
 import type { SupportCase, SupportedPerson } from "../domain/support-case.ts";
+import { computeDue } from "../policy/clocks.ts";
 import { buildReview } from "./build-review.ts";
 import type { Chance, OpenedCase } from "./ports.ts";
 
+type Opening = {
+  person: SupportedPerson;
+  lineManagerId: string | undefined;
+  incidentId?: string | undefined;
+  team: Pick<Team, "teamId" | "serviceId">;
+  template: Template;
+  clockStartAt: Instant;
+  openedAt: Instant;
+  openedBy: string;
+  /** What would be overdue on the day the case is opened is counted from that day instead. */
+  isDisclosedLate?: boolean;
+};
+
 /** A new support case with every stage open, each with its review, and the first entry of its audit chain. */
-export const buildSupportCase = (
-  chance: Chance,
-  pathway: Pathway,
-  opening: {
-    person: SupportedPerson;
-    lineManagerId: string | undefined;
-    incidentId?: string | undefined;
-    team: Pick<Team, "teamId" | "serviceId">;
-    template: Template;
-    clockStartAt: Instant;
-    openedAt: Instant;
-    openedBy: string;
-  },
-): OpenedCase => {
+export const buildSupportCase = (chance: Chance, pathway: Pathway, opening: Opening): OpenedCase => {
   const supportCaseId = chance.newId();
   const reference = chance.newReference();
   const { openedAt, openedBy, template, team, lineManagerId, clockStartAt } = opening;
@@ -30,6 +31,7 @@ export const buildSupportCase = (
     reference,
     person: opening.person,
     ...(lineManagerId !== undefined && { lineManagerId }),
+    reassignments: [],
     ...(opening.incidentId !== undefined && { incidentId: opening.incidentId }),
     teamId: team.teamId,
     serviceId: team.serviceId,
@@ -38,24 +40,41 @@ export const buildSupportCase = (
     clockStartAt,
     openedAt,
     openedBy,
-    stages: Object.fromEntries(template.stages.map((stage) => [stage.id, { status: "open", version: 1, deferrals: 0 }])),
+    stages: Object.fromEntries(
+      template.stages.map((stage) => [stage.id, { status: "open", version: 1, deferrals: 0, tries: 0, earlier: [] }]),
+    ),
     auditHead: head,
   };
-  const reviews = template.stages.map((stage) =>
-    buildReview({
-      caseId: supportCaseId,
-      kind: "pipss-stage",
-      stageId: stage.id,
-      reference,
-      team,
-      rule: stage.due,
-      clockStartAt,
-      setAt: openedAt,
-      responsible:
-        stage.role === "line-manager" && lineManagerId !== undefined
-          ? { role: stage.role, personId: lineManagerId }
-          : { role: stage.role },
-    }),
-  );
+  const reviews: Review[] = [];
+  for (const stage of template.stages)
+    reviews.push(
+      buildReview({
+        caseId: supportCaseId,
+        kind: "pipss-stage",
+        stageId: stage.id,
+        reference,
+        team,
+        rule: stage.due,
+        clockStartAt: startOf(stage, opening, reviews),
+        setAt: openedAt,
+        responsible: responsibleFor(stage, lineManagerId),
+      }),
+    );
   return { supportCase, reviews, audit: entry };
 };
+
+/** From when a stage is counted; one that follows another starts for now where that one is due. */
+const startOf = ({ due, from }: Stage, opening: Opening, earlier: readonly Review[]): Instant => {
+  const { clockStartAt, openedAt, isDisclosedLate } = opening;
+  if (from === "opened") return openedAt;
+  if (from !== "clock-start") return earlier.find(({ stageId }) => stageId === from.settled)?.dueAt ?? clockStartAt;
+  return isDisclosedLate && computeDue(due, clockStartAt).dueAt <= openedAt ? openedAt : clockStartAt;
+};
+
+/** Who owes a stage; the line manager by id, as far as one is known. */
+export const responsibleFor = ({ role }: Pick<Stage, "role">, lineManagerId: string | undefined): Responsible =>
+  role === "line-manager" && lineManagerId !== undefined ? { role, personId: lineManagerId } : { role };
+
+/** Whether a stage counted from this start would be overdue by now. */
+export const isLate = ({ stages }: Template, clockStartAt: Instant, now: Instant): boolean =>
+  stages.some(({ due, from }) => from === "clock-start" && computeDue(due, clockStartAt).dueAt <= now);

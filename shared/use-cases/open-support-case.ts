@@ -1,14 +1,15 @@
 import type { Person } from "../domain/directory.ts";
+import { findTemplate } from "../domain/pathway.ts";
 import { isPermitted, type Target } from "../domain/permission.ts";
 import { type Issue, invalid, type Result, succeed } from "../domain/result.ts";
 import { type ReviewView, viewReview } from "../domain/review.ts";
-import { findTemplate } from "../domain/stage-move.ts";
 import type { SupportCaseBody } from "../policy/forms/support-case.ts";
 import { pathway } from "../policy/pathway.ts";
-import { managerRoles, permissions } from "../policy/permissions.ts";
-import { buildSupportCase } from "./build-support-case.ts";
+import { permissions } from "../policy/permissions.ts";
+import { buildSupportCase, isLate } from "./build-support-case.ts";
 import type { Chance, Directory, SupportStore } from "./ports.ts";
 import { answerRepeat, hashSubmission } from "./submission.ts";
+import { isManager } from "./teams.ts";
 
 export type SupportCaseOpened = { supportCaseId: string; reference: string; stages: ReviewView[] };
 
@@ -18,7 +19,7 @@ const issue = (path: string, code: string, message: string): Issue => ({ path, c
 
 /**
  * Opens a support case from an incident or on its own. The clock starts at discovery where that is given, else with the
- * incident's, else now, so that a late disclosure is never born overdue.
+ * incident's while no stage is late by that, else now; no stage of a late disclosure is born overdue.
  */
 export const openSupportCase = async (
   ports: Ports,
@@ -56,7 +57,8 @@ export const openSupportCase = async (
     incidentId: body.incidentId,
     team,
     template,
-    clockStartAt: body.discoveredAt ?? incident?.clockStartAt ?? now,
+    clockStartAt: body.discoveredAt ?? (incident && !isLate(template, incident.clockStartAt, now) ? incident.clockStartAt : now),
+    isDisclosedLate: true,
     openedAt: now,
     openedBy: person.personId,
   });
@@ -70,9 +72,6 @@ export const openSupportCase = async (
   if (outcome === "written") return succeed(answer);
   return answerRepeat(await ports.support.readSubmission(body.submissionId), submission.bodyHash);
 };
-
-/** Whether somebody may be named as a line manager, who then reads and moves the case. */
-export const isManager = (person: Person): boolean => person.grants.some(({ role }) => managerRoles.includes(role));
 
 /** The team somebody belongs to: the first their roles name. */
 const readTeamOf = async (directory: Directory, person: Person | undefined): Promise<Target | undefined> => {

@@ -58,6 +58,17 @@ export type IncidentStore = {
   }) => Promise<Exclude<WriteOutcome, "repeated">>;
 };
 
+/** What a change writes of a support case: facts of the case, states of stages, and the reviews of those stages. */
+export type CaseChange = {
+  supportCaseId: string;
+  condition?: MoveCondition;
+  facts?: Partial<Pick<SupportCase, "lineManagerId" | "reassignments" | "ending" | "feedback">>;
+  states?: Record<string, StageState>;
+  reviews?: readonly Review[];
+  previousHead: AuditHead;
+  audit: AuditEntry;
+};
+
 export type SupportStore = {
   readSubmission: (submissionId: string) => Promise<Submission | undefined>;
   open: (write: OpenedCase & { submission: Submission }) => Promise<WriteOutcome>;
@@ -65,15 +76,10 @@ export type SupportStore = {
   readReviews: (supportCase: SupportCase) => Promise<Review[]>;
   /** The review of an incident's staff debrief, which carries team and clock of the incident and nothing of its content. */
   readIncidentReview: (incidentId: string) => Promise<Review | undefined>;
-  /** Stage, review and audit entry in one transaction, guarded by `condition` and the audit head. */
-  moveStage: (write: {
-    supportCaseId: string;
-    condition: MoveCondition;
-    state: StageState;
-    review: Review;
-    previousHead: AuditHead;
-    audit: AuditEntry;
-  }) => Promise<Exclude<WriteOutcome, "repeated">>;
+  /** Everything that changes and its audit entry in one transaction, guarded by the audit head and by `condition`. */
+  change: (change: CaseChange) => Promise<Exclude<WriteOutcome, "repeated">>;
+  /** The cases that support this person, the newest first. */
+  listOfPerson: (personId: string) => Promise<SupportCase[]>;
 };
 
 /** A place in a list: the time that orders it and the review that was read last. */

@@ -1,10 +1,10 @@
 import { appendAudit } from "../domain/audit.ts";
 import type { Person, Team } from "../domain/directory.ts";
 import { checkIncidentTimes, type Incident } from "../domain/incident.ts";
+import { findTemplate } from "../domain/pathway.ts";
 import { isPermitted } from "../domain/permission.ts";
 import { type Issue, invalid, type Result, succeed } from "../domain/result.ts";
 import { type ReviewView, viewReview } from "../domain/review.ts";
-import { findTemplate } from "../domain/stage-move.ts";
 import type { SupportedPerson } from "../domain/support-case.ts";
 import { clinicalClocks, clinicalResponsible, clockStartOf, owedReviews } from "../policy/clocks.ts";
 import { type IncidentBody, incidentForm } from "../policy/forms/incident.ts";

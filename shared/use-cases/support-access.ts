@@ -1,13 +1,12 @@
 import type { Person } from "../domain/directory.ts";
-import type { Stage } from "../domain/pathway.ts";
+import { findTemplate, type Stage } from "../domain/pathway.ts";
 import { isPermitted, keepFields, type Target } from "../domain/permission.ts";
 import { notFound, type Result, succeed } from "../domain/result.ts";
 import type { Responsible, Review } from "../domain/review.ts";
-import { findTemplate } from "../domain/stage-move.ts";
-import type { SupportCase } from "../domain/support-case.ts";
+import { type StageState, type SupportCase, supportedIdOf } from "../domain/support-case.ts";
 import { stageFields } from "../policy/field-groups.ts";
-import { pathway } from "../policy/pathway.ts";
-import { permissions } from "../policy/permissions.ts";
+import { pathwayOf } from "../policy/pathway.ts";
+import { type Action, permissions } from "../policy/permissions.ts";
 import type { Directory, SupportStore } from "./ports.ts";
 
 /** A support case with the reviews of its stages, and the deputy of its line manager as the directory has it now. */
@@ -17,7 +16,7 @@ const targetOf = ({ supportCase, lineDeputyId }: KnownCase): Target => ({
   teamId: supportCase.teamId,
   serviceId: supportCase.serviceId,
   owners: {
-    colleague: "personId" in supportCase.person ? supportCase.person.personId : undefined,
+    colleague: supportedIdOf(supportCase),
     "line-manager": supportCase.lineManagerId,
     "line-deputy": lineDeputyId,
   },
@@ -38,7 +37,7 @@ const mayReadNotes = (person: Person, known: KnownCase, stage: Stage): boolean =
   isPermitted(person, permissions["read-support-notes"], targetOf(known)) || mayMove(person, known, stage);
 
 export const stagesOf = ({ supportCase }: KnownCase): readonly Stage[] =>
-  findTemplate(pathway, supportCase.template)?.stages ?? [];
+  findTemplate(pathwayOf(supportCase), supportCase.template)?.stages ?? [];
 
 /** Whether somebody may open the page of a case: who may read the notes of one of its stages. */
 const mayOpen = (person: Person, known: KnownCase): boolean =>
@@ -58,8 +57,7 @@ export const readKnownCase = async ({ support, directory }: Ports, supportCaseId
 };
 
 /** A case for somebody who may open it; foreign cases and missing ones answer alike. */
-export const findCase = (person: Person, known: KnownCase | undefined): Result<KnownCase> =>
-  known && mayOpen(person, known) ? succeed(known) : notFound();
+export const findCase = (person: Person, known: KnownCase | undefined): Result<KnownCase> => findCaseFor(person, known, mayOpen);
 
 /** A stage for somebody who may move it. */
 export const findStageToMove = (
@@ -71,12 +69,42 @@ export const findStageToMove = (
   return known && stage && mayMove(person, known, stage) ? succeed({ known, stage }) : notFound();
 };
 
-/** The case as somebody may read it: what was noted of a stage that is not theirs to read is left out. */
+/** Whether somebody is the colleague whom a case supports. */
+export const isSupported = (person: Person, { supportCase }: KnownCase): boolean =>
+  supportedIdOf(supportCase) === person.personId;
+
+const mayDo = (person: Person, known: KnownCase, action: Action): boolean =>
+  isPermitted(person, permissions[action], targetOf(known));
+
+/** Whether somebody may give a case to another line manager; while it has none, whoever looks after the team may. */
+export const mayReassign = (person: Person, known: KnownCase): boolean => {
+  if (isSupported(person, known)) return false;
+  const isUnassigned = known.supportCase.lineManagerId === undefined;
+  return mayDo(person, known, "reassign-support-case") || (isUnassigned && mayDo(person, known, "move-team-stage"));
+};
+
+/** Whether somebody may end a case early; the colleague may, by wanting no more contact. */
+export const mayEnd = (person: Person, known: KnownCase): boolean =>
+  mayDo(person, known, isSupported(person, known) ? "stop-contact" : "end-support-case");
+
+/** A case for somebody who may do this with it; foreign cases and missing ones answer alike. */
+export const findCaseFor = (
+  person: Person,
+  known: KnownCase | undefined,
+  may: (person: Person, known: KnownCase) => boolean,
+): Result<KnownCase> => (known && may(person, known) ? succeed(known) : notFound());
+
+/** The case as somebody may read it: what was noted of a stage that is not theirs to read is left out, and so is feedback. */
 export const hideNotes = (person: Person, known: KnownCase): SupportCase => {
-  const stages = Object.entries(known.supportCase.stages).map(([id, state]) => {
+  const { feedback, ...rest } = known.supportCase;
+  const stages = Object.entries(rest.stages).map(([id, state]) => {
     const stage = stagesOf(known).find((one) => one.id === id);
     const isRead = stage !== undefined && mayReadNotes(person, known, stage);
-    return [id, isRead ? state : keepFields(state, stageFields, "support-case")] as const;
+    return [id, isRead ? state : { ...unread, ...keepFields(state, stageFields, "support-case") }] as const;
   });
-  return { ...known.supportCase, stages: Object.fromEntries(stages) };
+  const isHeard = feedback !== undefined && mayDo(person, known, "read-feedback");
+  return { ...rest, ...(isHeard && { feedback }), stages: Object.fromEntries(stages) };
 };
+
+/** What stands for the notes of a stage that are not to be read. */
+const unread: Pick<StageState, "tries" | "earlier"> = { tries: 0, earlier: [] };

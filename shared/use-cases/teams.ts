@@ -1,6 +1,6 @@
 import type { Person, Team } from "../domain/directory.ts";
 import { isPermitted, type Target } from "../domain/permission.ts";
-import { type Action, permissions } from "../policy/permissions.ts";
+import { type Action, managerRoles, permissions } from "../policy/permissions.ts";
 import type { Directory } from "./ports.ts";
 
 /** The teams in which a person may do any of these. */
@@ -29,6 +29,19 @@ export const readColleagues = async (directory: Directory, person: Person, actio
   const ids = new Set(teams.flatMap(({ memberIds }) => memberIds));
   const people = present(await Promise.all([...ids].map((personId) => directory.readPerson(personId))));
   return { teams, people: people.filter(({ active }) => active).sort((a, b) => a.name.localeCompare(b.name)) };
+};
+
+/** Whether somebody may be named as a line manager, who then reads and moves the case. */
+export const isManager = (person: Person): boolean => person.grants.some(({ role }) => managerRoles.includes(role));
+
+/** Everybody who may be named as line manager of a case: those who manage a team of its service, their deputies, and those above. */
+export const listManagers = async (directory: Directory, { serviceId }: { serviceId: string }): Promise<Person[]> => {
+  const { services } = await directory.readStructure();
+  const ids = services.find((service) => service.serviceId === serviceId)?.teamIds ?? [];
+  const teams = present(await Promise.all(ids.map((teamId) => directory.readTeam(teamId))));
+  const holders = teams.flatMap((team) => [team.managerId, team.deputyId, team.serviceManagerId, team.headOfServiceId]);
+  const people = present(await Promise.all([...new Set(present(holders))].map((personId) => directory.readPerson(personId))));
+  return people.filter((one) => one.active && isManager(one)).sort((a, b) => a.name.localeCompare(b.name));
 };
 
 const present = <T>(found: readonly (T | undefined)[]): T[] => found.filter((one) => one !== undefined);

@@ -23,6 +23,8 @@ const navigation = [
   { href: "/reviews", text: "Reviews" },
   { href: "/incidents/new", text: "Record an incident" },
   { href: "/support-cases/new", text: "Open a support case" },
+  { href: "/support-cases", text: "Your support" },
+  { href: "/pathway", text: "Support pathway" },
 ];
 
 const styles = [assetPath("nhsuk-frontend", "css"), assetPath("aftercare", "css")];

@@ -1,6 +1,6 @@
 import type { DebriefKind } from "../domain/debrief.ts";
 import type { Instant, Responsible, ReviewKind, ReviewView } from "../domain/review.ts";
-import { pathway } from "../policy/pathway.ts";
+import { knownStage } from "../policy/pathway.ts";
 
 /** What each kind of review is called on a page. */
 export const kindWords: Record<ReviewKind, string> = {
@@ -26,12 +26,10 @@ export const roleWords: Record<Responsible["role"], string> = {
   "head-of-service": "Head of service",
 };
 
-const stageNames = new Map(pathway.templates.flatMap(({ stages }) => stages.map(({ id, name }) => [id, name] as const)));
-
 /** What a review is, in words: its kind, and for a stage of a support case the stage's name. */
 export const nameReview = (review: Pick<ReviewView, "kind" | "stageId">): string => {
-  const stage = review.stageId && stageNames.get(review.stageId);
-  return stage ? `${kindWords[review.kind]}: ${stage}` : kindWords[review.kind];
+  const stage = review.stageId === undefined ? undefined : knownStage(review.stageId);
+  return stage ? `${kindWords[review.kind]}: ${stage.name}` : kindWords[review.kind];
 };
 
 /** `3 days`, `1 hour`. */

@@ -3,7 +3,9 @@ import type { DebriefKind } from "../../shared/domain/debrief.ts";
 import type { ParsedForm } from "../../shared/domain/form.ts";
 import { decodeForm } from "../../shared/domain/form-decode.ts";
 import { parseBody } from "../../shared/domain/form-parse.ts";
+import { listStages } from "../../shared/domain/pathway.ts";
 import type { Issue } from "../../shared/domain/result.ts";
+import { endingForm, feedbackForm, lineManagerForm } from "../../shared/policy/forms/case-changes.ts";
 import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
 import { endIncidentForm } from "../../shared/policy/forms/end-incident.ts";
 import { incidentForm } from "../../shared/policy/forms/incident.ts";
@@ -12,6 +14,7 @@ import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 import type { FormProps } from "../../shared/web/form.tsx";
 import type { Chrome } from "../../shared/web/layout.tsx";
+import { endingPage, feedbackPage, lineManagerPage } from "../../shared/web/pages/case-changes.tsx";
 import { endIncidentPage } from "../../shared/web/pages/end-incident.tsx";
 import { moveStagePage } from "../../shared/web/pages/move-stage.tsx";
 import { openSupportCasePage } from "../../shared/web/pages/open-support-case.tsx";
@@ -37,6 +40,7 @@ const incident = {
   teamName: "Ash ward",
   startedAt: "2026-03-27T21:40:00.000Z",
 };
+const supportCase = { supportCaseId: "case-1", reference: "K7Q4-9TZM" };
 const people = [
   { personId: "nurse-ash", name: "Nurse Ash" },
   { personId: "a-code", name: "Manager Ash" },
@@ -50,7 +54,7 @@ export type Filled = Omit<FormProps, "chrome">;
 
 export type Rendered = { form: ParsedForm; action: string; render: (filled: Filled) => string };
 
-const stages = pathway.templates[0]?.stages ?? [];
+const stages = listStages(pathway);
 
 /** Every page with a form, as a handler would render it. */
 export const formPages: readonly (readonly [string, Rendered])[] = [
@@ -95,6 +99,30 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
         }),
     },
   ],
+  [
+    "change the line manager of a case",
+    {
+      form: lineManagerForm,
+      action: "/support-cases/case-1/line-manager",
+      render: (filled) => lineManagerPage({ chrome, ...supportCase, managers: people, ...filled }),
+    },
+  ],
+  [
+    "end a case early",
+    {
+      form: endingForm,
+      action: "/support-cases/case-1/ending",
+      render: (filled) => endingPage({ chrome, ...supportCase, isOwn: false, ...filled }),
+    },
+  ],
+  [
+    "say how the support was",
+    {
+      form: feedbackForm,
+      action: "/support-cases/case-1/feedback",
+      render: (filled) => feedbackPage({ chrome, ...supportCase, ...filled }),
+    },
+  ],
   ...stages.map((stage): [string, Rendered] => [
     `move stage ${stage.id}`,
     {
@@ -105,7 +133,12 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
           chrome,
           supportCaseId: "case-1",
           reference: "K7Q4-9TZM",
+          pathway,
           stage,
+          tries: 1,
+          next: { name: "Early follow-up", dueExplanation: due.dueExplanation },
+          ownManagerName: "Maeve Adult",
+          mayReassign: true,
           review: { ...due, version: 3 },
           outcomes: stage.outcomes,
           ...filled,

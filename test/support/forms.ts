@@ -1,4 +1,6 @@
 import type { Field, Fields, Leaf, ParsedForm } from "../../shared/domain/form.ts";
+import { listStages } from "../../shared/domain/pathway.ts";
+import { endingForm, feedbackForm, lineManagerForm } from "../../shared/policy/forms/case-changes.ts";
 import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
 import { endIncidentForm } from "../../shared/policy/forms/end-incident.ts";
 import { incidentForm } from "../../shared/policy/forms/incident.ts";
@@ -6,12 +8,13 @@ import { stageForm } from "../../shared/policy/forms/stage.ts";
 import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 
-const stages = pathway.templates.flatMap((template) => template.stages.map((stage) => stageForm(stage, pathway)));
+const stages = listStages(pathway).map((stage) => stageForm(stage, pathway));
+const caseChanges = [lineManagerForm, endingForm, feedbackForm];
 
 /** Every form of the service once, by its id. */
 export const forms: readonly (readonly [string, ParsedForm])[] = [
   ...new Map(
-    [incidentForm, endIncidentForm, ...Object.values(debriefForms), supportCaseForm, ...stages].map(
+    [incidentForm, endIncidentForm, ...Object.values(debriefForms), supportCaseForm, ...caseChanges, ...stages].map(
       (form): [string, ParsedForm] => [form.id, form],
     ),
   ),

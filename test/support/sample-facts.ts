@@ -6,8 +6,8 @@ import { clinicalClocks, computeDue } from "../../shared/policy/clocks.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 import type { Chrome } from "../../shared/web/layout.tsx";
 import type { IncidentReview } from "../../shared/web/pages/incident.tsx";
-import type { StageLine } from "../../shared/web/pages/support-case.tsx";
 import type { ReviewRow } from "../../shared/web/review-task.ts";
+import type { StageLine } from "../../shared/web/stage-status.ts";
 
 export const now = "2026-04-07T08:00:00.000Z";
 
@@ -165,6 +165,7 @@ const sampleCase: SupportCase = {
   reference: "C3FH-7JKM",
   person: { name: "Alex Moore", employer: "Staffbank" },
   lineManagerId: "manager-ash",
+  reassignments: [],
   incidentId: sampleIncident.incidentId,
   teamId: "ash",
   serviceId: "adult-inpatient",
@@ -179,7 +180,7 @@ const sampleCase: SupportCase = {
 
 export const stagesOf = (states: Record<string, Partial<StageState>>, mayMove: boolean): StageLine[] =>
   (pathway.templates[0]?.stages ?? []).map((stage) => {
-    const state: StageState = { status: "open", version: 1, deferrals: 0, ...states[stage.id] };
+    const state: StageState = { status: "open", version: 1, deferrals: 0, tries: 0, earlier: [], ...states[stage.id] };
     const reached = stage.after.every((id) => states[id]?.status === "settled");
     const movable = mayMove && reached && state.status === "open";
     const review = { ...stageReview(stage.id, ended), ...(state.status === "settled" && { status: "settled" as const }) };
@@ -199,7 +200,16 @@ export const finished = Object.fromEntries(
   (pathway.templates[0]?.stages ?? []).map(({ id }) => [id, { status: "settled", outcome: "completed", movedAt: now } as const]),
 );
 
-export const supportCase = { chrome, supportCase: sampleCase, personName: "Alex Moore", teamName: "Ash ward", now };
+export const supportCase = {
+  chrome,
+  supportCase: sampleCase,
+  pathway,
+  personName: "Alex Moore",
+  teamName: "Ash ward",
+  mayReassign: true,
+  mayEnd: true,
+  now,
+};
 export const withManager = { ...supportCase, lineManagerName: "Sam Carter" };
 
 export const reviews = { chrome: { ...chrome, path: "/reviews" }, teams, now };

@@ -176,8 +176,11 @@ describe("the page to move a stage", () => {
     chrome,
     supportCaseId: "c",
     reference: "K7Q4-9TZM",
+    pathway,
     stage,
     review: { dueAt: "", dueExplanation: "due", version: 7 },
+    tries: 0,
+    mayReassign: false,
   };
 
   test("offers only the outcomes that the stage can have now", () => {

@@ -5,12 +5,15 @@ import { pathway } from "../../shared/policy/pathway.ts";
 
 const now = "2026-03-27T10:00:00.000Z";
 
+const untouched = { status: "open" as const, version: 1, deferrals: 0, tries: 0, earlier: [] };
+
 const openCase = (settled: readonly string[] = []): SupportCase => ({
   supportCaseId: "case",
   reference: "K7Q4-9TZM",
   person: { personId: "nurse-ash" },
   teamId: "ash",
   serviceId: "adult-inpatient",
+  reassignments: [],
   template: "default",
   pathwayVersion: pathway.version,
   clockStartAt: now,
@@ -19,7 +22,7 @@ const openCase = (settled: readonly string[] = []): SupportCase => ({
   stages: Object.fromEntries(
     ["S0", "S1", "S2", "S3", "S4", "S5", "S6"].map((id) => [
       id,
-      { status: settled.includes(id) ? ("settled" as const) : ("open" as const), version: 1, deferrals: 0 },
+      { ...untouched, status: settled.includes(id) ? ("settled" as const) : ("open" as const) },
     ]),
   ),
   auditHead: { seq: 1, hash: "" },
@@ -76,7 +79,7 @@ describe("moving a stage", () => {
     const once = decideMove(pathway, openCase(["S0"]), stageOf("S3"), deferral, "manager-ash", now);
     expect(once).toMatchObject({ ok: true, value: { status: "open", deferrals: 1, version: 2 } });
     const supportCase = openCase(["S0"]);
-    supportCase.stages.S3 = { status: "open", version: 3, deferrals: pathway.deferralLimit };
+    supportCase.stages.S3 = { ...untouched, version: 3, deferrals: pathway.deferralLimit };
     expect(decideMove(pathway, supportCase, stageOf("S3"), { ...deferral, version: 3 }, "manager-ash", now).ok).toBe(false);
   });
 
@@ -98,7 +101,12 @@ describe("moving a stage", () => {
   });
 
   it("gives the database the condition that the check is made of", () => {
-    expect(moveCondition(stageOf("S4"), 3)).toEqual({ stageId: "S4", version: 3, status: "open", settled: ["S0"] });
+    const conditionOf = (outcome: "supported" | "deferred" | "unable-to-contact") =>
+      moveCondition(pathway, stageOf("S4"), { version: 3, outcome });
+    const common = { stageId: "S4", version: 3, status: "open", settled: ["S0"] };
+    expect(conditionOf("supported")).toEqual(common);
+    expect(conditionOf("deferred")).toEqual({ ...common, deferralsBelow: 2 });
+    expect(conditionOf("unable-to-contact")).toEqual({ ...common, triesAtLeast: 3 });
   });
 });
 

@@ -2,7 +2,7 @@ import type * as z from "zod";
 import { defineForm, type Fields, type Form, type Option } from "../../domain/form.ts";
 import type { Outcome, OutcomeRule, Pathway, Stage } from "../../domain/pathway.ts";
 import type { StageMove } from "../../domain/stage-move.ts";
-import { supportOffers } from "../codes.ts";
+import { supportOffers } from "../offers.ts";
 
 const done = [
   { code: "yes", label: "Yes" },
@@ -21,6 +21,7 @@ const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[
     const is = needing(field);
     return is.length > 0 && { requiredWhen: { field: "outcome", is } };
   };
+  const offered = supportOffers.filter(({ code }) => stage.offers.includes(code));
   return {
     version: { kind: "hidden", of: "version", label: "Version", required: true },
     checklist: { kind: "group", of: [checklistFields(stage)], label: "Checklist", required: true },
@@ -48,13 +49,27 @@ const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[
       ...neededFor("heldAt"),
       missing: "Enter the time it was done",
     },
-    offers: { kind: "several-of", label: "What was offered?", hint: "Choose all that apply", options: supportOffers },
+    ...(offered.length > 0 && {
+      offers: { kind: "several-of", label: "What was offered?", hint: "Choose all that apply", options: offered },
+      takenUp: {
+        kind: "several-of",
+        label: "What of it was taken up?",
+        hint: "As far as they have said. Nothing more is kept of it",
+        options: offered,
+      },
+    }),
     reason: {
       kind: "short-text",
       label: "Reason",
       hint: "Needed if the stage does not apply, is put off or is replaced. A few words; nothing clinical belongs here",
       ...neededFor("reason"),
       missing: "Enter the reason",
+    },
+    note: {
+      kind: "long-text",
+      maxLength: 500,
+      label: "Note",
+      hint: "What was agreed, in a line or two. Nothing clinical belongs here: no diagnosis, no symptoms, no scores. The colleague can read it",
     },
   };
 };

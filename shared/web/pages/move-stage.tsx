@@ -1,34 +1,48 @@
 import { BodyText, InsetText } from "nhsuk-react-components";
-import type { Outcome, Stage } from "../../domain/pathway.ts";
+import type { ReactElement } from "react";
+import type { Outcome, Pathway, Stage } from "../../domain/pathway.ts";
+import type { ReviewView } from "../../domain/review.ts";
 import { stageFormNow } from "../../policy/forms/stage.ts";
-import { pathway } from "../../policy/pathway.ts";
 import { type FormProps, renderFormPage } from "../form.tsx";
+import { StageGuide } from "../stage-guide.tsx";
 
 export type MoveStageProps = FormProps & {
   supportCaseId: string;
   reference: string;
+  /** The version the case began with. */
+  pathway: Pathway;
   stage: Stage;
-  review: { dueAt: string; dueExplanation: string; version: number };
+  review: Pick<ReviewView, "dueAt" | "dueExplanation" | "version">;
+  /** The stage that comes after this one, as it stands. */
+  next?: { name: string; dueExplanation: string } | undefined;
   /** The outcomes the stage can have now. */
   outcomes: readonly Outcome[];
+  tries: number;
+  /** Whom the reader can turn to: their own line manager. */
+  ownManagerName?: string | undefined;
+  mayReassign: boolean;
 };
 
-/** The page on which a manager says what came of one stage. */
-export const moveStagePage = ({ supportCaseId, reference, stage, review, outcomes, ...rest }: MoveStageProps): string =>
+const Lead = (page: MoveStageProps): ReactElement => (
+  <>
+    <BodyText>{page.stage.purpose}</BodyText>
+    <InsetText>
+      <p>{`Support case ${page.reference}`}</p>
+      <p>{`This stage is ${page.review.dueExplanation}.`}</p>
+      {page.tries > 0 && <p>{`Tries noted so far: ${page.tries} of ${page.pathway.triesNeeded}.`}</p>}
+    </InsetText>
+    <StageGuide {...page} />
+  </>
+);
+
+/** The page on which a manager is told what a stage is about, and says what came of it. */
+export const moveStagePage = (page: MoveStageProps): string =>
   renderFormPage({
-    ...rest,
-    form: stageFormNow(stage, pathway, outcomes),
-    action: `/support-cases/${supportCaseId}/stages/${stage.id}`,
+    ...page,
+    form: stageFormNow(page.stage, page.pathway, page.outcomes),
+    action: `/support-cases/${page.supportCaseId}/stages/${page.stage.id}`,
     submit: "Save this stage",
-    backHref: `/support-cases/${supportCaseId}`,
-    given: { version: String(review.version) },
-    lead: (
-      <>
-        <BodyText>{stage.purpose}</BodyText>
-        <InsetText>
-          <p>{`Support case ${reference}`}</p>
-          <p>{`This stage is ${review.dueExplanation}.`}</p>
-        </InsetText>
-      </>
-    ),
+    backHref: `/support-cases/${page.supportCaseId}`,
+    given: { version: String(page.review.version) },
+    lead: <Lead {...page} />,
   });

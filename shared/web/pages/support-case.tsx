@@ -1,45 +1,41 @@
-import { Details } from "nhsuk-react-components";
 import type { ReactElement } from "react";
-import { formatDay, formatLong } from "../../domain/calendar.ts";
-import type { Stage } from "../../domain/pathway.ts";
-import type { Instant, ReviewView } from "../../domain/review.ts";
-import { findTemplate } from "../../domain/stage-move.ts";
-import type { StageState, SupportCase } from "../../domain/support-case.ts";
-import { pathway } from "../../policy/pathway.ts";
+import { formatLong } from "../../domain/calendar.ts";
+import { findTemplate } from "../../domain/pathway.ts";
+import type { EndingReason } from "../../domain/support-case.ts";
+import { endingForm, lineManagerForm } from "../../policy/forms/case-changes.ts";
 import type { Answered } from "../answers.ts";
 import { ButtonLink } from "../button-link.tsx";
+import { CaseChart, type CaseFacts, Records, Stages } from "../case-parts.tsx";
 import { DonePanel } from "../done-panel.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
+import type { StageLine } from "../stage-status.ts";
 import { Summary } from "../summary.tsx";
-import { TaskList } from "../task-list.tsx";
-import { describeStatus, explainDue, joinWords, roleWords, type StatusWords } from "../words.ts";
+import { explainDue } from "../words.ts";
 
-/** One stage of the case as it stands. `href` leads to its form where the reader may move it now. */
-export type StageLine = { stage: Stage; state: StageState; review: ReviewView; movable: boolean; href?: string | undefined };
-
-export type SupportCasePage = {
+export type SupportCasePage = CaseFacts & {
   chrome: Chrome;
-  supportCase: SupportCase;
   personName: string;
-  lineManagerName?: string | undefined;
   teamName: string;
-  /** In the order of the pathway. */
-  stages: readonly StageLine[];
-  /** The id of the stage that the reader has just moved. */
+  mayReassign: boolean;
+  mayEnd: boolean;
+  /** The id of the stage that the reader has just moved, or what else they have just done. */
   done?: string | undefined;
-  now: Instant;
 };
-
-const outcomeWords = (outcome: string): string =>
-  Object.entries(pathway.outcomes).find(([id]) => id === outcome)?.[1].label ?? outcome;
 
 const doneWords = ({ stages, done }: SupportCasePage): string | undefined => {
+  if (done === "manager") return "The line manager is changed";
+  if (done === "ended") return "The case has ended";
   const moved = stages.find(({ stage }) => stage.id === done);
-  return moved && `${moved.state.status === "settled" ? "Done" : "Put off"}: ${moved.stage.name}`;
+  if (moved === undefined) return undefined;
+  const words = { "no-answer": "Try noted", deferred: "Put off" }[moved.state.outcome ?? ""] ?? "Done";
+  return `${moved.state.status === "settled" ? "Done" : words}: ${moved.stage.name}`;
 };
 
+const nextToDo = (stages: readonly StageLine[]): StageLine | undefined =>
+  stages.filter(({ movable }) => movable).sort((a, b) => a.review.dueAt.localeCompare(b.review.dueAt))[0];
+
 const WhatNext = ({ stages }: Pick<SupportCasePage, "stages">): ReactElement => {
-  const next = stages.filter(({ movable }) => movable).sort((a, b) => a.review.dueAt.localeCompare(b.review.dueAt))[0];
+  const next = nextToDo(stages);
   const settled = stages.every(({ state }) => state.status === "settled");
   return (
     <>
@@ -60,80 +56,30 @@ const WhatNext = ({ stages }: Pick<SupportCasePage, "stages">): ReactElement => 
   );
 };
 
-const waitingFor = ({ stage }: StageLine, stages: readonly StageLine[]): string[] =>
-  stages
-    .filter((other) => stage.after.includes(other.stage.id) && other.state.status === "open")
-    .map((other) => other.stage.name);
+const labelOf = (options: readonly { code: string; label: string }[], code: string): string =>
+  options.find((option) => option.code === code)?.label ?? code;
 
-const statusOf = (line: StageLine, stages: readonly StageLine[], now: Instant): StatusWords => {
-  if (line.state.status === "settled") return { words: outcomeWords(line.state.outcome ?? "completed"), colour: "green" };
-  const status = describeStatus(line.review, now);
-  return waitingFor(line, stages).length > 0 && status.colour !== "red" ? { words: "Cannot start yet", colour: "grey" } : status;
-};
+/** Why a case ended early, in words. */
+export const endingWords = (reason: EndingReason): string => labelOf(endingForm.fields.reason.options, reason);
 
-const hintsOf = (line: StageLine, page: SupportCasePage): string[] => {
-  const { state, review, stage } = line;
-  if (state.status === "settled") return state.movedAt === undefined ? [] : [`Settled ${formatLong(state.movedAt)}.`];
-  const waiting = waitingFor(line, page.stages);
-  const name = stage.role === "line-manager" ? page.lineManagerName : undefined;
-  return [
-    explainDue(review),
-    name === undefined ? roleWords[stage.role] : `${roleWords[stage.role]}: ${name}`,
-    ...(state.deferredTo === undefined ? [] : [`Put off to ${formatDay(state.deferredTo)}.`]),
-    ...(waiting.length === 0 ? [] : [`Comes after: ${joinWords(waiting)}.`]),
-  ];
-};
-
-const Stages = (page: SupportCasePage): ReactElement => (
-  <>
-    <h2>Stages</h2>
-    <TaskList
-      id="stage"
-      tasks={page.stages.map((line) => ({
-        name: line.stage.name,
-        href: line.movable ? line.href : undefined,
-        hints: hintsOf(line, page),
-        status: statusOf(line, page.stages, page.now),
-      }))}
-    />
-  </>
-);
-
-const checklistWords = { yes: "Yes", no: "No", na: "Not applicable" } as const;
-
-const recordOf = ({ stage, state }: StageLine): Answered[] => {
-  const checked = stage.checklist.flatMap(({ id, label }) => {
-    const answer = state.checklist?.[id];
-    return answer === undefined ? [] : [{ label, lines: [checklistWords[answer]] }];
-  });
-  return [
-    ...(state.outcome === undefined ? [] : [{ label: "Outcome", lines: [outcomeWords(state.outcome)] }]),
-    ...(state.heldAt === undefined ? [] : [{ label: "Held", lines: [formatLong(state.heldAt)] }]),
-    ...(state.reason === undefined ? [] : [{ label: "Reason", lines: [state.reason] }]),
-    ...checked,
-  ];
-};
-
-const Records = ({ stages }: Pick<SupportCasePage, "stages">): ReactElement | null => {
-  const moved = stages.filter(({ state }) => state.outcome !== undefined);
-  if (moved.length === 0) return null;
-  return (
-    <>
-      <h2>What was recorded</h2>
-      {moved.map((line) => (
-        <Details key={line.stage.id} expander>
-          <Details.Summary>{line.stage.name}</Details.Summary>
-          <Details.Text>
-            <Summary answers={recordOf(line)} />
-          </Details.Text>
-        </Details>
-      ))}
-    </>
+const changesOf = ({ supportCase }: SupportCasePage): Answered[] => {
+  const { reassignments, ending, feedback } = supportCase;
+  const managers = reassignments.map(
+    ({ at, reason }) => `${formatLong(at)}: ${labelOf(lineManagerForm.fields.reason.options, reason)}`,
   );
+  return [
+    ...(managers.length === 0 ? [] : [{ label: "Line manager changed", lines: managers }]),
+    ...(ending === undefined
+      ? []
+      : [{ label: "Ended early", lines: [`${formatLong(ending.at)}: ${endingWords(ending.reason)}`, ending.note ?? ""] }]),
+    ...(feedback === undefined ? [] : [{ label: "How the support was", lines: [`${feedback.score} of 5`] }]),
+  ];
 };
 
-const About = ({ supportCase, personName, lineManagerName, teamName }: SupportCasePage): ReactElement => {
+const About = (page: SupportCasePage): ReactElement => {
+  const { supportCase, pathway, personName, lineManagerName, teamName } = page;
   const employer = "employer" in supportCase.person ? [`Works for ${supportCase.person.employer}`] : [];
+  const template = findTemplate(pathway, supportCase.template)?.name ?? supportCase.template;
   return (
     <>
       <h2>About this case</h2>
@@ -142,26 +88,54 @@ const About = ({ supportCase, personName, lineManagerName, teamName }: SupportCa
           { label: "Colleague", lines: [personName, ...employer] },
           { label: "Line manager", lines: [lineManagerName ?? "Not known yet"] },
           { label: "Team", lines: [teamName] },
-          { label: "Pathway", lines: [findTemplate(pathway, supportCase.template)?.name ?? supportCase.template] },
+          { label: "Pathway", lines: [template, `Version ${pathway.version}`] },
+          { label: "Counted from", lines: [formatLong(supportCase.clockStartAt)] },
           { label: "Opened", lines: [formatLong(supportCase.openedAt)] },
+          ...changesOf(page),
         ]}
       />
     </>
   );
 };
 
-/** One colleague's support case: what to do next, its stages in order, and what was recorded of each. */
+const Changes = ({ supportCase, stages, mayReassign, mayEnd }: SupportCasePage): ReactElement | null => {
+  const isOpen = stages.some(({ state }) => state.status === "open");
+  if (!isOpen || !(mayReassign || mayEnd)) return null;
+  const base = `/support-cases/${supportCase.supportCaseId}`;
+  return (
+    <ul>
+      {mayReassign && (
+        <li>
+          <a href={`${base}/line-manager`}>Change the line manager</a>, for example because they were involved themself
+        </li>
+      )}
+      {mayEnd && (
+        <li>
+          <a href={`${base}/ending`}>End the case early</a>, also where the colleague wants no more contact
+        </li>
+      )}
+    </ul>
+  );
+};
+
+/** One colleague's support case as its managers see it: what to do next, its stages, and what was recorded of each. */
 export const supportCasePage = (page: SupportCasePage): string => {
   const { reference } = page.supportCase;
   const done = doneWords(page);
+  const isRecorded = page.stages.some(({ state }) => state.outcome !== undefined);
   return renderPage(
     { title: done ?? `Support case ${reference}`, chrome: page.chrome, backHref: "/" },
     <>
       {done === undefined ? <h1>Support case {reference}</h1> : <DonePanel title={done} reference={reference} />}
       <WhatNext stages={page.stages} />
+      <h2>Stages</h2>
       <Stages {...page} />
-      <Records stages={page.stages} />
+      {isRecorded && <h2>What was recorded</h2>}
+      <Records {...page} />
       <About {...page} />
+      <Changes {...page} />
+      <h2>The pathway of this case</h2>
+      <CaseChart {...page} />
       <p>Only the colleague, their managers and the wellbeing lead can read this page.</p>
     </>,
   );

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { allowedOutcomes, findTemplate, type StageMove } from "../../../shared/domain/stage-move.ts";
+import { findTemplate } from "../../../shared/domain/pathway.ts";
+import { allowedOutcomes, type StageMove } from "../../../shared/domain/stage-move.ts";
 import type { SupportCaseBody } from "../../../shared/policy/forms/support-case.ts";
 import { pathway } from "../../../shared/policy/pathway.ts";
 import { moveStage } from "../../../shared/use-cases/move-stage.ts";

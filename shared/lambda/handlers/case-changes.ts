@@ -1,0 +1,116 @@
+import type { Person } from "../../domain/directory.ts";
+import type { ParsedForm } from "../../domain/form.ts";
+import type { Result } from "../../domain/result.ts";
+import { endingForm, feedbackForm, lineManagerForm } from "../../policy/forms/case-changes.ts";
+import { endCase } from "../../use-cases/end-case.ts";
+import { giveFeedback, mayGiveFeedback } from "../../use-cases/give-feedback.ts";
+import { type CaseChanged, isUnderWay, reassignCase } from "../../use-cases/reassign-case.ts";
+import {
+  findCase,
+  findCaseFor,
+  isSupported,
+  type KnownCase,
+  mayEnd,
+  mayReassign,
+  readKnownCase,
+} from "../../use-cases/support-access.ts";
+import { listManagers } from "../../use-cases/teams.ts";
+import { endingPage, feedbackPage, lineManagerPage } from "../../web/pages/case-changes.tsx";
+import type { SignedInHandler } from "../endpoint.ts";
+import type { Request } from "../request.ts";
+import { answerSubmission, type FormState } from "../submission-form.ts";
+import type { SupportParts } from "./support-parts.ts";
+
+/** One change of a case as a whole: who may make it, its form, and what it does. */
+type Change<Body> = {
+  may: (person: Person, known: KnownCase) => boolean;
+  form: ParsedForm<Body>;
+  perform: (parts: SupportParts, person: Person, known: KnownCase, body: Body) => Promise<Result<CaseChanged>>;
+  page: (parts: SupportParts, request: Request, person: Person, known: KnownCase, state: FormState) => Promise<string>;
+  logged: "line-manager-changed" | "support-case-ended" | "feedback-given";
+  done: string;
+};
+
+const findFor = async (parts: SupportParts, request: Request, reading: Promise<Person>, may: Change<unknown>["may"]) => {
+  const [person, read] = await Promise.all([reading, readKnownCase(parts, request.path.supportCaseId ?? "")]);
+  return { person, found: findCaseFor(person, read, may) };
+};
+
+const ask =
+  <Body>(change: Change<Body>) =>
+  (parts: SupportParts): SignedInHandler =>
+  async (request, reading) => {
+    const { person, found } = await findFor(parts, request, reading, change.may);
+    if (!found.ok) return parts.refusals.notFound(request);
+    const state = { params: new URLSearchParams(), issues: [] };
+    return { status: 200, page: await change.page(parts, request, person, found.value, state) };
+  };
+
+const post =
+  <Body>(change: Change<Body>) =>
+  (parts: SupportParts): SignedInHandler =>
+  async (request, reading) => {
+    const { person, found } = await findFor(parts, request, reading, change.may);
+    if (!found.ok) return parts.refusals.notFound(request);
+    const { supportCaseId } = found.value.supportCase;
+    // Who has just handed a case on may not be able to open it.
+    const doneAt = findCase(person, found.value).ok ? `/support-cases/${supportCaseId}?done=${change.done}` : "/";
+    return answerSubmission(request, parts.refusals, {
+      form: change.form,
+      perform: async (body) => {
+        const changed = await change.perform(parts, person, found.value, body);
+        if (changed.ok) parts.logger.info(change.logged, { supportCaseId });
+        return changed;
+      },
+      page: (state) => change.page(parts, request, person, found.value, state),
+      doneAt: () => doneAt,
+      status: 200,
+    });
+  };
+
+const commonOf = (parts: SupportParts, request: Request, person: Person, { supportCase }: KnownCase, state: FormState) => ({
+  ...state,
+  chrome: parts.chromeOf(request, person),
+  supportCaseId: supportCase.supportCaseId,
+  reference: supportCase.reference,
+});
+
+const lineManager: Change<typeof lineManagerForm extends ParsedForm<infer Body> ? Body : never> = {
+  may: (person, known) => mayReassign(person, known) && isUnderWay(known),
+  form: lineManagerForm,
+  perform: reassignCase,
+  page: async (parts, request, person, known, state) =>
+    lineManagerPage({
+      ...commonOf(parts, request, person, known, state),
+      managers: await listManagers(parts.directory, known.supportCase),
+      reason: request.query.get("reason") ?? undefined,
+    }),
+  logged: "line-manager-changed",
+  done: "manager",
+};
+
+const ending: Change<typeof endingForm extends ParsedForm<infer Body> ? Body : never> = {
+  may: mayEnd,
+  form: endingForm,
+  perform: endCase,
+  page: async (parts, request, person, known, state) =>
+    endingPage({ ...commonOf(parts, request, person, known, state), isOwn: isSupported(person, known) }),
+  logged: "support-case-ended",
+  done: "ended",
+};
+
+const feedback: Change<typeof feedbackForm extends ParsedForm<infer Body> ? Body : never> = {
+  may: mayGiveFeedback,
+  form: feedbackForm,
+  perform: giveFeedback,
+  page: async (parts, request, person, known, state) => feedbackPage(commonOf(parts, request, person, known, state)),
+  logged: "feedback-given",
+  done: "feedback",
+};
+
+export const askLineManager = ask(lineManager);
+export const postLineManager = post(lineManager);
+export const askEnding = ask(ending);
+export const postEnding = post(ending);
+export const askFeedback = ask(feedback);
+export const postFeedback = post(feedback);

@@ -1,0 +1,53 @@
+import type { Person } from "../../domain/directory.ts";
+import { supportCaseForm } from "../../policy/forms/support-case.ts";
+import { pathway } from "../../policy/pathway.ts";
+import { openSupportCase } from "../../use-cases/open-support-case.ts";
+import { isManager, readColleagues } from "../../use-cases/teams.ts";
+import { openSupportCasePage } from "../../web/pages/open-support-case.tsx";
+import { supportCaseOpenedPage } from "../../web/pages/support-case-opened.tsx";
+import type { SignedInHandler } from "../endpoint.ts";
+import type { Request } from "../request.ts";
+import { answerSubmission, type FormState } from "../submission-form.ts";
+import type { SupportParts } from "./support-parts.ts";
+
+const renderOpening = async (parts: SupportParts, request: Request, person: Person, state: FormState): Promise<string> => {
+  const { people } = await readColleagues(parts.directory, person, "open-support-case");
+  const incidentId = state.params.get("incidentId") ?? request.query.get("incidentId");
+  return openSupportCasePage({
+    ...state,
+    chrome: parts.chromeOf(request, person),
+    submissionId: state.params.get("submissionId") ?? parts.chance.newId(),
+    people,
+    managers: people.filter(isManager),
+    templates: pathway.templates,
+    ...(incidentId !== null && { incidentId }),
+  });
+};
+
+/** The form, or what a person is told who opened a case that is not theirs to read. */
+export const newSupportCase =
+  (parts: SupportParts): SignedInHandler =>
+  async (request, reading) => {
+    const person = await reading;
+    const opened = request.query.get("opened");
+    if (opened !== null && /^[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(opened))
+      return { status: 200, page: supportCaseOpenedPage({ chrome: parts.chromeOf(request, person), reference: opened }) };
+    return { status: 200, page: await renderOpening(parts, request, person, { params: new URLSearchParams(), issues: [] }) };
+  };
+
+export const postSupportCase =
+  (parts: SupportParts): SignedInHandler =>
+  async (request, reading) => {
+    const person = await reading;
+    return answerSubmission(request, parts.refusals, {
+      form: supportCaseForm,
+      perform: async (body) => {
+        const opened = await openSupportCase(parts, person, body);
+        if (opened.ok) parts.logger.info("support-case-opened", { supportCaseId: opened.value.supportCaseId });
+        return opened;
+      },
+      page: (state) => renderOpening(parts, request, person, state),
+      doneAt: ({ reference }) => `/support-cases/new?opened=${reference}`,
+      status: 201,
+    });
+  };

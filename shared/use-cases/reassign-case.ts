@@ -1,0 +1,81 @@
+import { appendAudit } from "../domain/audit.ts";
+import type { Person } from "../domain/directory.ts";
+import { invalid, type Result, succeed } from "../domain/result.ts";
+import type { Instant, Review } from "../domain/review.ts";
+import { isSettled, type SupportCase, supportedIdOf } from "../domain/support-case.ts";
+import type { LineManagerBody } from "../policy/forms/case-changes.ts";
+import { planFirst } from "../policy/reminders.ts";
+import { changedMeanwhile, raiseVersions } from "./move-stage.ts";
+import type { Chance, Directory, SupportStore } from "./ports.ts";
+import { findCase, type KnownCase, stagesOf } from "./support-access.ts";
+import { isManager } from "./teams.ts";
+
+type Ports = { chance: Chance; directory: Directory; support: SupportStore };
+
+export type CaseChanged = { supportCaseId: string; reference: string };
+
+export const toChanged = ({ supportCaseId, reference }: SupportCase): CaseChanged => ({ supportCaseId, reference });
+
+const refuse = (code: string, message: string) => invalid({ path: "lineManagerId", code, message });
+
+/** Gives a case, and every open stage that its line manager owes, to another line manager. */
+export const reassignCase = async (
+  ports: Ports,
+  person: Person,
+  known: KnownCase,
+  { lineManagerId, reason }: LineManagerBody,
+): Promise<Result<CaseChanged>> => {
+  const { supportCase } = known;
+  const manager = await ports.directory.readPerson(lineManagerId);
+  if (manager?.active !== true || !isManager(manager)) return refuse("unknown-person", "Choose a manager from the list");
+  if (lineManagerId === supportedIdOf(supportCase)) return refuse("same-person", "Choose a manager other than the colleague");
+  if (lineManagerId === supportCase.lineManagerId) return refuse("unchanged", "Choose a manager other than the one it has");
+  // Otherwise whoever may hand cases on could read any of them.
+  if (lineManagerId === person.personId && !findCase(person, known).ok)
+    return refuse("oneself", "Choose a manager other than yourself");
+  const now = ports.chance.now();
+  const reviews = lineReviews(known, lineManagerId, now);
+  const { entry } = appendAudit(supportCase.auditHead, {
+    reference: supportCase.reference,
+    at: now,
+    by: person.personId,
+    action: "line-manager-changed",
+    subject: lineManagerId,
+  });
+  const outcome = await ports.support.change({
+    supportCaseId: supportCase.supportCaseId,
+    facts: {
+      lineManagerId,
+      reassignments: [...supportCase.reassignments, reassignment(supportCase, lineManagerId, reason, person, now)],
+    },
+    states: raiseVersions(supportCase, reviews),
+    reviews,
+    previousHead: supportCase.auditHead,
+    audit: entry,
+  });
+  return outcome === "written" ? succeed(toChanged(supportCase)) : changedMeanwhile();
+};
+
+const reassignment = ({ lineManagerId: fromId }: SupportCase, toId: string, reason: string, person: Person, at: Instant) => ({
+  at,
+  by: person.personId,
+  ...(fromId !== undefined && { fromId }),
+  toId,
+  reason,
+});
+
+/** The open reviews that the line manager owes, in the new one's name. Their ladder starts again, and tells nobody twice. */
+const lineReviews = (known: KnownCase, personId: string, now: Instant): Review[] => {
+  const theirs = new Set(stagesOf(known).flatMap(({ id, role }) => (role === "line-manager" ? [id] : [])));
+  return known.reviews
+    .filter(({ stageId = "", status }) => status === "open" && theirs.has(stageId))
+    .map((review) => ({
+      ...review,
+      responsible: { ...review.responsible, personId },
+      ...planFirst(review, now),
+      version: review.version + 1,
+    }));
+};
+
+/** Whether there is anything left of a case to hand on. */
+export const isUnderWay = ({ supportCase }: KnownCase): boolean => !isSettled(supportCase);

@@ -1,0 +1,61 @@
+import { BodyText } from "nhsuk-react-components";
+import { endingForm, feedbackForm, lineManagerForm, optOutForm } from "../../policy/forms/case-changes.ts";
+import { type FormProps, renderFormPage } from "../form.tsx";
+
+type CaseFormProps = FormProps & { supportCaseId: string; reference: string };
+
+const placeOf = ({ supportCaseId }: CaseFormProps, change: string) => ({
+  action: `/support-cases/${supportCaseId}/${change}`,
+  backHref: `/support-cases/${supportCaseId}`,
+});
+
+type LineManagerProps = CaseFormProps & {
+  managers: readonly { personId: string; name: string }[];
+  /** The reason to begin with, where the reader came from a link that says it. */
+  reason?: string | undefined;
+};
+
+/** The page on which a case is given to another line manager. */
+export const lineManagerPage = ({ managers, reason, ...page }: LineManagerProps): string =>
+  renderFormPage({
+    ...page,
+    ...placeOf(page, "line-manager"),
+    form: lineManagerForm,
+    submit: "Change the manager",
+    given: reason === undefined ? {} : { reason },
+    choices: { managers: managers.map(({ personId, name }) => ({ code: personId, label: name })) },
+    lead: (
+      <BodyText>
+        {`Support case ${page.reference}. The new manager owes every step that is still open, and reads what was noted. Ask them first.`}
+      </BodyText>
+    ),
+  });
+
+/** The page on which a case is ended early; a colleague is asked whether they want no more contact. */
+export const endingPage = ({ isOwn, ...page }: CaseFormProps & { isOwn: boolean }): string =>
+  renderFormPage({
+    ...page,
+    ...placeOf(page, "ending"),
+    form: isOwn ? optOutForm : endingForm,
+    submit: isOwn ? "Stop all contact" : "End the case",
+    lead: isOwn ? (
+      <BodyText>
+        Nobody will contact you about this incident again, and nobody will ask you why. Every offer of support stays open, and you
+        can have a new support case at any time.
+      </BodyText>
+    ) : (
+      <BodyText>
+        {`Support case ${page.reference}. Every step that is still open is settled, and no more reminders go out. Where the colleague has only said no to one step, settle that step as declined instead, so that the later ones are still offered.`}
+      </BodyText>
+    ),
+  });
+
+/** The page on which a colleague says how the support was. */
+export const feedbackPage = (page: CaseFormProps): string =>
+  renderFormPage({
+    ...page,
+    ...placeOf(page, "feedback"),
+    form: feedbackForm,
+    submit: "Send",
+    lead: <BodyText>You need not answer. A number is all that is kept.</BodyText>,
+  });

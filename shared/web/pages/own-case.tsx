@@ -1,0 +1,111 @@
+import type { ReactElement } from "react";
+import { londonDay } from "../../domain/calendar.ts";
+import { isSettled } from "../../domain/support-case.ts";
+import { findOffer, offers } from "../../policy/offers.ts";
+import { ButtonLink } from "../button-link.tsx";
+import { CaseChart, type CaseFacts, Records, Stages } from "../case-parts.tsx";
+import { DonePanel } from "../done-panel.tsx";
+import { type Chrome, renderPage } from "../layout.tsx";
+import { OfferList } from "../offer-list.tsx";
+import { explainDue, roleWords } from "../words.ts";
+import { endingWords } from "./support-case.tsx";
+
+export type OwnCasePage = CaseFacts & {
+  chrome: Chrome;
+  /** Who may give the case to another manager, beside the wellbeing lead. */
+  serviceManagerName?: string | undefined;
+  mayGiveFeedback: boolean;
+  done?: string | undefined;
+};
+
+const doneTitles: Record<string, string> = { ended: "You will not be contacted about this", feedback: "Thank you" };
+
+const WhatNext = ({ supportCase, stages, lineManagerName }: OwnCasePage): ReactElement => {
+  const next = stages
+    .filter(({ state }) => state.status === "open")
+    .sort((a, b) => a.review.dueAt.localeCompare(b.review.dueAt))[0];
+  if (next === undefined)
+    return (
+      <p>
+        {supportCase.ending ? `${endingWords(supportCase.ending.reason)}.` : "The pathway has ended."} Every offer stays open to
+        you.
+      </p>
+    );
+  const who = next.stage.role === "line-manager" && lineManagerName !== undefined ? lineManagerName : roleWords[next.stage.role];
+  return (
+    <p>
+      <strong>{next.stage.name}</strong>, with {who}. {next.stage.purpose} {explainDue(next.review)}
+    </p>
+  );
+};
+
+const YourManager = ({ lineManagerName, serviceManagerName }: OwnCasePage): ReactElement => {
+  const wellbeing = findOffer("manager-advice")?.contact;
+  return (
+    <>
+      <h2>Your manager for this</h2>
+      <p>
+        {lineManagerName === undefined ? "Nobody is named yet." : `${lineManagerName} looks after you on this pathway.`} You can
+        have another manager for it, and need not say why.
+      </p>
+      <p>
+        Tell {serviceManagerName === undefined ? "" : `${serviceManagerName}, or `}the wellbeing lead ({wellbeing}). The new
+        manager then reads what is noted here; the one before no longer does, except of the first steps if those were theirs.
+      </p>
+    </>
+  );
+};
+
+const Contact = ({ supportCase }: OwnCasePage): ReactElement | null =>
+  isSettled(supportCase) ? null : (
+    <>
+      <h2>If you want no more contact</h2>
+      <p>
+        Saying no to one step leaves the later ones open. You can also stop all contact about this. Nobody will ask you why, and
+        every offer stays open to you.
+      </p>
+      <p>
+        <a href={`/support-cases/${supportCase.supportCaseId}/ending`}>Stop all contact about this</a>
+      </p>
+    </>
+  );
+
+const Feedback = ({ supportCase, mayGiveFeedback }: OwnCasePage): ReactElement | null => {
+  if (supportCase.feedback) return <p>You said that the support was {supportCase.feedback.score} of 5.</p>;
+  if (!mayGiveFeedback) return null;
+  return <ButtonLink href={`/support-cases/${supportCase.supportCaseId}/feedback`}>Say how the support was</ButtonLink>;
+};
+
+/** A colleague's own case: what comes next, what was agreed, what is on offer, and what they can change. */
+export const ownCasePage = (page: OwnCasePage): string => {
+  const { supportCase, stages, now } = page;
+  const title = page.done === undefined ? undefined : doneTitles[page.done];
+  const isRecorded = stages.some(({ state }) => state.outcome !== undefined);
+  return renderPage(
+    { title: title ?? "Your support after an incident", chrome: page.chrome, backHref: "/support-cases" },
+    <>
+      {title === undefined ? (
+        <h1>Your support after an incident</h1>
+      ) : (
+        <DonePanel title={title} reference={supportCase.reference} />
+      )}
+      <p>
+        Reference {supportCase.reference}. Only you, your managers on this pathway and the wellbeing lead can read this page. It
+        is not part of any investigation.
+      </p>
+      <h2>What comes next</h2>
+      <WhatNext {...page} />
+      <Feedback {...page} />
+      <h2>What was agreed</h2>
+      {isRecorded ? <Records {...page} /> : <p>Nothing is noted yet. What your managers note appears here.</p>}
+      <h2>What is on offer</h2>
+      <p>You can use these yourself at any time, whatever you said before.</p>
+      <OfferList offers={offers.filter(({ id }) => id !== "manager-advice")} today={londonDay(now)} />
+      <YourManager {...page} />
+      <Contact {...page} />
+      <h2>Every step of the pathway</h2>
+      <Stages {...page} />
+      <CaseChart {...page} />
+    </>,
+  );
+};

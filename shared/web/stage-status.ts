@@ -1,0 +1,60 @@
+import { formatDay, formatLong } from "../domain/calendar.ts";
+import type { Pathway, Stage } from "../domain/pathway.ts";
+import type { Instant, ReviewView } from "../domain/review.ts";
+import type { StageState } from "../domain/support-case.ts";
+import type { ChartState } from "./pathway-chart.tsx";
+import { countWords, describeStatus, explainDue, joinWords, roleWords, type StatusWords } from "./words.ts";
+
+/** One stage of the case as it stands. `href` leads to its form where the reader may move it now. */
+export type StageLine = { stage: Stage; state: StageState; review: ReviewView; movable: boolean; href?: string | undefined };
+
+const ruleOf = (pathway: Pathway, outcome: string | undefined) =>
+  Object.entries(pathway.outcomes).find(([id]) => id === outcome)?.[1];
+
+/** An outcome by the words of the version it was chosen in. */
+export const outcomeWords = (pathway: Pathway, outcome: string): string => ruleOf(pathway, outcome)?.label ?? outcome;
+
+const waitingFor = ({ stage }: StageLine, lines: readonly StageLine[]): string[] =>
+  lines.filter((other) => stage.after.includes(other.stage.id) && other.state.status === "open").map((other) => other.stage.name);
+
+/** What a stage is marked with in a list. */
+export const statusOf = (pathway: Pathway, line: StageLine, lines: readonly StageLine[], now: Instant): StatusWords => {
+  const { state, review } = line;
+  if (state.status === "settled")
+    return state.outcome === undefined
+      ? { words: "Settled", colour: "green" }
+      : {
+          words: outcomeWords(pathway, state.outcome),
+          colour: ruleOf(pathway, state.outcome)?.skips ? "grey" : "green",
+        };
+  const status = describeStatus(review, now);
+  return waitingFor(line, lines).length > 0 && status.colour !== "red" ? { words: "Cannot start yet", colour: "grey" } : status;
+};
+
+/** The lines below the name of a stage: when it is due and why, whose it is, what has been tried. */
+export const hintsOf = (line: StageLine, lines: readonly StageLine[], lineManagerName: string | undefined): string[] => {
+  const { state, review, stage } = line;
+  if (state.status === "settled") return state.movedAt === undefined ? [] : [`Settled ${formatLong(state.movedAt)}.`];
+  const waiting = waitingFor(line, lines);
+  const name = stage.role === "line-manager" ? lineManagerName : undefined;
+  return [
+    explainDue(review),
+    name === undefined ? roleWords[stage.role] : `${roleWords[stage.role]}: ${name}`,
+    ...(state.deferredTo === undefined ? [] : [`Put off to ${formatDay(state.deferredTo)}.`]),
+    ...(state.tries === 0 ? [] : [`Tried ${state.tries === 1 ? "once" : countWords(state.tries, "time")}, nobody answered.`]),
+    ...(waiting.length === 0 ? [] : [`Comes after: ${joinWords(waiting)}.`]),
+  ];
+};
+
+/** Where a stage stands on the chart of its case: what is late and what was passed over say so. */
+export const chartStateOf = (pathway: Pathway, line: StageLine, lines: readonly StageLine[], now: Instant): ChartState => {
+  const { state, review } = line;
+  const { words } = statusOf(pathway, line, lines, now);
+  if (state.status === "settled") {
+    if (ruleOf(pathway, state.outcome)?.skips) return { mark: "skipped", words: `Skipped: ${words.toLowerCase()}` };
+    const late = state.movedAt !== undefined && state.movedAt > review.dueAt ? ", late" : "";
+    return { mark: "done", words: `${words}${late}` };
+  }
+  if (review.dueAt < now) return { mark: "late", words };
+  return { mark: waitingFor(line, lines).length > 0 ? "waiting" : "now", words };
+};
