@@ -72,7 +72,7 @@ const startOf = ({ due, from }: Stage, opening: Opening, earlier: readonly Revie
 };
 
 /** Who owes a stage; the line manager by id, as far as one is known. */
-export const responsibleFor = ({ role }: Pick<Stage, "role">, lineManagerId: string | undefined): Responsible =>
+const responsibleFor = ({ role }: Pick<Stage, "role">, lineManagerId: string | undefined): Responsible =>
   role === "line-manager" && lineManagerId !== undefined ? { role, personId: lineManagerId } : { role };
 
 /** Whether a stage counted from this start would be overdue by now. */
