@@ -19,9 +19,15 @@ export const clinicalClocks = {
 /** Hours after its start at which an incident that has not ended is taken as ended, so that no clock waits for ever. */
 const hoursUntilTakenAsEnded = 24;
 
-/** The instant from which a review of an incident is counted: its end, or a day after its start while it has none. */
-export const clockStartOf = (incident: { startedAt: Instant; endedAt?: Instant | undefined }): Instant =>
-  incident.endedAt ?? addHours(incident.startedAt, hoursUntilTakenAsEnded);
+/**
+ * The instant from which a review of an incident is counted: its end, or a day after its start while it has none. Staff
+ * are not kept waiting for the end of what goes on for days, so their debrief is counted from that day at the latest.
+ */
+export const clockStartOf = (kind: ClinicalKind, incident: { startedAt: Instant; endedAt?: Instant | undefined }): Instant => {
+  const takenAsEndedAt = addHours(incident.startedAt, hoursUntilTakenAsEnded);
+  const endedAt = incident.endedAt ?? takenAsEndedAt;
+  return kind === "staff-debrief" && takenAsEndedAt < endedAt ? takenAsEndedAt : endedAt;
+};
 
 /**
  * The reviews an incident owes: all three after a restrictive intervention; after violence alone the staff debrief

@@ -64,8 +64,9 @@ const nameTheEnd = (issue: Issue): Issue =>
 
 /** A review whose clock starts elsewhere now; what is settled, or starts where it did, stays as it is. */
 const rearm = (review: Review, incident: Incident, now: Instant): Review => {
-  const clockStartAt = clockStartOf(incident);
-  if (review.status === "settled" || review.clockStartAt === clockStartAt || !isClinical(review.kind)) return review;
+  if (review.status === "settled" || !isClinical(review.kind)) return review;
+  const clockStartAt = clockStartOf(review.kind, incident);
+  if (review.clockStartAt === clockStartAt) return review;
   const { nextTier: _tier, nextReminderAt: _at, ...kept } = review;
   const due = computeDue(clinicalClocks[review.kind], clockStartAt);
   return {

@@ -58,7 +58,7 @@ export const recordIncident = async (ports: Ports, person: Person, body: Inciden
       reference,
       team,
       rule: clinicalClocks[kind],
-      clockStartAt: clockStartOf(incident),
+      clockStartAt: clockStartOf(kind, incident),
       setAt: now,
       responsible: clinicalResponsible,
     }),

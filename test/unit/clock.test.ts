@@ -45,8 +45,17 @@ describe("a due time", () => {
 describe("the clocks of an incident", () => {
   test("start at its end, or a day after its start while it has none", () => {
     const startedAt = "2026-03-13T09:00:00.000Z";
-    expect(clockStartOf({ startedAt, endedAt: "2026-03-13T09:20:00.000Z" })).toBe("2026-03-13T09:20:00.000Z");
-    expect(clockStartOf({ startedAt })).toBe("2026-03-14T09:00:00.000Z");
+    const endedAt = "2026-03-13T09:20:00.000Z";
+    for (const kind of ["staff-debrief", "patient-debrief", "formal-review"] as const) {
+      expect(clockStartOf(kind, { startedAt, endedAt })).toBe(endedAt);
+      expect(clockStartOf(kind, { startedAt })).toBe("2026-03-14T09:00:00.000Z");
+    }
+  });
+
+  test("do not keep staff waiting for the end of what went on for days", () => {
+    const days = { startedAt: "2026-03-13T09:00:00.000Z", endedAt: "2026-03-16T09:00:00.000Z" };
+    expect(clockStartOf("staff-debrief", days)).toBe("2026-03-14T09:00:00.000Z");
+    expect(clockStartOf("patient-debrief", days)).toBe(days.endedAt);
   });
 
   test("are three after a restrictive intervention and one after violence alone", () => {

@@ -51,11 +51,31 @@ describe("an incident that has not ended", () => {
     const ended = await end(incidentId, "2026-03-30T08:00:00.000Z");
     expect(ended).toMatchObject({
       ok: true,
-      value: { reviews: [{ dueAt: "2026-03-31T08:00:00.000Z", nextReminderAt: "2026-03-31T04:00:00.000Z", version: 2 }, {}, {}] },
+      value: { reviews: [{ version: 1 }, { dueAt: "2026-04-01T08:00:00.000Z", version: 2 }, { version: 2 }] },
     });
     const { incident, reviews } = await read(incidentId);
     expect(incident.endedAt).toBe("2026-03-30T08:00:00.000Z");
-    expect(reviews.map(({ clockEvent }) => clockEvent)).toEqual([2, 2, 2]);
+    expect(reviews.map(({ clockEvent }) => clockEvent)).toEqual([1, 2, 2]);
+  });
+
+  it("leaves the staff debrief where it was counted from: nobody makes it due later by naming a later end", async () => {
+    const { incidentId, reviews: before } = await recordOpen();
+    world.clock.now = "2026-03-30T12:00:00.000Z";
+    const ended = await end(incidentId, "2026-03-30T11:59:00.000Z");
+    expect(ended.ok && ended.value.reviews[0]?.dueAt).toBe(before[0]?.dueAt);
+    expect(ended.ok && ended.value.reviews[0]?.status).toBe("overdue");
+  });
+
+  it("is ended by those who may record incidents there, and by no reader", async () => {
+    const { incidentId } = await recordOpen();
+    const whole = await read(incidentId);
+    const lead = { ...people.matron, grants: [{ role: "lead" as const }] };
+    expect([people.nurse, people.manager, people.matron].map((person) => findEndable(person, whole).ok)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([people.stranger, lead].map((person) => findEndable(person, whole).ok)).toEqual([false, false]);
   });
 
   it("leaves a review that is settled as it was", async () => {
