@@ -1,6 +1,14 @@
 import { CfnOutput, RemovalPolicy } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
-import { DomainName, HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
+import {
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
@@ -67,6 +75,8 @@ export const connectRoutes = (api: HttpApi, functions: Functions): void => {
   );
   for (const { path, method, function: name } of routes) {
     const integration = integrations.get(name);
-    if (integration !== undefined) api.addRoutes({ path, methods: [HttpMethod[method]], integration });
+    if (integration === undefined) continue;
+    if (path === "$default") new HttpRoute(api, "lost", { httpApi: api, routeKey: HttpRouteKey.DEFAULT, integration });
+    else api.addRoutes({ path, methods: [HttpMethod[method]], integration });
   }
 };

@@ -3,12 +3,12 @@ import type { ControlParts } from "./control.ts";
 import { escapeHtml, renderPage } from "./html.ts";
 import { describeGrants } from "./people.ts";
 
-type View = Pick<ControlParts, "functionNames" | "outboxUrl" | "log"> & { people: readonly Person[]; now: string };
+type View = Pick<ControlParts, "jobNames" | "outboxUrl" | "log"> & { people: readonly Person[]; now: string };
 
 const steps = { "1 hour": "PT1H", "4 hours": "PT4H", "1 day": "P1D", "3 days": "P3D", "1 week": "P1W", "back 1 day": "-P1D" };
 
 /** The page of the control surface: people, clock, mail, jobs and the last lines of the log. */
-export const renderControlPage = ({ people, now, functionNames, outboxUrl, log }: View): string =>
+export const renderControlPage = ({ people, now, jobNames, outboxUrl, log }: View): string =>
   renderPage(
     "Aftercare on this machine",
     `<p><a href="/">The service</a>, <a href="${escapeHtml(outboxUrl)}">the outbox</a></p>
@@ -22,7 +22,7 @@ export const renderControlPage = ({ people, now, functionNames, outboxUrl, log }
 ${people.map((person) => `<li>${escapeHtml(person.name)} (<code>${escapeHtml(person.personId)}</code>), ${escapeHtml(describeGrants(person))}</li>`).join("\n")}
 </ul>
 <h2>Jobs</h2>
-<div>${functionNames.map((name) => renderButton(`/local/jobs/${name}`, `Run ${name}`)).join("\n")}</div>
+<div>${jobNames.map((name) => renderButton(`/local/jobs/${name}`, `Run ${name}`)).join("\n")}</div>
 <h2>Log</h2>
 <p><a href="/local/log">All lines since the start</a></p>
 <pre>${escapeHtml(log.lines().slice(-20).join("\n"))}</pre>`,

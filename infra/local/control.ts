@@ -17,7 +17,8 @@ export type ControlParts = {
   listPeople: () => Promise<Person[]>;
   signToken: (personId: string) => Promise<string>;
   runNow: (functionName: string) => Promise<Answer | undefined>;
-  functionNames: readonly string[];
+  /** The functions that a schedule calls. */
+  jobNames: readonly string[];
   outboxUrl: string;
 };
 
@@ -43,6 +44,9 @@ export const createControl = (parts: ControlParts): Handle => {
   };
 
   const route = async (request: IncomingMessage): Promise<Reply> => {
+    const { origin, host } = request.headers;
+    // A page of some other site that is open in the same browser has no business here.
+    if (origin !== undefined && origin !== `http://${host}`) return refuse(403, "This was sent from a page of another site.");
     const [path = ""] = (request.url ?? "").split("?");
     const job = /^POST \/local\/jobs\/([\w-]+)$/.exec(`${request.method} ${path}`)?.[1];
     if (job !== undefined) return runJob(job);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { routeKeyOf } from "../../shared/api/routes.ts";
 import type { RouteMatch } from "./match-route.ts";
 import { ACCOUNT } from "./template.ts";
 
@@ -8,7 +9,7 @@ import { ACCOUNT } from "./template.ts";
 export const buildHttpEvent = (request: IncomingMessage, body: Buffer, match: RouteMatch): APIGatewayProxyEventV2 => {
   const { path, search, query } = splitTarget(request);
   const { cookie, ...headers } = joinHeaders(request);
-  const routeKey = `${match.route.method} ${match.route.path}`;
+  const routeKey = routeKeyOf(match.route);
   const isText = textual.test(headers["content-type"] ?? "");
   const now = new Date();
   return {

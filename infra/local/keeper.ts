@@ -7,7 +7,13 @@ import { spawn } from "node:child_process";
 const [command = "", ...args] = process.argv.slice(2);
 const kept = spawn(command, args, { stdio: ["ignore", "inherit", "inherit"] });
 
-const end = () => kept.kill("SIGTERM");
+// Sooner than the runner loses patience with this process, whose child would then be left behind.
+const patienceMilliseconds = 2000;
+
+const end = () => {
+  kept.kill("SIGTERM");
+  setTimeout(() => kept.kill("SIGKILL"), patienceMilliseconds);
+};
 process.on("disconnect", end);
 process.on("SIGTERM", end);
 // A terminal sends Ctrl-C to the whole group; the runner decides when its children stop.

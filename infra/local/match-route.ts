@@ -10,7 +10,8 @@ export const matchRoute = (routes: readonly LocalRoute[], method: string, rawPat
   const [best] = routes
     .filter((route) => route.method === method && fits(route.path.split("/"), parts))
     .sort((a, b) => countParameters(a) - countParameters(b));
-  if (best === undefined) return undefined;
+  const fallback = routes.find(({ path }) => path === "$default");
+  if (best === undefined) return fallback && { route: fallback, pathParameters: {} };
   const pairs = best.path.split("/").flatMap((part, index) => {
     const name = parameterName.exec(part)?.[1];
     return name === undefined ? [] : [[name, decodeURIComponent(parts[index] ?? "")] as const];

@@ -67,7 +67,8 @@ export const readStack = (template: Template): LocalStack => {
     routes: all("AWS::ApiGatewayV2::Route").flatMap(({ properties }) => {
       const integration = integrations.get(String(properties.Target).replace(/^integrations\//, ""));
       const functionName = functionNameOf(integration?.IntegrationUri);
-      const [method = "", path = ""] = String(properties.RouteKey).split(" ");
+      const routeKey = String(properties.RouteKey);
+      const [method = "", path = ""] = routeKey === "$default" ? ["ANY", routeKey] : routeKey.split(" ");
       return functionName === undefined ? [] : [{ method, path, functionName }];
     }),
     tables: tables.map((found) => readTable(found, evaluator)),

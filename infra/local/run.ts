@@ -5,7 +5,12 @@ import type { Synthesise } from "./load-stack.ts";
 import { type Runner, startRunner } from "./runner.ts";
 import { isStartProblem, startProblem } from "./start-problem.ts";
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const portSentence = "give a number from 0 to 65535";
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, portSentence)
+  .transform(Number)
+  .refine((number) => number <= 65_535, portSentence);
 
 /** What a person may set when starting; port 0 takes any free one. */
 const LocalSettings = z.object({
@@ -29,8 +34,9 @@ export const run = async (synthesise: Synthesise): Promise<void> => {
   }
 };
 
-const start = (synthesise: Synthesise): Promise<Runner> => {
+const start = async (synthesise: Synthesise): Promise<Runner> => {
   const settings = readSettings();
+  checkPorts(settings);
   return startRunner({
     port: settings.PORT,
     outboxPort: settings.OUTBOX_PORT,
@@ -47,6 +53,16 @@ const readSettings = (): z.infer<typeof LocalSettings> => {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw startProblem(`The setting ${issue?.path.join(".")} is wrong: ${issue?.message}.`);
+};
+
+/** Two of our own servers on one port would blame another program for it. */
+const checkPorts = ({ PORT, OUTBOX_PORT, ISSUER_PORT }: z.infer<typeof LocalSettings>): void => {
+  const chosen = Object.entries({ PORT, OUTBOX_PORT, ISSUER_PORT }).filter(([, number]) => number !== 0);
+  for (const [name, number] of chosen) {
+    const other = chosen.find(([otherName, otherNumber]) => otherName !== name && otherNumber === number);
+    if (other !== undefined)
+      throw startProblem(`The settings ${name} and ${other[0]} are both ${number}; choose another for one.`);
+  }
 };
 
 const stop = async (runner: Runner): Promise<void> => {

@@ -57,7 +57,7 @@ export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
   const issuerUrl = `http://localhost:${issuerPort.port}`;
 
   started.defer(installClock());
-  const state = await openState(options.stateFolder, options.fresh);
+  const state = started.adopt(await openState(options.stateFolder, options.fresh), (one) => one.close());
   const clock = await openLocalClock(state);
   const log = createLog();
   const report = (fault: Error) => log.write({ source: "runner", stream: "runner", errorName: fault.name });
@@ -116,7 +116,7 @@ export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
     listPeople: people,
     signToken: issuer.signToken,
     runNow: schedules.runNow,
-    functionNames: [...sandboxes.keys()],
+    jobNames: [...new Set(stack.schedules.map(({ functionName }) => functionName))],
     outboxUrl: outbox.url,
   });
   const service = createHttpGateway(stack.routes, sandboxes);

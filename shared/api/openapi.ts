@@ -40,7 +40,9 @@ const writeProblems = {
   "413": problem("The body is larger than 256 kB"),
   "415": problem("Neither JSON nor a form"),
   "422": problem("A field is wrong; `issues` names it"),
-  "503": problem("Busy: nothing was saved; try again after the seconds of `Retry-After`"),
+  "503": problem(
+    "Busy, and it may not have been saved: send the same again after the seconds of `Retry-After`; nothing is saved twice",
+  ),
 };
 
 const id = (name: string) => z.object({ [name]: z.string() });
@@ -201,6 +203,7 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
     responses: { "200": { description: "It does", content: json(z.object({ status: z.literal("ok") })) } },
   },
   openapi: { summary: "This document", security: [], responses: { "200": { description: "OpenAPI 3.1" } } },
+  lost: "page",
   "new-incident": "page",
   "ask-end": "page",
   "new-debrief": "page",

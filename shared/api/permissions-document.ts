@@ -2,7 +2,7 @@ import { Role } from "../domain/directory.ts";
 import type { Owner, Permission, Scope } from "../domain/permission.ts";
 import { fieldGroups, incidentFields, stageFields, supportCaseFields } from "../policy/field-groups.ts";
 import { type Action, actionWords, permissions } from "../policy/permissions.ts";
-import { type Route, routes } from "./routes.ts";
+import { type Route, routeKeyOf, routes } from "./routes.ts";
 
 const scopeWords: Record<Exclude<Scope, "own">, string> = { team: "team", service: "service", all: "all" };
 
@@ -68,7 +68,7 @@ ${table(
 
 ${table(
   ["route", "address", "who"],
-  routes.map((route) => [`\`${route.name}\``, `\`${route.method} ${route.path}\``, accessWords(route)]),
+  routes.map((route) => [`\`${route.name}\``, `\`${routeKeyOf(route)}\``, accessWords(route)]),
 )}
 
 ## Fields

@@ -11,7 +11,8 @@ export type Access = "public" | "everyone" | readonly Action[];
 
 export type Route = {
   name: string;
-  method: "GET" | "POST";
+  /** `ANY` goes with `$default` alone. */
+  method: "GET" | "POST" | "ANY";
   path: string;
   function: HttpFunction;
   access: Access;
@@ -166,6 +167,13 @@ export const routes = [
   { name: "signed-out", method: "GET", path: "/signed-out", function: "sign-in", access: "public" },
 
   { name: "asset", method: "GET", path: "/assets/{file}", function: "serve-assets", access: "public" },
+
+  // Whatever no other route takes, so that a mistyped address is answered by a page and not in the words of API Gateway.
+  { name: "lost", method: "ANY", path: "$default", function: "view-reviews", access: "public" },
 ] as const satisfies readonly Route[];
+
+/** How API Gateway names a route to the function it calls. */
+export const routeKeyOf = ({ method, path }: { method: string; path: string }): string =>
+  path === "$default" ? path : `${method} ${path}`;
 
 export type RouteName = (typeof routes)[number]["name"];

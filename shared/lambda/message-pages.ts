@@ -67,7 +67,9 @@ const unavailable: Message = {
 
 const unavailableForm: Message = {
   title: "Sorry, the service is busy",
-  paragraphs: ["Nothing was saved yet. Your answers are kept on this page. Wait half a minute, then try again."],
+  paragraphs: [
+    "It may not have been saved. Your answers are kept on this page. Wait half a minute, then try again: nothing is saved twice.",
+  ],
 };
 
 const signedOutForm: Message = {

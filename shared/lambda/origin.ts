@@ -5,7 +5,7 @@ import type { Request } from "./request.ts";
  * on its own, so callers who have one need no origin; a caller who says nothing of one may hold no cookie either.
  */
 export const isFromHere = (request: Request, serviceUrl: string): boolean => {
-  if (request.route.method === "GET" || request.headers.authorization !== undefined) return true;
+  if (request.route.method !== "POST" || request.headers.authorization !== undefined) return true;
   const { origin, "sec-fetch-site": site } = request.headers;
   if (origin !== undefined) return origin === new URL(serviceUrl).origin;
   return site === undefined ? request.cookies.size === 0 : site === "same-origin";

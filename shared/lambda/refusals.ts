@@ -52,7 +52,7 @@ const words = {
   unavailable: {
     status: 503,
     code: "unavailable",
-    detail: "The service is busy. Nothing was saved. Try again in half a minute.",
+    detail: "The service is busy. It may not have been saved. Send the same again in half a minute: nothing is saved twice.",
     headers: { "retry-after": retryAfterSeconds },
   },
   broken: { status: 500, code: "failed", detail: "Something went wrong on our side." },

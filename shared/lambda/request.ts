@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { routes } from "../api/routes.ts";
+import { routeKeyOf, routes } from "../api/routes.ts";
 
 /** HTML for people in a browser, JSON for callers: the same routes answer both. */
 export type Face = "html" | "json";
@@ -17,7 +17,7 @@ export type Request = {
   json: unknown;
 };
 
-const byKey = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
+const byKey = new Map(routes.map((route) => [routeKeyOf(route), route]));
 
 const isJson = (contentType: string | undefined): boolean => /^application\/([\w.+-]+\+)?json\b/i.test(contentType ?? "");
 const isForm = (contentType: string | undefined): boolean => /^application\/x-www-form-urlencoded\b/i.test(contentType ?? "");

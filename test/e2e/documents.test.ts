@@ -30,6 +30,17 @@ const follow = (document: unknown, reference: string): unknown =>
     .split("/")
     .reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], document);
 
+test.each(["/nope", "/incidents", "/support-cases/"])(
+  "answers the mistyped address %s with a page, and callers with a problem",
+  async (path) => {
+    const page = await fetch(`${service.url}${path}`, { headers: { accept: "text/html", cookie: "one=1" } });
+    expect([page.status, page.headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+    expect(await page.text()).toContain("Page not found");
+    const document = await fetch(`${service.url}${path}`, { headers: { accept: "application/json" } });
+    expect([document.status, document.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
+  },
+);
+
 test("says that it is well, to anybody", async () => {
   const answer = await fetch(`${service.url}/health`);
   expect([answer.status, await answer.json()]).toEqual([200, { status: "ok" }]);

@@ -1,7 +1,7 @@
 import type { Context } from "aws-lambda";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { routes } from "../../shared/api/routes.ts";
+import { routeKeyOf, routes } from "../../shared/api/routes.ts";
 import type { Handlers } from "../../shared/lambda/endpoint.ts";
 import { sampleEndpoint } from "../support/sample-endpoint.ts";
 import { sampleEvent } from "../support/sample-request.ts";
@@ -31,7 +31,7 @@ const headerValue = fc.oneof(
 );
 const anyEvent = fc
   .record({
-    routeKey: fc.constantFrom(...routes.map(({ method, path }) => `${method} ${path}`)),
+    routeKey: fc.constantFrom(...routes.map(routeKeyOf)),
     headers: fc.dictionary(header, headerValue),
     body: fc.oneof(fc.string(), fc.json(), fc.constant(`{"name":"${marker}"`), fc.constant(`name=${marker}`)),
     cookies: fc.array(fc.string()),

@@ -25,6 +25,7 @@ test("shows people, clock, outbox, jobs and log on a valid page", async () => {
   for (const part of ["nurse-ash", "auditor", "/local/clock", runner.outboxUrl, "/local/jobs/job", "/local/log"]) {
     expect(page).toContain(part);
   }
+  expect(page).not.toContain("/local/jobs/echo");
   const report = await new HtmlValidate({ extends: ["html-validate:recommended"] }).validateString(page);
   expect(report.results.flatMap((result) => result.messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))).toEqual([]);
 });
@@ -35,6 +36,13 @@ test("its buttons work without a script and lead back to it", async () => {
   expect([moved.status, moved.headers.get("location"), ran.status]).toEqual([303, "/local", 303]);
   expect((await submit("/local/clock", { advance: "soon" })).status).toBe(422);
   expect((await submit("/local/faults", { target: "mail", fault: "error", count: "1" })).status).toBe(303);
+});
+
+test("takes nothing from a page of another site", async () => {
+  const post = (origin: string) =>
+    fetch(`${runner.url}/local/clock`, { method: "POST", headers: { origin }, body: new URLSearchParams({ advance: "P1D" }) });
+  expect((await post("https://elsewhere.example")).status).toBe(403);
+  expect((await post(runner.url)).status).toBe(200);
 });
 
 test("is the runner's alone: addresses it does not have never reach a function", async () => {

@@ -1,11 +1,11 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { isRunning, listDescendants } from "./processes.ts";
+import { isRunning, listDescendants, listProcessesOf } from "./processes.ts";
 import { spawnRunner, untilReady } from "./spawn-runner.ts";
 import { makeTemporaryFolder } from "./tiny-stack.ts";
 
@@ -21,8 +21,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const start = (settings: Record<string, string> = {}): ChildProcess =>
-  spawnRunner(join(import.meta.dirname, "run-tiny.ts"), folder, { TMPDIR: folder, ...settings });
+const start = (settings: Record<string, string> = {}, program = "run-tiny.ts"): ChildProcess =>
+  spawnRunner(join(import.meta.dirname, program), folder, { TMPDIR: folder, ...settings });
 
 const listen = async (child: ChildProcess) => {
   const said: string[] = [];
@@ -43,14 +43,50 @@ test.each(["SIGTERM", "SIGINT", "SIGKILL"] as const)("%s leaves no child running
   await vi.waitFor(() => expect(descendants.filter(isRunning)).toEqual([]), { timeout: 20_000, interval: 50 });
 });
 
-test("a taken port gives one sentence, a non-zero exit and no child", async () => {
-  const other = createServer().listen(0, "127.0.0.1");
-  await once(other, "listening");
-  const { port } = other.address() as AddressInfo;
-  runner = start({ PORT: `${port}` });
-  const sentence = `Port ${port} is taken by another program; stop it or choose another port with PORT.\n`;
-  expect(await listen(runner)).toEqual({ code: 1, said: sentence });
-  other.close();
+test.each(["PORT", "OUTBOX_PORT", "ISSUER_PORT"])(
+  "a taken %s gives one sentence, a non-zero exit and no child",
+  async (setting) => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    runner = start({ [setting]: `${port}` });
+    const sentence = `Port ${port} is taken by another program; stop it or choose another port with ${setting}.\n`;
+    expect(await listen(runner)).toEqual({ code: 1, said: sentence });
+    expect(listProcessesOf(folder)).toEqual([]);
+    other.close();
+  },
+);
+
+test("a template that cannot run gives one sentence, a non-zero exit and no child", async () => {
+  runner = start({}, "run-broken.ts");
+  expect(await listen(runner)).toEqual({ code: 1, said: "The template refers to Gone, which it does not have.\n" });
+  expect(listProcessesOf(folder)).toEqual([]);
+});
+
+test("one port for two servers is not blamed on another program", async () => {
+  runner = start({ PORT: "4321", ISSUER_PORT: "4321" });
+  const said = "The settings PORT and ISSUER_PORT are both 4321; choose another for one.\n";
+  expect(await listen(runner)).toEqual({ code: 1, said });
+});
+
+test("a folder that cannot be used is named", async () => {
+  const file = join(folder, "file");
+  await writeFile(file, "");
+  runner = start({ LOCAL_STATE: join(file, "state") });
+  const said = `The folder ${file}/state cannot be used (ENOTDIR); choose another with LOCAL_STATE.\n`;
+  expect(await listen(runner)).toEqual({ code: 1, said });
+});
+
+test("a second run leaves the folder of the first alone, and may have it once the first was killed", async () => {
+  const first = start();
+  await untilReady(first);
+  runner = start();
+  const { code, said } = await listen(runner);
+  expect([code, said]).toEqual([1, expect.stringMatching(`^Another local run .process ${first.pid}. keeps its state in`)]);
+  first.kill("SIGKILL");
+  await once(first, "exit");
+  runner = start();
+  expect(await untilReady(runner)).toMatch(/^http/);
 });
 
 test("a setting that makes no sense is named", async () => {

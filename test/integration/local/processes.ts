@@ -39,3 +39,20 @@ export const isRunning = (pid: number): boolean => {
     return false;
   }
 };
+
+/** Every process that was told of a folder in its environment; of one that is not ours to look at, nothing is known. */
+export const listProcessesOf = (folder: string): number[] => {
+  if (process.platform !== "linux") {
+    const lines = execFileSync("ps", ["-A", "-E", "-ww", "-o", "pid=,command="], { encoding: "utf8" }).split("\n");
+    return lines.filter((line) => line.includes(`LOCAL_STATE=${folder}`)).map((line) => Number.parseInt(line, 10));
+  }
+  return listProcesses()
+    .map(({ pid }) => pid)
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/environ`, "utf8").includes(`LOCAL_STATE=${folder}`);
+      } catch {
+        return false;
+      }
+    });
+};
