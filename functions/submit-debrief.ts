@@ -1,8 +1,11 @@
+import { createDraftStore } from "../shared/aws/draft-store.ts";
 import { readEnvironment } from "../shared/aws/environment.ts";
 import { createIncidentStore } from "../shared/aws/incident-store.ts";
 import { newDebrief, postDebrief } from "../shared/lambda/handlers/debriefs.ts";
+import { listDrafts, putDraft } from "../shared/lambda/handlers/drafts.ts";
 import { askEnd, postEnd } from "../shared/lambda/handlers/end-incident.ts";
-import { newIncident, postIncident, viewIncident } from "../shared/lambda/handlers/incidents.ts";
+import { newIncident, postIncident } from "../shared/lambda/handlers/incident-form.ts";
+import { viewIncident } from "../shared/lambda/handlers/incidents.ts";
 import { createHttpFunction } from "../shared/lambda/http-function.ts";
 
 const environment = readEnvironment("submit-debrief");
@@ -14,10 +17,11 @@ const tables = {
   audit: environment.AUDIT_TABLE,
 };
 
-/** Incidents and debriefs: the only function that reads what a debrief says. */
+/** Incidents, debriefs and drafts: the only function that reads what a debrief says. */
 export const handler = createHttpFunction("submit-debrief", environment, (parts) => {
   const incidents = createIncidentStore(parts.client, parts.reader, tables, environment.REMINDER_SHARDS);
-  const joined = { ...parts, incidents };
+  const drafts = createDraftStore(parts.client, parts.reader, tables.incidents);
+  const joined = { ...parts, incidents, drafts };
   return {
     "new-incident": newIncident(joined),
     "record-incident": postIncident(joined),
@@ -26,5 +30,7 @@ export const handler = createHttpFunction("submit-debrief", environment, (parts)
     "end-incident": postEnd(joined),
     "new-debrief": newDebrief(joined),
     "submit-debrief": postDebrief(joined),
+    "list-drafts": listDrafts(joined),
+    "save-draft": putDraft(joined),
   };
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import type { FunctionName } from "../shared/aws/environment.ts";
 import { hashInputs, listFunctions, sourcesAmong } from "./bundle-inputs.ts";
+import { requireSoundForms } from "./check-forms.ts";
 import { fillCompileCache } from "./compile-cache.ts";
 import { copyAssets } from "./copy-assets.ts";
 import { stackProblem } from "./stack-problem.ts";
@@ -60,6 +61,7 @@ export const { handler } = await import("./main.mjs");
 
 /** Bundles every function into `dist/functions/<name>/`, unless what lies there was made from the same files. */
 export const bundleFunctions = async (): Promise<Bundles> => {
+  requireSoundForms();
   const kept = await readManifest();
   if (kept !== undefined && (await isCurrent(kept))) return kept.bundles;
   const building = join(root, "dist", `functions-${process.pid}`);

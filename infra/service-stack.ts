@@ -1,5 +1,6 @@
 import { type App, CfnOutput, Stack } from "aws-cdk-lib";
 import { directoryKeys } from "../shared/domain/directory.ts";
+import { draftsOf } from "../shared/domain/draft.ts";
 import { createAlarms } from "./alarms.ts";
 import { connectRoutes, createApi } from "./api.ts";
 import { createBudget } from "./budget.ts";
@@ -47,6 +48,8 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   // Who may touch what (design 4). Nobody updates or deletes the audit; nobody but its owner reads incidents or support.
   const submitDebrief = functions["submit-debrief"];
   permit(submitDebrief, tables.incidents, "read", "query", "put", "update");
+  // Of all the rows of cases it deletes one kind: a draft, once it is submitted.
+  permitRows(submitDebrief, tables.incidents, [draftsOf("*")], "delete");
   permit(submitDebrief, tables.support, "put");
   permit(submitDebrief, tables.reviews, "read", "put");
   permit(submitDebrief, tables.audit, "put");

@@ -58,6 +58,8 @@ export const createTables = (scope: Construct) => {
       ...locked("incidents"),
       partitionKey: text("incidentId"),
       sortKey: text("part"),
+      // Drafts alone have it.
+      timeToLiveAttribute: "expiresAtSeconds",
     }),
     support: new TableV2(parent, "support", {
       ...locked("support"),

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { Debrief, DebriefKind } from "../domain/debrief.ts";
+import { Draft, DraftToSave } from "../domain/draft.ts";
 import { Incident } from "../domain/incident.ts";
 import { listStages } from "../domain/pathway.ts";
 import { ReviewView } from "../domain/review.ts";
 import { SupportCase } from "../domain/support-case.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../policy/forms/case-changes.ts";
-import { debriefForms } from "../policy/forms/debriefs.ts";
+import { debriefForms, seclusionForms } from "../policy/forms/debriefs.ts";
 import { endIncidentForm } from "../policy/forms/end-incident.ts";
 import { incidentForm } from "../policy/forms/incident.ts";
 import { stageForm } from "../policy/forms/stage.ts";
@@ -121,7 +122,7 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
   "submit-debrief": {
     summary: "Submit a debrief, which completes its review",
     requestParams: { path: z.object({ incidentId: z.string(), kind: DebriefKind }) },
-    requestBody: { content: json(bodyOf(Object.values(debriefForms))) },
+    requestBody: { content: json(bodyOf([...Object.values(debriefForms), ...Object.values(seclusionForms)])) },
     responses: {
       "201": {
         description: "Submitted; the same submission again gets the same answer",
@@ -161,6 +162,22 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
     requestParams: { path: id("supportCaseId") },
     requestBody: { content: json(feedbackForm.body) },
     responses: { "200": { description: "Kept", content: caseChanged }, ...writeProblems },
+  },
+  "list-drafts": {
+    summary: "The forms I have begun and not submitted, the last saved first",
+    responses: {
+      "200": { description: "Drafts", content: json(z.object({ drafts: z.array(Draft.omit({ typed: true })) })) },
+      "401": readProblems["401"],
+    },
+  },
+  "save-draft": {
+    summary: "Save a form to come back to; it is kept for 7 days and goes once it is submitted under the same id",
+    requestParams: { path: id("submissionId") },
+    requestBody: { content: json(DraftToSave) },
+    responses: {
+      "200": { description: "Saved", content: json(Draft.omit({ typed: true })) },
+      ...writeProblems,
+    },
   },
   "open-support-case": {
     summary: "Open a support case for a colleague",
@@ -226,8 +243,8 @@ const listPaths = (): ZodOpenApiPathsObject => {
   const paths: ZodOpenApiPathsObject = {};
   for (const { name, method, path } of routes) {
     const operation = operations[name];
-    if (operation === "page") continue;
-    const verb = method === "GET" ? "get" : "post";
+    if (operation === "page" || method === "ANY") continue;
+    const verb = ({ GET: "get", POST: "post", PUT: "put" } as const)[method];
     paths[path] = { ...paths[path], [verb]: { operationId: name, ...operation } };
   }
   return paths;

@@ -12,7 +12,7 @@ export type Access = "public" | "everyone" | readonly Action[];
 export type Route = {
   name: string;
   /** `ANY` goes with `$default` alone. */
-  method: "GET" | "POST" | "ANY";
+  method: "GET" | "POST" | "PUT" | "ANY";
   path: string;
   function: HttpFunction;
   access: Access;
@@ -71,6 +71,10 @@ export const routes = [
     function: "submit-debrief",
     access: ["submit-debrief"],
   },
+
+  // Drafts are their writer's alone, so nothing but the person is asked for.
+  { name: "list-drafts", method: "GET", path: "/drafts", function: "submit-debrief", access: ["submit-debrief"] },
+  { name: "save-draft", method: "PUT", path: "/drafts/{submissionId}", function: "submit-debrief", access: ["submit-debrief"] },
 
   { name: "pathway", method: "GET", path: "/pathway", function: "view-reviews", access: "everyone" },
   { name: "pathway-chart", method: "GET", path: "/pathway/{templateId}", function: "view-reviews", access: "everyone" },

@@ -3,6 +3,7 @@ import { Debrief, type DebriefKind, debriefKinds } from "../domain/debrief.ts";
 import { Incident } from "../domain/incident.ts";
 import { Review, reviewIdOf } from "../domain/review.ts";
 import type { IncidentStore, WriteOutcome } from "../use-cases/ports.ts";
+import { deleteDraft } from "./draft-store.ts";
 import type { ItemReader } from "./item-reader.ts";
 import { putAudit, putNewReview, putOpenedCase, replaceReview } from "./rows.ts";
 import { putSubmission, readSubmission } from "./submissions.ts";
@@ -23,7 +24,7 @@ export const createIncidentStore = (
   };
   return {
     readSubmission: (submissionId) => readSubmission(reader, tables.incidents, "incidentId", submissionId),
-    record: async ({ incident, reviews, audit, supportCases, submission }) =>
+    record: async ({ incident, reviews, audit, supportCases, submission, draftOf }) =>
       write(client, putSubmission(tables.incidents, "incidentId", submission), [
         {
           Put: {
@@ -35,6 +36,7 @@ export const createIncidentStore = (
         ...reviews.map((review) => putNewReview(tables.reviews, review, shards)),
         putAudit(tables.audit, audit),
         ...supportCases.flatMap((opened) => putOpenedCase(tables, opened, shards)),
+        deleteDraft(tables.incidents, draftOf, submission.submissionId),
       ]),
     read: async (incidentId) => {
       const row = await reader.read(tables.incidents, { incidentId, part: "incident" });
@@ -62,7 +64,7 @@ export const createIncidentStore = (
         reviews: reviews.filter((review) => review !== undefined),
       };
     },
-    submitDebrief: async ({ debrief, review, previousHead, audit, submission }) =>
+    submitDebrief: async ({ debrief, review, previousHead, audit, supportCases, submission, draftOf }) =>
       write(client, putSubmission(tables.incidents, "incidentId", submission), [
         {
           Update: {
@@ -82,6 +84,8 @@ export const createIncidentStore = (
         },
         replaceReview(tables.reviews, review, shards),
         putAudit(tables.audit, audit),
+        ...supportCases.flatMap((opened) => putOpenedCase(tables, opened, shards)),
+        deleteDraft(tables.incidents, draftOf, submission.submissionId),
       ]),
     end: async ({ incidentId, endedAt, reviews, previousHead, audit }) => {
       const failed = await writeTransaction(client, [

@@ -8,9 +8,10 @@ export const debriefKinds = {
   staff: "staff-debrief",
   patient: "patient-debrief",
   formal: "formal-review",
+  witness: "witness-offer",
 } as const satisfies Record<string, ReviewKind>;
 
-export const DebriefKind = z.enum(["staff", "patient", "formal"]);
+export const DebriefKind = z.enum(["staff", "patient", "formal", "witness"]);
 export type DebriefKind = z.infer<typeof DebriefKind>;
 
 /** Submitted answers that complete a review; never changed once stored. `answers` and `core` are shown as form `form` asked them. */

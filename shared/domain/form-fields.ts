@@ -1,4 +1,4 @@
-import type { Condition, Field, Fields } from "./form.ts";
+import type { Condition, Field, Fields, When } from "./form.ts";
 
 /** A field met on the way along a path, with the words for the row it stands in (`Intervention 2`). */
 export type Found = { field: Field; row: string | undefined };
@@ -34,12 +34,29 @@ const follow = (field: Field, [step, ...rest]: readonly string[], row: string | 
 
 const isFilled = (value: unknown): boolean => value !== undefined && !(Array.isArray(value) && value.length === 0);
 
-/** Whether a condition holds among the values of one group. */
-export const holds = (condition: Condition | undefined, values: unknown): boolean => {
-  if (condition === undefined) return true;
-  const value = ownValue(values, condition.field);
-  return condition.is === "filled" ? isFilled(value) : typeof value === "string" && condition.is.includes(value);
+/** The conditions of a field, one by one. */
+export const conditionsOf = (when: When | undefined): readonly Condition[] => {
+  if (when === undefined) return [];
+  return "field" in when ? [when] : when;
 };
+
+/** The code that an answer stands for in a condition; a yes-no has two. */
+const codeOf = (value: unknown): unknown => {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return value;
+};
+
+const holdsOne = ({ field, is }: Condition, values: unknown): boolean => {
+  const value = ownValue(values, field);
+  if (is === "filled") return isFilled(value);
+  if (is === "blank") return !isFilled(value);
+  const code = codeOf(value);
+  return typeof code === "string" && is.includes(code);
+};
+
+/** Whether the conditions of a field hold among the values of its group. */
+export const holds = (when: When | undefined, values: unknown): boolean =>
+  conditionsOf(when).every((condition) => holdsOne(condition, values));
 
 /** Whether a value that a condition asks for is there. */
 export const isAnswered = (values: unknown, name: string): boolean => isFilled(ownValue(values, name));

@@ -4,8 +4,11 @@ import { bodySchema } from "./form-schema.ts";
 /** One answer to choose: the code that is stored and the words that are read. */
 export type Option<Code extends string = string> = { code: Code; label: string; hint?: string };
 
-/** When a field belongs: an earlier field of the same group has one of these answers, or has any answer at all. */
-export type Condition = { field: string; is: readonly string[] | "filled" };
+/** What an earlier field of the same group must hold: one of these answers (`yes` or `no` of a yes-no), any answer, or none. */
+export type Condition = { field: string; is: readonly string[] | "filled" | "blank" };
+
+/** When a field belongs; of several conditions all must hold. */
+export type When = Condition | readonly Condition[];
 
 type Asked = {
   label: string;
@@ -13,9 +16,9 @@ type Asked = {
   /** The whole sentence shown when a needed answer is not there. */
   missing?: string;
   required?: true;
-  requiredWhen?: Condition;
+  requiredWhen?: When;
   /** Outside the condition the field must be absent; on a page it is revealed with the answer it belongs to. */
-  shownWhen?: Condition;
+  shownWhen?: When;
 };
 
 /** A question whose one answer is text, a number, a time or a choice. */
@@ -45,7 +48,7 @@ export type List = Asked & { kind: "list"; of: readonly Fields[]; max: number; r
 export type Field = Leaf | Group | List;
 export type Fields = { readonly [name: string]: Field };
 
-/** What is asked together on the page, in reading order. */
+/** One topic of a form: what is asked together on one page, in reading order. */
 export type Section<Name extends string = string> = { title: string; hint?: string; fields: readonly Name[] };
 
 /**

@@ -25,6 +25,11 @@ export const Incident = z.object({
   interventions: z.array(Intervention),
   reasons: z.array(z.string()),
   carePlan: z.enum(["yes", "no", "not-known"]).optional(),
+  violence: z.array(z.string()).optional(),
+  policeCalledAt: Instant.optional(),
+  policeArrivedAt: Instant.optional(),
+  policeUsedForce: z.boolean().optional(),
+  /** How many other patients or visitors saw or heard it. */
   witnesses: z.number().int().nonnegative().optional(),
   form: z.object({ id: z.string(), version: z.number() }),
   recordedAt: Instant,

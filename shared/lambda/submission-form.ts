@@ -10,14 +10,28 @@ import type { Request } from "./request.ts";
 /** What a form page shows again: everything typed, what is wrong with it, and what else the reader must know. */
 export type FormState = { params: URLSearchParams; issues: readonly Issue[]; notice?: { title: string; text: string } };
 
-type Submission<Body, Value> = {
+type Call<Body, Value> = {
   form: ParsedForm<Body>;
   perform: (body: Body) => Promise<Result<Value>>;
+  /** The status of the JSON answer. */
+  status: 200 | 201;
+};
+
+type Submission<Body, Value> = Call<Body, Value> & {
   page: (state: FormState) => Promise<string>;
   /** Where a browser goes after the change is made. */
   doneAt: (value: Value) => string;
-  /** The status of the JSON answer. */
-  status: 200 | 201;
+};
+
+/** What a JSON caller sent, read by the form and performed: the value or a problem. */
+export const answerCall = async <Body, Value>(
+  request: Request,
+  refusals: Refusals,
+  { form, perform, status }: Call<Body, Value>,
+): Promise<Answer> => {
+  const parsed = parseBody(form, request.json);
+  const result = parsed.ok ? await perform(parsed.value) : parsed;
+  return result.ok ? { status, document: result.value } : refusals.problem(request, result.problem);
 };
 
 /** One parser and one change for both faces: JSON gets the value or a problem, HTML a redirect or its own page with errors. */
@@ -26,17 +40,14 @@ export const answerSubmission = async <Body, Value>(
   refusals: Refusals,
   submission: Submission<Body, Value>,
 ): Promise<Answer> => {
-  const isPage = request.face === "html";
-  if (isPage) {
-    const edited = editRepeats(submission.form, request.form);
-    if (edited) return { status: 200, page: await submission.page({ params: edited, issues: [] }) };
-  }
-  const parsed = parseBody(submission.form, isPage ? decodeForm(submission.form, request.form) : request.json);
+  if (request.face === "json") return answerCall(request, refusals, submission);
+  const edited = editRepeats(submission.form, request.form);
+  if (edited) return { status: 200, page: await submission.page({ params: edited, issues: [] }) };
+  const parsed = parseBody(submission.form, decodeForm(submission.form, request.form));
   const result = parsed.ok ? await submission.perform(parsed.value) : parsed;
-  if (result.ok)
-    return isPage ? { redirect: submission.doneAt(result.value) } : { status: submission.status, document: result.value };
+  if (result.ok) return { redirect: submission.doneAt(result.value) };
   const { problem } = result;
-  if (!isPage || problem.kind === "not-found" || problem.kind === "forbidden") return refusals.problem(request, problem);
+  if (problem.kind === "not-found" || problem.kind === "forbidden") return refusals.problem(request, problem);
   const state: FormState =
     problem.kind === "conflict"
       ? { params: withoutVersion(request.form), issues: [], notice: { title: "Nothing was saved", text: problem.detail } }

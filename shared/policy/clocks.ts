@@ -3,8 +3,8 @@ import { applyRule, type Due, type DueRule } from "../domain/clock.ts";
 import type { Instant, ReviewKind } from "../domain/review.ts";
 import { bankHolidays } from "./bank-holidays.ts";
 
-/** The three reviews that follow an incident by the clock. */
-export type ClinicalKind = "staff-debrief" | "patient-debrief" | "formal-review";
+/** The reviews that follow an incident by the clock. */
+export type ClinicalKind = "staff-debrief" | "patient-debrief" | "formal-review" | "witness-offer";
 
 /**
  * How long after the end of an incident each review is due, in elapsed hours of any day (Restrictive Practices Policy
@@ -14,6 +14,7 @@ export const clinicalClocks = {
   "staff-debrief": { hours: 24 },
   "patient-debrief": { hours: 48 },
   "formal-review": { hours: 72 },
+  "witness-offer": { hours: 72 },
 } as const satisfies Record<ClinicalKind, DueRule>;
 
 /** Hours after its start at which an incident that has not ended is taken as ended, so that no clock waits for ever. */
@@ -31,10 +32,13 @@ export const clockStartOf = (kind: ClinicalKind, incident: { startedAt: Instant;
 
 /**
  * The reviews an incident owes: all three after a restrictive intervention; after violence alone the staff debrief
- * (Violence Reduction and Prevention Policy section 16).
+ * (Violence Reduction and Prevention Policy section 16). Whoever saw or heard it is offered support, where anybody did.
  */
-export const owedReviews = (incident: { interventions: readonly unknown[] }): ClinicalKind[] =>
-  incident.interventions.length > 0 ? ["staff-debrief", "patient-debrief", "formal-review"] : ["staff-debrief"];
+export const owedReviews = (incident: { interventions: readonly unknown[]; witnesses?: number | undefined }): ClinicalKind[] => [
+  "staff-debrief",
+  ...(incident.interventions.length > 0 ? (["patient-debrief", "formal-review"] as const) : []),
+  ...((incident.witnesses ?? 0) > 0 ? (["witness-offer"] as const) : []),
+];
 
 /** Who owes the reviews of an incident. */
 export const clinicalResponsible = { role: "team-manager" } as const;

@@ -73,3 +73,30 @@ export const careRoles = [
   { code: "student", label: "Student" },
   { code: "other", label: "Somebody else" },
 ] as const satisfies readonly Option[];
+
+/** Who may be given an action: roles that mail finds its way to. */
+export const actionOwners = [
+  { code: "team-manager", label: "Ward or team manager" },
+  { code: "service-manager", label: "Service manager or matron" },
+  { code: "head-of-service", label: "Head of service" },
+] as const satisfies readonly Option[];
+
+/** What a patient answered when a debrief was offered; the national reason is derived from the last of them. */
+export const offerResponses = [
+  { code: "accepted", label: "Accepted" },
+  { code: "declined", label: "Declined" },
+  { code: "asked-to-wait", label: "Asked to wait" },
+  { code: "asleep-or-unwell", label: "Asleep, or too unwell" },
+  { code: "clinically-deferred", label: "Put off on clinical advice" },
+  { code: "left", label: "Discharged or transferred" },
+] as const satisfies readonly Option[];
+
+/** How bad a harm was, for one of those harmed. */
+export const harmLevels = [
+  { code: "none", label: "None" },
+  { code: "low", label: "Low" },
+  { code: "moderate", label: "Moderate" },
+  { code: "severe", label: "Severe" },
+  { code: "fatal", label: "Fatal" },
+  { code: "psychological", label: "Psychological" },
+] as const satisfies readonly Option[];

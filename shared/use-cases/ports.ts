@@ -1,6 +1,7 @@
 import type { AuditEntry, AuditHead } from "../domain/audit.ts";
 import type { Debrief, DebriefKind } from "../domain/debrief.ts";
 import type { Person, Structure, Team } from "../domain/directory.ts";
+import type { Draft } from "../domain/draft.ts";
 import type { Incident } from "../domain/incident.ts";
 import type { Instant, Review } from "../domain/review.ts";
 import type { MoveCondition } from "../domain/stage-move.ts";
@@ -19,6 +20,9 @@ export type Directory = {
 /** A submission that is stored once under the id its sender chose, with a hash of what was sent and the answer given. */
 export type Submission = { submissionId: string; bodyHash: string; answer: unknown };
 
+/** Whose draft goes, in the same transaction, once it is submitted. */
+type Drafted = { draftOf: string };
+
 /** `repeated`: this submission id was used before. `moved`: the case changed since it was read. */
 export type WriteOutcome = "written" | "repeated" | "moved";
 
@@ -30,24 +34,29 @@ export type WholeIncident = { incident: Incident; debriefs: Debrief[]; reviews: 
 export type IncidentStore = {
   readSubmission: (submissionId: string) => Promise<Submission | undefined>;
   /** Incident, reviews, support cases, audit entries and submission in one transaction. */
-  record: (write: {
-    incident: Incident;
-    reviews: Review[];
-    audit: AuditEntry;
-    supportCases: OpenedCase[];
-    submission: Submission;
-  }) => Promise<WriteOutcome>;
+  record: (
+    write: Drafted & {
+      incident: Incident;
+      reviews: Review[];
+      audit: AuditEntry;
+      supportCases: OpenedCase[];
+      submission: Submission;
+    },
+  ) => Promise<WriteOutcome>;
   read: (incidentId: string) => Promise<Incident | undefined>;
   readReview: (incidentId: string, kind: DebriefKind) => Promise<Review | undefined>;
   readWhole: (incidentId: string) => Promise<WholeIncident | undefined>;
   /** Debrief, settled review, audit entry and submission in one transaction; guarded by the review's version and the audit head. */
-  submitDebrief: (write: {
-    debrief: Debrief;
-    review: Review;
-    previousHead: AuditHead;
-    audit: AuditEntry;
-    submission: Submission;
-  }) => Promise<WriteOutcome>;
+  submitDebrief: (
+    write: Drafted & {
+      debrief: Debrief;
+      supportCases: OpenedCase[];
+      review: Review;
+      previousHead: AuditHead;
+      audit: AuditEntry;
+      submission: Submission;
+    },
+  ) => Promise<WriteOutcome>;
   /** The end, the reviews whose clocks it moves and an audit entry in one transaction; guarded like a debrief. */
   end: (write: {
     incidentId: string;
@@ -67,6 +76,14 @@ export type CaseChange = {
   reviews?: readonly Review[];
   previousHead: AuditHead;
   audit: AuditEntry;
+};
+
+/** The forms that people have begun; what has outlived its time is not there any more. */
+export type DraftStore = {
+  read: (personId: string, submissionId: string, now: Instant) => Promise<Draft | undefined>;
+  /** Those of one person, the last saved first. */
+  list: (personId: string, now: Instant) => Promise<Draft[]>;
+  save: (draft: Draft) => Promise<void>;
 };
 
 export type SupportStore = {

@@ -8,6 +8,13 @@ export const hashSubmission = (personId: string, ...sent: readonly unknown[]): s
     .update(JSON.stringify([personId, ...sent]))
     .digest("hex");
 
+/** An id that stays the same for the same person and purpose, so that two tabs of one form fill in one draft and send it once. */
+export const submissionIdFor = (...purpose: readonly string[]): string => {
+  const hex = createHash("sha256").update(JSON.stringify(purpose)).digest("hex");
+  // Version 8 of a UUID is for ids that are made of something: RFC 9562.
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
 /** The answer to a submission id that was used before: the same answer for the same body, a refusal for another. */
 export const answerRepeat = <T>(stored: Submission | undefined, bodyHash: string): Result<T> => {
   if (stored === undefined) throw new Error("a submission was refused as repeated but is not stored");

@@ -2,18 +2,20 @@ import { appendAudit } from "../domain/audit.ts";
 import { checkHeldAt, type Debrief, type DebriefKind } from "../domain/debrief.ts";
 import type { Person } from "../domain/directory.ts";
 import type { Incident } from "../domain/incident.ts";
+import { checkOffers, deriveNotHeldReason, offersIn } from "../domain/offer.ts";
 import { isPermitted } from "../domain/permission.ts";
 import { fail, invalid, notFound, type Result, succeed } from "../domain/result.ts";
-import { type Review, type ReviewView, viewReview } from "../domain/review.ts";
-import { type DebriefBody, debriefForms } from "../policy/forms/debriefs.ts";
+import { type Instant, type Review, type ReviewView, viewReview } from "../domain/review.ts";
+import { type DebriefBody, debriefFormOf } from "../policy/forms/debriefs.ts";
 import { permissions } from "../policy/permissions.ts";
 import { settleReview } from "./build-review.ts";
-import type { Chance, IncidentStore } from "./ports.ts";
+import { findColleagues, openCases } from "./colleagues.ts";
+import type { Chance, Directory, IncidentStore, OpenedCase } from "./ports.ts";
 import { answerRepeat, hashSubmission } from "./submission.ts";
 
 export type DebriefSubmitted = { debriefId: string; reference: string; review: ReviewView };
 
-type Ports = { chance: Chance; incidents: IncidentStore };
+type Ports = { chance: Chance; directory: Directory; incidents: IncidentStore };
 
 export type DebriefCase = { incident: Incident; review: Review };
 
@@ -43,15 +45,18 @@ export const submitDebrief = async (
 ): Promise<Result<DebriefSubmitted>> => {
   const { incidentId } = known.incident;
   const bodyHash = hashSubmission(person.personId, incidentId, kind, body);
+  const named = await readNamed(ports.directory, known.incident, body.staffAffected);
+  if (!named.ok) return named;
   let current: DebriefCase | undefined = known;
   for (let attempt = 0; attempt < attempts && current; attempt++) {
     const { incident, review } = current;
     if (review.status === "settled") return answerSettled(ports.incidents, body.submissionId, bodyHash);
     const now = ports.chance.now();
-    const issues = checkHeldAt(body.heldAt, incident, now);
+    const offers = offersIn(body);
+    const issues = [...checkHeldAt(body.heldAt, incident, now), ...checkOffers(offers, incident.startedAt, now)];
     if (issues.length > 0) return invalid(...issues);
     const settled = settleReview(review, now, body.heldAt);
-    const debrief = buildDebrief(ports.chance.newId(), incidentId, kind, body, person.personId, now);
+    const debrief = buildDebrief(ports.chance.newId(), incident, kind, body, person.personId, now);
     const { entry } = appendAudit(incident.auditHead, {
       reference: incident.reference,
       at: now,
@@ -67,7 +72,9 @@ export const submitDebrief = async (
       review: settled,
       previousHead: incident.auditHead,
       audit: entry,
+      supportCases: named.value(ports.chance, { openedAt: now, openedBy: person.personId }),
       submission: { submissionId: body.submissionId, bodyHash, answer },
+      draftOf: person.personId,
     });
     if (outcome === "written") return succeed(answer);
     if (outcome === "repeated") return answerRepeat(await ports.incidents.readSubmission(body.submissionId), bodyHash);
@@ -78,6 +85,22 @@ export const submitDebrief = async (
     code: "busy-case",
     detail: "Others are changing this incident at the moment. Send the debrief again.",
   });
+};
+
+type OpenNamed = (chance: Chance, opening: { openedAt: Instant; openedBy: string }) => OpenedCase[];
+
+/** The colleagues whom a debrief names for support, ready to be given their cases; no read where it names none. */
+const readNamed = async (
+  directory: Directory,
+  incident: Incident,
+  named: DebriefBody["staffAffected"] = [],
+): Promise<Result<OpenNamed>> => {
+  if (named.length === 0) return succeed(() => []);
+  const team = await directory.readTeam(incident.teamId);
+  if (team === undefined) throw new Error("the team of an incident is not in the directory");
+  const { found, issues } = await findColleagues(directory, team, named);
+  if (issues.length > 0) return invalid(...issues);
+  return succeed((chance, opening) => openCases(chance, incident, team, found, opening));
 };
 
 const answerSettled = async (
@@ -96,21 +119,23 @@ const answerSettled = async (
 
 const buildDebrief = (
   debriefId: string,
-  incidentId: string,
+  incident: Incident,
   kind: DebriefKind,
   body: DebriefBody,
   submittedBy: string,
   submittedAt: string,
 ): Debrief => {
-  const { submissionId: _id, held, heldAt, notHeldReason, answers, ...core } = body;
+  const { submissionId: _id, staffAffected: _named, held, heldAt, notHeldReason, answers, ...core } = body;
+  const reason = notHeldReason ?? (held === "not-held" ? deriveNotHeldReason(offersIn(core)) : undefined);
+  const { id, version } = debriefFormOf(kind, incident);
   return {
     debriefId,
-    incidentId,
+    incidentId: incident.incidentId,
     kind,
-    form: { id: debriefForms[kind].id, version: debriefForms[kind].version },
+    form: { id, version },
     held,
     ...(heldAt !== undefined && { heldAt }),
-    ...(notHeldReason !== undefined && { notHeldReason }),
+    ...(reason !== undefined && { notHeldReason: reason }),
     core,
     answers,
     submittedAt,

@@ -2,11 +2,13 @@ import { formatDay, formatLong } from "../domain/calendar.ts";
 import type { Field, Fields, Leaf } from "../domain/form.ts";
 import { fieldsOf, isAnswered, isPlainObject, ownValue } from "../domain/form-fields.ts";
 
-/** A question as its form asked it, with what was answered. */
-export type Answered = { label: string; lines: readonly string[] };
+/** A question as its form asked it, with what was answered; `name` is that of its field. */
+export type Answered = { label: string; lines: readonly string[]; name?: string };
 
 /** Names of the teams and people that answers refer to by id. */
 export type Names = Readonly<Record<string, string>>;
+
+const isStored = (value: unknown): value is string => typeof value === "string" && /^\d{4}-\d{2}-\d{2}(T|$)/.test(value);
 
 const labelOf = (options: readonly { code: string; label: string }[], code: unknown): string =>
   options.find((option) => option.code === code)?.label ?? String(code);
@@ -22,10 +24,11 @@ const describeLeaf = (field: Leaf, value: unknown, names: Names): readonly strin
       return Array.isArray(value) ? value.map((code) => labelOf(field.options, code)) : [];
     case "choice":
       return [names[String(value)] ?? String(value)];
+    // What was typed and is no real time is shown as it was typed.
     case "date-time":
-      return [formatLong(String(value))];
+      return [isStored(value) ? formatLong(value) : String(value)];
     case "date":
-      return [formatDay(String(value))];
+      return [isStored(value) ? formatDay(value) : String(value)];
     default:
       return String(value).split(/\r?\n/);
   }
@@ -60,7 +63,8 @@ export const describeAnswers = (fields: Fields, values: unknown, names: Names): 
   const legends = new Set<string>();
   return Object.entries(fields).flatMap(([name, field]) => {
     if (field.kind === "hidden" || !isAnswered(values, name)) return [];
-    if (field.kind !== "tick") return describeField(field, ownValue(values, name), names);
+    if (field.kind !== "tick")
+      return describeField(field, ownValue(values, name), names).map((answered) => ({ ...answered, name }));
     if (legends.has(field.legend)) return [];
     legends.add(field.legend);
     return [describeTicks(field.legend, fields, values)];

@@ -16,8 +16,8 @@ const firstControl = (field: Field, path: string): string | undefined => {
   return first && firstControl(first[1], `${path}.${first[0]}`);
 };
 
-/** The id of the control that an issue is about; `undefined` where the page has none to lead to. */
-const findAnchor = (form: Form, path: string): string | undefined => {
+/** The id of the control at which a path is answered; `undefined` where the page has none to lead to. */
+export const findAnchor = (form: Form, path: string): string | undefined => {
   const found = findField(form.fields, path);
   if (found === undefined) return undefined;
   const isWholeList = found.field.kind === "list" && found.row === undefined;
@@ -25,16 +25,24 @@ const findAnchor = (form: Form, path: string): string | undefined => {
   return control && idOf(control);
 };
 
+type Summarised = {
+  form: Form;
+  issues: readonly Issue[];
+  /** The address of the page on which an issue is put right, where it is another one. */
+  pageOf?: (issue: Issue) => string | undefined;
+};
+
 /** The summary above a form of what is wrong, each line leading to its control. */
-export const IssueSummary = ({ form, issues }: { form: Form; issues: readonly Issue[] }): ReactElement => (
+export const IssueSummary = ({ form, issues, pageOf }: Summarised): ReactElement => (
   <ErrorSummary tabIndex={-1}>
     <ErrorSummary.Title>There is a problem</ErrorSummary.Title>
     <ErrorSummary.List>
-      {issues.map(({ path, message }) => {
-        const anchor = findAnchor(form, path);
+      {issues.map((issue) => {
+        const anchor = findAnchor(form, issue.path);
+        const href = anchor !== undefined && `${pageOf?.(issue) ?? ""}#${anchor}`;
         return (
-          <ErrorSummary.ListItem key={path} {...(anchor !== undefined && { href: `#${anchor}` })}>
-            {message}
+          <ErrorSummary.ListItem key={issue.path} {...(href && { href })}>
+            {issue.message}
           </ErrorSummary.ListItem>
         );
       })}

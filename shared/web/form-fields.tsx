@@ -1,23 +1,21 @@
 import { Button, ErrorMessage, Fieldset, HintText } from "nhsuk-react-components";
 import type { ReactElement, ReactNode } from "react";
 import type { Field, Fields, Group, List } from "../domain/form.ts";
-import { fieldsOf } from "../domain/form-fields.ts";
+import { conditionsOf, fieldsOf } from "../domain/form-fields.ts";
 import { countRows } from "../domain/form-repeat.ts";
 import { type Filling, idOf, LeafControl, labelOf, TicksControl } from "./form-control.tsx";
 
 type Placed = { path: string; filling: Filling };
 
-/** The one answer that reveals a field; a field of several answers, or of none, stands in the open. */
-const revealingAnswer = ({ shownWhen }: Field): { asker: string; code: string } | undefined => {
-  if (shownWhen === undefined || shownWhen.is === "filled" || shownWhen.is.length !== 1) return undefined;
-  const [code] = shownWhen.is;
-  return code === undefined ? undefined : { asker: shownWhen.field, code };
-};
+const hasRadios = (field: Field | undefined): boolean => field?.kind === "one-of" || field?.kind === "yes-no";
 
-const isRevealed = (fields: Fields, field: Field): boolean => {
-  const answer = revealingAnswer(field);
-  return answer !== undefined && fields[answer.asker]?.kind === "one-of";
-};
+/** The one answer on the same page that reveals a field; a field of several answers, or of none, stands in the open. */
+const revealingAnswer = (fields: Fields, names: readonly string[], { shownWhen }: Field) =>
+  conditionsOf(shownWhen).flatMap(({ field: asker, is }) => {
+    const [code, ...others] = typeof is === "string" ? [] : is;
+    const isHere = names.includes(asker) && hasRadios(fields[asker]);
+    return isHere && code !== undefined && others.length === 0 ? [{ asker, code }] : [];
+  })[0];
 
 /** Boxes with one legend become one set, at the place of the first of them. */
 const ticksFrom = (fields: Fields, names: readonly string[], name: string, base: string) => {
@@ -36,18 +34,20 @@ export const FieldControls = (props: {
 }): ReactElement => {
   const { fields, names, base, filling } = props;
   const revealedIn = (asker: string, code: string): ReactNode => {
-    const inside = Object.entries(fields).filter(([, field]) => {
-      const answer = revealingAnswer(field);
+    const inside = names.filter((name) => {
+      const answer = fields[name] && revealingAnswer(fields, names, fields[name]);
       return answer?.asker === asker && answer.code === code;
     });
     if (inside.length === 0) return undefined;
-    return inside.map(([name, field]) => <FieldControl key={name} field={field} path={base + name} filling={filling} />);
+    return inside.map(
+      (name) => fields[name] && <FieldControl key={name} field={fields[name]} path={base + name} filling={filling} />,
+    );
   };
   return (
     <>
       {names.map((name) => {
         const field = fields[name];
-        if (field === undefined || isRevealed(fields, field)) return null;
+        if (field === undefined || revealingAnswer(fields, names, field) !== undefined) return null;
         if (field.kind === "tick") {
           const ticks = ticksFrom(fields, names, name, base);
           return ticks.length > 0 && <TicksControl key={name} legend={field.legend} ticks={ticks} filling={filling} />;
@@ -93,7 +93,7 @@ const ListControl = ({ list, path, filling }: Placed & { list: List }): ReactEle
   const rows = Array.from({ length: countRows(list, filling.posted, path) }, (_, row) => `${path}.${row}`);
   return (
     <div className="nhsuk-u-margin-bottom-6">
-      <h3 className="nhsuk-heading-s">{list.label}</h3>
+      <h2 className="nhsuk-heading-s">{list.label}</h2>
       {list.hint && <HintText>{list.hint}</HintText>}
       <BlockError path={path} filling={filling} />
       {rows.map((row, index) => (

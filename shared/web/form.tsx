@@ -18,6 +18,9 @@ export type FormProps = {
   notice?: Notice;
 };
 
+/** The options of each kind of choice that only the page knows: teams, people and the like. */
+export type Choices = Readonly<Record<string, readonly Option[]>>;
+
 type FormPage = FormProps & {
   form: Form;
   /** Where the form is posted. */
@@ -28,7 +31,7 @@ type FormPage = FormProps & {
   lead?: ReactNode;
   /** Values of hidden and preselected controls, used where nothing was posted. */
   given?: Readonly<Record<string, string>>;
-  choices?: Readonly<Record<string, readonly Option[]>>;
+  choices?: Choices;
 };
 
 const withGiven = (params: URLSearchParams, given: Readonly<Record<string, string>>): URLSearchParams => {
@@ -46,7 +49,7 @@ const startFilling = ({ form, params, issues, given = {}, choices = {} }: FormPa
 const hiddenNames = (form: Form): string[] =>
   Object.entries(form.fields).flatMap(([name, field]) => (field.kind === "hidden" ? [name] : []));
 
-const PolicyLine = ({ policy }: Pick<Form, "policy">): ReactElement => (
+export const PolicyLine = ({ policy }: Pick<Form, "policy">): ReactElement => (
   <p className="nhsuk-body-s nhsuk-u-secondary-text-colour">
     {`This form follows the ${policy.document}, ${policy.section}`}
     {policy.expiresOn !== undefined && ` (valid until ${formatDay(policy.expiresOn)})`}

@@ -22,6 +22,7 @@ const navigation = [
   { href: "/", text: "Home" },
   { href: "/reviews", text: "Reviews" },
   { href: "/incidents/new", text: "Record an incident" },
+  { href: "/drafts", text: "Unfinished forms" },
   { href: "/support-cases/new", text: "Open a support case" },
   { href: "/support-cases", text: "Your support" },
   { href: "/pathway", text: "Support pathway" },

@@ -7,7 +7,7 @@ export const kindWords: Record<ReviewKind, string> = {
   "staff-debrief": "Staff debrief",
   "patient-debrief": "Patient debrief",
   "formal-review": "Formal review",
-  "witness-offer": "Offer of support to witnesses",
+  "witness-offer": "Offers of support to witnesses",
   "pipss-stage": "Support stage",
   action: "Action",
   "policy-renewal": "Policy renewal",
@@ -17,6 +17,7 @@ export const debriefWords: Record<DebriefKind, string> = {
   staff: "Staff debrief",
   patient: "Patient debrief",
   formal: "Formal review",
+  witness: "Offers of support to witnesses",
 };
 
 export const roleWords: Record<Responsible["role"], string> = {

@@ -4,7 +4,7 @@ import type { ReviewView } from "../../shared/domain/review.ts";
 import { debriefAnswers, incidentAnswers } from "../support/answers.ts";
 import { launchBrowser, openPageAs } from "../support/browser.ts";
 import { createCaller, type ProblemBody } from "../support/caller.ts";
-import { fillIncident, press } from "../support/fill-form.ts";
+import { fillWhen, goOn, goToCheck, press } from "../support/fill-form.ts";
 import { type Service, startService } from "../support/service.ts";
 
 let service: Service;
@@ -50,14 +50,22 @@ test.each(faults)("answers 503 with advice when the database says %s, and writes
 test.each(faults)("keeps what was typed when the database says %s, to be sent again by one button", async (fault) => {
   const before = await readReviews();
   await page.goto("/incidents/new");
-  await fillIncident(page);
+  await fillWhen(page);
   await page.fill('[name="externalReference"]', marker);
   await service.setFault({ target: "database", fault });
-  const [answer] = await Promise.all([page.waitForResponse("**/incidents"), press(page, "Record incident")]);
+  const [answer] = await Promise.all([page.waitForResponse("**/incidents"), goOn(page)]);
   expect([answer.status(), Number(answer.headers()["retry-after"])]).toEqual([503, expect.any(Number)]);
   expect(await page.locator("main").textContent()).toContain("Your answers are kept on this page");
   await press(page, "Try again");
   expect(await page.locator('[name="externalReference"]').inputValue()).toBe(marker);
+  await service.setFault({ target: "database", fault: "none" });
+  await press(page, "Try again");
+  await page.selectOption('[name="interventions.0.type"]', "05");
+  await goOn(page);
+  await page.check('[name^="reasons"][value="10"]');
+  await goToCheck(page);
+  await service.setFault({ target: "database", fault });
+  await press(page, "Record incident");
   await service.setFault({ target: "database", fault: "none" });
   await press(page, "Try again");
   expect(await page.title()).toContain("Incident recorded");

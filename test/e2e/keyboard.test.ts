@@ -31,15 +31,19 @@ test("records and debriefs an incident by keyboard alone", async () => {
   await page.keyboard.press("Enter");
   await enter(page, 'main a[href="/incidents/new"]');
 
+  await enter(page, "main a.nhsuk-button");
   await typeTimeInto(page, "startedAt", "3 2 2027 08:30");
   await typeTimeInto(page, "endedAt", "3 2 2027 09:15");
+  await enter(page, submit);
   await typeInto(page, "interventions.0.type", "Seclusion");
   await tabTo(page, '[name="interventions.0.staffInjured"]');
   await page.keyboard.press("Space");
+  await enter(page, submit);
   await tabTo(page, '[name^="reasons"][value="10"]');
   await page.keyboard.press("Space");
+  await enter(page, submit);
   await typeInto(page, "staffAffected.0.name", "Bo Bank");
-  // Enter in a text box sends the form, which is not complete yet.
+  // Enter in a text box sends the page, which is not complete yet.
   await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
   expect(await page.evaluate(() => document.activeElement?.className)).toContain("nhsuk-error-summary");
   await tabTo(page, ".nhsuk-error-summary a");
@@ -47,14 +51,18 @@ test("records and debriefs an incident by keyboard alone", async () => {
   expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("staffAffected.0.employer");
   await page.keyboard.type("The bank office");
   await enter(page, submit);
+  await enter(page, submit);
   expect(await page.title()).toContain("Incident recorded");
   const recorded = await page.locator("main").textContent();
   for (const words of ["What was done: Seclusion", "Was anyone injured? Staff"]) expect(recorded).toContain(words);
 
   await enter(page, 'main a.nhsuk-button[href$="/debriefs/staff"]');
+  await enter(page, "main a.nhsuk-button");
   await tabTo(page, '[name="held"]');
   await page.keyboard.press("Space");
+  await enter(page, submit);
   await typeTimeInto(page, "heldAt", "3 2 2027 09:45");
+  while (!(await page.title()).includes("Check your answers")) await enter(page, submit);
   await enter(page, submit);
   expect(await page.title()).toContain("Staff debrief submitted");
 });

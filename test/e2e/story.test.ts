@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ReviewView } from "../../shared/domain/review.ts";
 import { launchBrowser, openPage, openPageAs, signIn } from "../support/browser.ts";
 import { createCaller } from "../support/caller.ts";
-import { choose, fillIncident, press, typeTime } from "../support/fill-form.ts";
+import { choose, fillWhen, follow, goOn, goToCheck, press, typeTime } from "../support/fill-form.ts";
 import { findSection, findStrangeLines, isAbout } from "../support/mail-check.ts";
 import { type SentMail, type Service, startService } from "../support/service.ts";
 
@@ -33,13 +33,19 @@ const contentOf = async (page: Page): Promise<string> => (await page.locator("ma
 
 const recordIncident = async (page: Page): Promise<string> => {
   await page.getByRole("link", { name: "Record an incident" }).first().click();
-  await fillIncident(page);
+  await fillWhen(page);
   await page.fill('[name="externalReference"]', typed.externalReference);
+  await goOn(page);
+  await page.selectOption('[name="interventions.0.type"]', "05");
   await press(page, "Add another intervention");
   await page.selectOption('[name="interventions.1.type"]', "01");
   await typeTime(page, "interventions.1.startedAt", "3 2 2027 08:40");
+  await goOn(page);
+  await page.check('[name^="reasons"][value="10"]');
+  await goOn(page);
   await page.fill('[name="staffAffected.0.name"]', typed.name);
   await page.fill('[name="staffAffected.0.employer"]', typed.employer);
+  await goToCheck(page);
   await press(page, "Record incident");
   expect(await page.title()).toContain("Incident recorded");
   for (const words of ["Intervention 1", "Seclusion", "Intervention 2", "Physical restraint - Prone"])
@@ -49,21 +55,28 @@ const recordIncident = async (page: Page): Promise<string> => {
 
 const submitWithMistake = async (page: Page): Promise<void> => {
   await page.getByRole("link", { name: "Submit the staff debrief" }).click();
+  await follow(page, "Start now");
   await choose(page, "held", "held");
-  await page.fill('[name="answers.wentWell"]', typed.wentWell);
-  await press(page, "Submit staff debrief");
-  expect(await page.title()).toMatch(/^Error: Staff debrief/);
+  await goOn(page);
+  await page.fill('[name="attendeeCount"]', "4");
+  await goOn(page);
+  expect(await page.title()).toMatch(/^Error: When and who – Staff debrief/);
   const summary = page.locator(".nhsuk-error-summary");
   expect(await summary.textContent()).toContain("Enter the date and time the debrief was held");
   expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
-  expect(await page.isChecked('input[name="held"][value="held"]')).toBe(true);
-  expect(await page.inputValue('[name="answers.wentWell"]')).toBe(typed.wentWell);
+  expect(await page.inputValue('[name="attendeeCount"]')).toBe("4");
   await summary.getByRole("link").first().click();
   expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("heldAt.day");
 };
 
 const mendMistake = async (page: Page): Promise<void> => {
   await typeTime(page, "heldAt", "3 2 2027 09:50");
+  await goOn(page);
+  await goToCheck(page);
+  await follow(page, "Add an answer to What we learnt");
+  await page.fill('[name="answers.wentWell"]', typed.wentWell);
+  await goOn(page);
+  expect(await contentOf(page)).toContain(typed.wentWell);
   await press(page, "Submit staff debrief");
   expect(await page.title()).toContain("Staff debrief submitted");
   expect(await contentOf(page)).toContain("Held in time");
@@ -88,9 +101,14 @@ const submitFromLink = async (page: Page, link: string): Promise<void> => {
   await signIn(page, "manager-ash", new URL(link).pathname);
   expect(page.url()).toBe(link);
   expect(await page.locator("h1").textContent()).toBe("Patient debrief");
+  await follow(page, "The debrief");
   await choose(page, "held", "held");
+  await goOn(page);
   await typeTime(page, "heldAt", "6 2 2027 09:00");
+  await goOn(page);
+  await goOn(page);
   await page.fill('[name="answers.helped"]', typed.helped);
+  await goToCheck(page);
   await press(page, "Submit patient debrief");
   expect(await page.title()).toContain("Patient debrief submitted");
   expect(await contentOf(page)).toContain("Held late");

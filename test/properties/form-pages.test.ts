@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Leaf } from "../../shared/domain/form.ts";
 import { controlName } from "../../shared/domain/form-decode.ts";
+import { fillIn } from "../../shared/domain/form-fill.ts";
 import { bodyOf } from "../support/form-arbitraries.ts";
 import { anchorsOf, blank, findInvalid, formPages, idsOf, issuesOf, namesOf } from "../support/form-pages.ts";
-import { fillIn } from "../support/form-params.ts";
 import { placeQuestions } from "../support/forms.ts";
+import { stepPages } from "../support/step-pages.ts";
 
 /** The names that the one control of a question carries, a box of a set each. */
 const expectedNames = (leaf: Leaf, path: string): string[] => {
@@ -16,17 +17,18 @@ const expectedNames = (leaf: Leaf, path: string): string[] => {
   return [path];
 };
 
-describe.each(formPages)("the page to %s", (_name, page) => {
+describe.each([...formPages, ...stepPages])("the page to %s", (_name, page) => {
   test("has exactly one control for each question, and no other", () => {
     const expected = placeQuestions(page.form).flatMap(({ leaf, path }) => expectedNames(leaf, path));
-    expect(namesOf(page.render({ ...blank, params: new URLSearchParams("incidentId=incident-1") })).sort()).toEqual(
-      expected.sort(),
-    );
+    const names = namesOf(page.render({ ...blank, params: new URLSearchParams("incidentId=incident-1") }));
+    // Of a form of several pages, each says which it is and whose.
+    const carried = names.includes("page") ? ["page", "submissionId"] : [];
+    expect(names.sort()).toEqual([...expected, ...carried].sort());
   });
 
   test("is valid and leads from every issue to a control, whatever was typed", async () => {
     const names = [...new Set(namesOf(page.render(blank)))].filter(
-      (name) => !["submissionId", "version", "incidentId"].includes(name),
+      (name) => !["submissionId", "version", "incidentId", "page"].includes(name),
     );
     const typed = fc.uniqueArray(fc.tuple(fc.constantFrom(...names), fc.string({ unit: "grapheme", maxLength: 300 })), {
       maxLength: 12,

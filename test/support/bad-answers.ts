@@ -1,4 +1,5 @@
 import type { Field, Fields, Form, Group, Leaf, List } from "../../shared/domain/form.ts";
+import { conditionsOf } from "../../shared/domain/form-fields.ts";
 import { limits } from "../../shared/domain/form-schema.ts";
 
 /** Stands in every wrong answer, to be looked for where it must not be. */
@@ -71,12 +72,15 @@ const rightAnswers = (fields: Fields): Answers =>
 const outcomeNeeds: Answers = { reason: "right", deferredTo: "2027-02-10" };
 
 /** The valid body changed so that a field belongs there, where it only belongs with another answer. */
-const inviting = (field: Field, valid: Answers): Answers => {
-  if (field.shownWhen === undefined || field.shownWhen.is === "filled") return valid;
+const inviting = (fields: Fields, field: Field, valid: Answers): Answers => {
   const { heldAt: _heldAt, ...rest } = valid;
-  const [code] = field.shownWhen.is;
-  if (field.shownWhen.field === "outcome") return { ...rest, ...outcomeNeeds, outcome: code };
-  return { ...(code === "held" ? valid : rest), [field.shownWhen.field]: code };
+  const [{ field: asker, is } = { field: "", is: "blank" as const }] = conditionsOf(field.shownWhen);
+  if (is === "filled") return { ...valid, [asker]: valid.startedAt };
+  const [code] = is === "blank" ? [] : is;
+  if (code === undefined) return valid;
+  if (asker === "outcome") return { ...rest, ...outcomeNeeds, outcome: code };
+  const answer = fields[asker]?.kind === "yes-no" ? code === "yes" : code;
+  return { ...(code === "not-held" ? rest : valid), [asker]: answer };
 };
 
 /** What is wrong inside one row or group. Where nothing at all is answered, it cannot be said which alternative lacks what. */
@@ -111,13 +115,13 @@ const badGroup = (name: string, group: Group, valid: Answers): BadAnswer[] => {
   ];
 };
 
-const badField = (name: string, field: Field, valid: Answers, base: string): BadAnswer[] => {
+const badField = (fields: Fields, name: string, field: Field, valid: Answers, base: string): BadAnswer[] => {
   if (field.kind === "list") return badList(name, field, valid);
   if (field.kind === "group") return badGroup(name, field, valid);
   return wrongLeaf(field).map(({ why, value }) => ({
     path: base + name,
     why,
-    body: { ...inviting(field, valid), [name]: value },
+    body: { ...inviting(fields, field, valid), [name]: value },
   }));
 };
 
@@ -127,7 +131,7 @@ const badFields = (fields: Fields, valid: Answers, base: string): BadAnswer[] =>
   Object.entries(fields).flatMap(([name, field]) => {
     const { [name]: _left, ...without } = valid;
     const missing = field.required && !mayBeBlank(field) ? [{ path: base + name, why: "missing", body: without }] : [];
-    return [...missing, ...badField(name, field, valid, base)];
+    return [...missing, ...badField(fields, name, field, valid, base)];
   });
 
 /** Every field of a form with every kind of wrong answer it can have, each in a body that is right but for that. */

@@ -16,10 +16,35 @@ export const press = async (page: Page, words: string): Promise<void> => {
   await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: words, exact: true }).last().click()]);
 };
 
-/** Fills in the least that records an incident of that Wednesday morning. */
-export const fillIncident = async (page: Page): Promise<void> => {
+/** Follows a link of the page by its words. */
+export const follow = async (page: Page, words: string): Promise<void> => {
+  await Promise.all([page.waitForEvent("load"), page.getByRole("link", { name: words, exact: true }).last().click()]);
+};
+
+/** Saves a page of a form and goes on to the next. */
+export const goOn = (page: Page): Promise<void> => press(page, "Save and continue");
+
+/** Goes on, with every page that follows left as it is, until the answers are to be checked. */
+export const goToCheck = async (page: Page): Promise<void> => {
+  while (!(await page.title()).includes("Check your answers")) {
+    if ((await page.title()).startsWith("Error")) throw new Error(`a page is refused: ${await page.title()}`);
+    await goOn(page);
+  }
+};
+
+/** Fills in the first page of an incident of that Wednesday morning. */
+export const fillWhen = async (page: Page): Promise<void> => {
+  await follow(page, "Start now");
   await typeTime(page, "startedAt", "3 2 2027 08:30");
   await typeTime(page, "endedAt", "3 2 2027 09:15");
+};
+
+/** Fills in the least that records an incident of that Wednesday morning, up to the check of the answers. */
+export const fillIncident = async (page: Page): Promise<void> => {
+  await fillWhen(page);
+  await goOn(page);
   await page.selectOption('[name="interventions.0.type"]', "05");
+  await goOn(page);
   await page.check('[name^="reasons"][value="10"]');
+  await goToCheck(page);
 };

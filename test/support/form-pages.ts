@@ -1,14 +1,11 @@
 import { HtmlValidate } from "html-validate";
-import type { DebriefKind } from "../../shared/domain/debrief.ts";
 import type { ParsedForm } from "../../shared/domain/form.ts";
 import { decodeForm } from "../../shared/domain/form-decode.ts";
 import { parseBody } from "../../shared/domain/form-parse.ts";
 import { listStages } from "../../shared/domain/pathway.ts";
 import type { Issue } from "../../shared/domain/result.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../../shared/policy/forms/case-changes.ts";
-import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
 import { endIncidentForm } from "../../shared/policy/forms/end-incident.ts";
-import { incidentForm } from "../../shared/policy/forms/incident.ts";
 import { stageForm } from "../../shared/policy/forms/stage.ts";
 import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
@@ -18,8 +15,6 @@ import { endingPage, feedbackPage, lineManagerPage } from "../../shared/web/page
 import { endIncidentPage } from "../../shared/web/pages/end-incident.tsx";
 import { moveStagePage } from "../../shared/web/pages/move-stage.tsx";
 import { openSupportCasePage } from "../../shared/web/pages/open-support-case.tsx";
-import { recordIncidentPage } from "../../shared/web/pages/record-incident.tsx";
-import { submitDebriefPage } from "../../shared/web/pages/submit-debrief.tsx";
 
 export const chrome: Chrome = {
   organisationName: "Northmoor Mental Health Trust",
@@ -41,13 +36,9 @@ const incident = {
   startedAt: "2026-03-27T21:40:00.000Z",
 };
 const supportCase = { supportCaseId: "case-1", reference: "K7Q4-9TZM" };
-const people = [
+export const people = [
   { personId: "nurse-ash", name: "Nurse Ash" },
   { personId: "a-code", name: "Manager Ash" },
-];
-const teams = [
-  { teamId: "ash", name: "Ash ward" },
-  { teamId: "a-code", name: "Birch ward" },
 ];
 
 export type Filled = Omit<FormProps, "chrome">;
@@ -56,16 +47,8 @@ export type Rendered = { form: ParsedForm; action: string; render: (filled: Fill
 
 const stages = listStages(pathway);
 
-/** Every page with a form, as a handler would render it. */
+/** Every page with a whole form, as a handler would render it. */
 export const formPages: readonly (readonly [string, Rendered])[] = [
-  [
-    "record an incident",
-    {
-      form: incidentForm,
-      action: "/incidents",
-      render: (filled) => recordIncidentPage({ chrome, submissionId, teams, people, ...filled }),
-    },
-  ],
   [
     "say when an incident ended",
     {
@@ -74,14 +57,6 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
       render: (filled) => endIncidentPage({ chrome, incident, ...filled }),
     },
   ],
-  ...(["staff", "patient", "formal"] as const satisfies DebriefKind[]).map((kind): [string, Rendered] => [
-    `submit a ${kind} debrief`,
-    {
-      form: debriefForms[kind],
-      action: `/incidents/incident-1/debriefs/${kind}`,
-      render: (filled) => submitDebriefPage({ chrome, kind, submissionId, incident, due, ...filled }),
-    },
-  ]),
   [
     "open a support case",
     {

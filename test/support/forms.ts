@@ -1,24 +1,9 @@
-import type { Field, Fields, Leaf, ParsedForm } from "../../shared/domain/form.ts";
-import { listStages } from "../../shared/domain/pathway.ts";
-import { endingForm, feedbackForm, lineManagerForm } from "../../shared/policy/forms/case-changes.ts";
-import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
-import { endIncidentForm } from "../../shared/policy/forms/end-incident.ts";
-import { incidentForm } from "../../shared/policy/forms/incident.ts";
-import { stageForm } from "../../shared/policy/forms/stage.ts";
-import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
-import { pathway } from "../../shared/policy/pathway.ts";
-
-const stages = listStages(pathway).map((stage) => stageForm(stage, pathway));
-const caseChanges = [lineManagerForm, endingForm, feedbackForm];
+import { everyForm } from "../../infra/check-forms.ts";
+import type { Condition, Field, Fields, Leaf, ParsedForm } from "../../shared/domain/form.ts";
+import { conditionsOf, holds } from "../../shared/domain/form-fields.ts";
 
 /** Every form of the service once, by its id. */
-export const forms: readonly (readonly [string, ParsedForm])[] = [
-  ...new Map(
-    [incidentForm, endIncidentForm, ...Object.values(debriefForms), supportCaseForm, ...caseChanges, ...stages].map(
-      (form): [string, ParsedForm] => [form.id, form],
-    ),
-  ),
-];
+export const forms: readonly (readonly [string, ParsedForm])[] = everyForm.map((form) => [form.id, form]);
 
 /** A question and where it stands: the names from the body down to it, a row of a list being its first. */
 export type Placed = { path: string; leaf: Leaf; siblings: Fields; isAlternative: boolean };
@@ -68,10 +53,8 @@ const sampleLeaf = (field: Leaf): unknown => {
 const sampleFields = (fields: Fields, wanted: Record<string, unknown>, pick: number): Record<string, unknown> => {
   const body: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
-    const shown = field.shownWhen;
-    const asked = shown && body[shown.field];
-    if (shown && shown.is !== "filled" && !(typeof asked === "string" && shown.is.includes(asked))) continue;
-    body[name] = wanted[name] ?? sampleField(field, pick);
+    if (name in wanted && wanted[name] === undefined) continue;
+    if (holds(field.shownWhen, body)) body[name] = wanted[name] ?? sampleField(field, pick);
   }
   return body;
 };
@@ -86,10 +69,20 @@ const sampleField = (field: Field, pick: number): unknown => {
 export const sampleBody = (form: ParsedForm, wanted: Record<string, unknown> = {}, pick = 0): Record<string, unknown> =>
   sampleFields(form.fields, wanted, pick);
 
+/** The answers under which conditions hold; an answer that must be blank is wanted as `undefined`. */
+const wantedFor = (fields: Fields, conditions: readonly Condition[]): Record<string, unknown> =>
+  Object.fromEntries(
+    conditions.flatMap(({ field, is }): [string, unknown][] => {
+      if (is === "filled") return [];
+      if (is === "blank") return [[field, undefined]];
+      const yesNo = fields[field]?.kind === "yes-no";
+      return [[field, yesNo ? is[0] === "yes" : is[0]]];
+    }),
+  );
+
 /** A body in which the question at this place is answered. */
 export const sampleWith = (form: ParsedForm, { path, leaf, isAlternative }: Placed): Record<string, unknown> => {
-  const shown = leaf.shownWhen;
-  const wanted = shown && shown.is !== "filled" ? { [shown.field]: shown.is[0] } : {};
+  const wanted = wantedFor(form.fields, conditionsOf(leaf.shownWhen));
   const [body, other] = [sampleBody(form, wanted, 0), sampleBody(form, wanted, 1)];
   return isAlternative && valueAt(body, path) === undefined ? other : body;
 };

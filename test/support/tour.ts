@@ -1,8 +1,12 @@
 import type { Page } from "playwright-core";
+import type { Form } from "../../shared/domain/form.ts";
+import { slugOf } from "../../shared/domain/form-steps.ts";
+import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
+import { incidentForm } from "../../shared/policy/forms/incident.ts";
 import type { IncidentRecorded } from "../../shared/use-cases/record-incident.ts";
 import { debriefAnswers, incidentAnswers, stageAnswers } from "./answers.ts";
 import { createCaller } from "./caller.ts";
-import { choose, press } from "./fill-form.ts";
+import { choose, goOn, press } from "./fill-form.ts";
 import type { Service } from "./service.ts";
 
 /** One page of the service in one state: who sees it, where, and what they do there first. `null` is somebody not signed in. */
@@ -36,12 +40,9 @@ const makeCases = async (service: Service): Promise<Cases> => {
 
 const submitBlank = (words: string) => (page: Page) => press(page, words);
 
+/** Forms of one page, as they are asked for and with what is missing. */
 const formStops = ({ open, done }: Cases): Stop[] => {
   const forms: [string, string, string][] = [
-    ["record an incident", "/incidents/new", "Record incident"],
-    ["staff debrief", `/incidents/${open.incidentId}/debriefs/staff`, "Submit staff debrief"],
-    ["patient debrief", `/incidents/${open.incidentId}/debriefs/patient`, "Submit patient debrief"],
-    ["formal review", `/incidents/${open.incidentId}/debriefs/formal`, "Submit formal review"],
     ["end of an incident", `/incidents/${open.incidentId}/end`, "Save the end"],
     ["open a support case", "/support-cases/new", "Open support case"],
     ["stage", `/support-cases/${done.supportCases[0]?.supportCaseId}/stages/S3`, "Save this stage"],
@@ -52,15 +53,40 @@ const formStops = ({ open, done }: Cases): Stop[] => {
   ]);
 };
 
+/** Forms of several pages: their topics, each page left blank, and the answers with what stands in the way. */
+const stepStops = ({ open }: Cases): Stop[] => {
+  const debriefs = `/incidents/${open.incidentId}/debriefs`;
+  const filled: [string, Form, string][] = [
+    ["an incident", incidentForm, "/incidents/new"],
+    ...Object.entries(debriefForms).map(([kind, form]): [string, Form, string] => [form.title, form, `${debriefs}/${kind}`]),
+  ];
+  return filled.flatMap(([name, form, path]) => [
+    { name, as: "manager-ash", path },
+    ...form.sections.map((section) => ({
+      name: `${name}: ${section.title}, left blank`,
+      as: "manager-ash",
+      path: `${path}?page=${slugOf(section)}`,
+      act: goOn,
+    })),
+    {
+      name: `${name}: refused`,
+      as: "manager-ash",
+      path: `${path}?page=check`,
+      act: submitBlank(form === incidentForm ? "Record incident" : `Submit ${form.title.toLowerCase()}`),
+    },
+    { name: `${name}, begun`, as: "manager-ash", path },
+  ]);
+};
+
 const addRows = async (page: Page): Promise<void> => {
   await press(page, "Add another intervention");
-  await press(page, "Add another colleague");
-  await press(page, "Record incident");
+  await page.check('[name="interventions.1.staffInjured"]');
+  await goOn(page);
 };
 
 const reveal = async (page: Page): Promise<void> => {
   await choose(page, "held", "not-held");
-  await press(page, "Submit patient debrief");
+  await goOn(page);
 };
 
 /** Every page of the service in every state it has, but for those that time makes. */
@@ -76,8 +102,16 @@ export const planTour = async (service: Service): Promise<Stop[]> => {
     { name: "reviews", as, path: "/reviews" },
     { name: "reviews, none of them", as, path: "/reviews?team=ash&status=overdue" },
     ...formStops(cases),
-    { name: "record an incident, with more rows and errors", as, path: "/incidents/new", act: addRows },
-    { name: "patient debrief, not held", as, path: `/incidents/${open.incidentId}/debriefs/patient`, act: reveal },
+    ...stepStops(cases),
+    { name: "an incident, with more rows and errors", as, path: "/incidents/new?page=what-was-used", act: addRows },
+    {
+      name: "patient debrief, not held",
+      as,
+      path: `/incidents/${open.incidentId}/debriefs/patient?page=the-debrief`,
+      act: reveal,
+    },
+    { name: "unfinished forms", as, path: "/drafts" },
+    { name: "no unfinished forms", as: "nurse-birch", path: "/drafts" },
     { name: "incident recorded", as, path: `/incidents/${open.incidentId}?done=recorded` },
     { name: "incident with debriefs", as, path: `/incidents/${done.incidentId}?done=formal` },
     { name: "support case opened", as, path: `/support-cases/new?opened=${done.reference}` },

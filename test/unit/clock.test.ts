@@ -58,9 +58,11 @@ describe("the clocks of an incident", () => {
     expect(clockStartOf("patient-debrief", days)).toBe(days.endedAt);
   });
 
-  test("are three after a restrictive intervention and one after violence alone", () => {
+  test("are three after a restrictive intervention, one after violence alone, and one more where others saw it", () => {
     expect(owedReviews({ interventions: [{}] })).toEqual(["staff-debrief", "patient-debrief", "formal-review"]);
     expect(owedReviews({ interventions: [] })).toEqual(["staff-debrief"]);
-    expect(Object.values(clinicalClocks).map(({ hours }) => hours)).toEqual([24, 48, 72]);
+    expect(owedReviews({ interventions: [], witnesses: 2 })).toEqual(["staff-debrief", "witness-offer"]);
+    expect(owedReviews({ interventions: [], witnesses: 0 })).toEqual(["staff-debrief"]);
+    expect(Object.values(clinicalClocks).map(({ hours }) => hours)).toEqual([24, 48, 72, 72]);
   });
 });

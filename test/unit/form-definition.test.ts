@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { defineForm, type Fields, type Section } from "../../shared/domain/form.ts";
+import { checkForm, checkForms } from "../../shared/domain/form-check.ts";
 import { decodeForm } from "../../shared/domain/form-decode.ts";
 import { parseBody } from "../../shared/domain/form-parse.ts";
 import { incidentForm } from "../../shared/policy/forms/incident.ts";
 import { patientDebriefForm } from "../../shared/policy/forms/patient-debrief.ts";
 import { staffDebriefForm } from "../../shared/policy/forms/staff-debrief.ts";
-import { checkForm } from "../support/form-check.ts";
 import { forms } from "../support/forms.ts";
 
 const policy = { document: "A policy", section: "section 1" };
@@ -20,6 +20,13 @@ const options = [
 
 test.each(forms)("the definition of %s is sound", (_id, form) => {
   expect(checkForm(form)).toEqual([]);
+});
+
+test("two forms of one id and version are refused", () => {
+  const [[, form] = []] = forms;
+  if (form === undefined) throw new Error("there are no forms");
+  expect(checkForms([form, form])).toEqual([`There are two forms ${form.id} version ${form.version}`]);
+  expect(checkForms(forms.map(([, one]) => one))).toEqual([]);
 });
 
 test.each<[string, Fields, Section[]?]>([
@@ -41,6 +48,61 @@ test.each<[string, Fields, Section[]?]>([
       one: { kind: "one-of", label: "One", options },
       two: { kind: "yes-no", label: "Two", requiredWhen: { field: "one", is: ["c"] } },
     },
+  ],
+  [
+    "one waits for itself: one, two, one",
+    {
+      one: { kind: "one-of", label: "One", options, shownWhen: { field: "two", is: ["a"] } },
+      two: { kind: "one-of", label: "Two", options, shownWhen: { field: "one", is: ["a"] } },
+    },
+  ],
+  [
+    "three can never be asked: its conditions exclude each other",
+    {
+      one: { kind: "one-of", label: "One", options },
+      two: { kind: "yes-no", label: "Two", shownWhen: { field: "one", is: ["a"] } },
+      three: {
+        kind: "yes-no",
+        label: "Three",
+        shownWhen: [
+          { field: "two", is: ["yes"] },
+          { field: "one", is: ["b"] },
+        ],
+      },
+    },
+  ],
+  [
+    "two can never be asked: its conditions exclude each other",
+    {
+      one: { kind: "short-text", label: "One" },
+      two: {
+        kind: "yes-no",
+        label: "Two",
+        shownWhen: [
+          { field: "one", is: "blank" },
+          { field: "one", is: "filled" },
+        ],
+      },
+    },
+  ],
+  [
+    "two stands on a page before one, on which it depends",
+    {
+      one: { kind: "one-of", label: "One", options },
+      two: { kind: "yes-no", label: "Two", shownWhen: { field: "one", is: ["a"] } },
+    },
+    [
+      { title: "A", fields: ["two"] },
+      { title: "B", fields: ["one"] },
+    ],
+  ],
+  [
+    "Two sections have the address a-page",
+    { one: { kind: "yes-no", label: "One" }, two: { kind: "yes-no", label: "Two" } },
+    [
+      { title: "A page", fields: ["one"] },
+      { title: "A page!", fields: ["two"] },
+    ],
   ],
   [
     "group has one in two of its alternatives",

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { fillIn } from "../../shared/domain/form-fill.ts";
+import { answersOf, pagesAsked } from "../../shared/domain/form-steps.ts";
 import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 import { moveStagePage } from "../../shared/web/pages/move-stage.tsx";
-import { recordIncidentPage } from "../../shared/web/pages/record-incident.tsx";
 import {
   anchorsOf,
   blank,
@@ -17,24 +18,25 @@ import {
   submissionId,
   tagsWith,
 } from "../support/form-pages.ts";
-import { fillIn } from "../support/form-params.ts";
 import { sampleBody } from "../support/forms.ts";
+import { stepPages } from "../support/step-pages.ts";
+
+const pages = [...formPages, ...stepPages];
 
 const pageNamed = (name: string): Rendered => {
-  const found = formPages.find(([title]) => title === name);
+  const found = pages.find(([title]) => title === name);
   if (found === undefined) throw new Error(`no page to ${name}`);
   return found[1];
 };
 
-const incident = pageNamed("record an incident");
-const staff = pageNamed("submit a staff debrief");
+const used = pageNamed("incident: What was used");
 
 const answer = (page: Rendered, query: string): string => {
   const params = new URLSearchParams(query);
   return page.render({ params, issues: issuesOf(page.form, params) });
 };
 
-describe.each(formPages)("the page to %s", (_name, page) => {
+describe.each(pages)("the page to %s", (_name, page) => {
   const filled = fillIn(page.form, sampleBody(page.form));
   const wrong = new URLSearchParams(
     [...filled].map(([name]) => [name, name === "submissionId" ? submissionId : "x".repeat(5000)]),
@@ -67,10 +69,6 @@ describe.each(formPages)("the page to %s", (_name, page) => {
     expect(html).toContain('data-prevent-double-click="true"');
   });
 
-  test("names the policy it follows", () => {
-    expect(page.render(blank)).toContain(page.form.policy.document);
-  });
-
   test("begins with what is wrong, each line leading to a control, and says so in the title", () => {
     const issues = issuesOf(page.form, wrong);
     const html = page.render({ params: wrong, issues });
@@ -85,28 +83,30 @@ describe.each(formPages)("the page to %s", (_name, page) => {
 
 describe("what was typed is still there", () => {
   test("in boxes, dates, lists and choices", () => {
-    const html = answer(
-      incident,
-      "teamId=ash&startedAt.day=31&startedAt.month=2&startedAt.year=2026&startedAt.time=9%3A&externalReference=%22%26&reasons%5B%5D=10&carePlan=no&interventions.0.type=05",
+    const where = answer(
+      pageNamed("incident: When and where"),
+      "teamId=ash&startedAt.day=31&startedAt.month=2&startedAt.year=2026&startedAt.time=9%3A&externalReference=%22%26",
     );
-    for (const attributes of [
-      ['value="ash"', "selected"],
-      ['value="05"', "selected"],
-      ['name="startedAt.day"', 'value="31"'],
-      ['name="startedAt.time"', 'value="9:"'],
-      ['name="externalReference"', 'value="&quot;&amp;"'],
-      ['name="reasons[]"', 'value="10"', "checked"],
-      ['name="carePlan"', 'value="no"', "checked"],
-    ])
+    const why = answer(pageNamed("incident: Reasons and police"), "reasons%5B%5D=10&carePlan=no");
+    for (const [html, ...attributes] of [
+      [where, 'value="ash"', "selected"],
+      [where, 'name="startedAt.day"', 'value="31"'],
+      [where, 'name="startedAt.time"', 'value="9:"'],
+      [where, 'name="externalReference"', 'value="&quot;&amp;"'],
+      [why, 'name="reasons[]"', 'value="10"', "checked"],
+      [why, 'name="carePlan"', 'value="no"', "checked"],
+    ] as const)
       expect([attributes, tagsWith(html, ...attributes)]).toEqual([attributes, [expect.any(String)]]);
   });
 
   test("in text of several lines", () => {
-    expect(answer(staff, "answers.wentWell=One%0D%0A%3C%2Ftextarea%3ETwo")).toMatch(/One\s+&lt;\/textarea>Two<\/textarea>/);
+    expect(answer(pageNamed("staff-debrief: What we learnt"), "answers.wentWell=One%0D%0A%3C%2Ftextarea%3ETwo")).toMatch(
+      /One\s+&lt;\/textarea>Two<\/textarea>/,
+    );
   });
 
   test("in rows, which stand in the order in which they are read", () => {
-    const html = answer(incident, "interventions.0.type=&interventions.4.type=05&interventions.4.startedAt.day=x");
+    const html = answer(used, "interventions.0.type=&interventions.4.type=05&interventions.4.startedAt.day=x");
     expect(html).toContain("Intervention 1: Enter a real date and time");
     expect(anchorsOf(html)).toContain("interventions-0-startedAt-day");
     expect(html).toMatch(/<input(?=[^>]*name="interventions.0.startedAt.day")(?=[^>]*value="x")/);
@@ -114,57 +114,35 @@ describe("what was typed is still there", () => {
   });
 });
 
-describe("the page to record an incident", () => {
-  test("fills in the team of somebody who has only one, and nothing else", () => {
-    const html = recordIncidentPage({ ...blank, chrome, submissionId, teams: [{ teamId: "ash", name: "Ash ward" }], people: [] });
-    expect(html).toMatch(/<option value="ash" selected/);
-    expect(incident.render(blank)).not.toMatch(/<option value="ash" selected/);
-    expect(html).not.toMatch(/ checked/);
-  });
-
+describe("a page with rows", () => {
   test("shows a first row of each list, and another when asked", () => {
-    const html = incident.render(blank);
+    const html = used.render(blank);
     expect(html).toContain("Intervention 1");
     expect(html).not.toContain("Intervention 2");
     expect(html).not.toContain("Remove");
-    const more = incident.render({ params: new URLSearchParams("interventions.0.type=&interventions.1.type="), issues: [] });
+    const more = used.render({ params: new URLSearchParams("interventions.0.type=&interventions.1.type="), issues: [] });
     expect(more).toMatch(/<button(?=[^>]*name="remove")(?=[^>]*value="interventions.1")/);
   });
 
-  test("submits on Enter, rather than pressing the first button for rows", () => {
-    const [first] = /<button[^>]*>/.exec(mainOf(incident.render(blank))) ?? [];
+  test("is sent on Enter, rather than pressing the first button for rows", () => {
+    const [first] = /<button[^>]*>/.exec(mainOf(used.render(blank))) ?? [];
     expect(first).toBe('<button type="submit" hidden>');
-  });
-
-  test("keeps the submission id it was given", () => {
-    expect(incident.render(blank)).toContain(`<input type="hidden" name="submissionId" value="${submissionId}"`);
-    const other = incident.render({ params: new URLSearchParams({ submissionId: "another" }), issues: [] });
-    expect(other).toContain('<input type="hidden" name="submissionId" value="another"');
   });
 });
 
-describe("the page to submit a debrief", () => {
-  test("reveals why it was not held inside that answer, and leaves it open without a script", () => {
-    const html = staff.render(blank);
+describe("the pages of a debrief", () => {
+  test("reveal why it was not held inside that answer", () => {
+    const html = pageNamed("staff-debrief: The debrief").render(blank);
     const revealed = html.indexOf('class="nhsuk-radios__conditional');
     expect(revealed).toBeGreaterThan(html.indexOf('value="not-held"'));
     expect(html.indexOf('name="notHeldReason"')).toBeGreaterThan(revealed);
     expect(html).not.toMatch(/<div[^>]*nhsuk-radios__conditional[^>]*hidden=/);
   });
 
-  test("says which incident, when it is due and why then", () => {
-    expect(staff.render(blank)).toContain("Incident K7Q4-9TZM, Ash ward, started Fri 27 March 2026 at 21:40");
-    expect(staff.render(blank)).toContain(
-      "This debrief is due Sat 28 March 2026 at 21:40, 24 hours from Fri 27 March 2026 at 21:40.",
-    );
-  });
-
-  test("asks each question of each kind once", () => {
-    for (const kind of ["staff", "patient", "formal"] as const) {
-      const html = pageNamed(`submit a ${kind} debrief`).render(blank);
-      for (const { label } of Object.values(debriefForms[kind].fields.answers.of[0]))
-        expect([label, html.split(`>${label} (optional)<`).length - 1]).toEqual([label, 1]);
-    }
+  test("ask a question that hangs on an earlier page only where it belongs", () => {
+    const titles = (typed: string) => pagesAsked(debriefForms.staff, answersOf(debriefForms.staff, new URLSearchParams(typed)));
+    expect(titles("held=held").map(({ title }) => title)).toContain("When and who");
+    expect(titles("held=not-held").map(({ title }) => title)).not.toContain("When and who");
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Leaf, ParsedForm } from "../../shared/domain/form.ts";
+import { conditionsOf } from "../../shared/domain/form-fields.ts";
 import { parseBody } from "../../shared/domain/form-parse.ts";
 import { limits } from "../../shared/domain/form-schema.ts";
 import type { Issue } from "../../shared/domain/result.ts";
@@ -54,8 +55,16 @@ test.each(those((placed) => isNeeded(placed) && !placed.isAlternative))("in %s, 
   expect(refused(form, placed, undefined)).toEqual([[path, "missing"]]);
 });
 
-test.each(those((placed) => !isNeeded(placed)))("in %s, %s may be left out", (_id, _path, form, placed) => {
-  expect(refused(form, placed, undefined)).toEqual([]);
+test.each(those((placed) => !isNeeded(placed)))("in %s, %s may be left out", (_id, path, form, placed) => {
+  // What depends on it goes with it.
+  const dependents = Object.entries(placed.siblings).filter(([, { shownWhen }]) =>
+    conditionsOf(shownWhen).some(({ field }) => field === path.split(".").at(-1)),
+  );
+  const body = dependents.reduce(
+    (left, [name]) => withValue(left, `${path.slice(0, path.lastIndexOf(".") + 1)}${name}`, undefined),
+    withValue(sampleWith(form, placed), path, undefined),
+  );
+  expect(codesOf(form, body)).toEqual([]);
 });
 
 test.each(those(({ leaf }) => isText(leaf)))("in %s, %s has a longest length", (_id, path, form, placed) => {

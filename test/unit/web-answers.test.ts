@@ -33,7 +33,8 @@ const fields = defineFields({
   },
 });
 
-const describe = (values: unknown) => describeAnswers(fields, values, { ash: "Ash ward" });
+const describe = (values: unknown) =>
+  describeAnswers(fields, values, { ash: "Ash ward" }).map(({ label, lines }) => ({ label, lines }));
 
 test("every kind of answer is shown in words, in the order of the form", () => {
   const values = {
@@ -75,5 +76,19 @@ test("a code that the form no longer knows is shown as it is", () => {
   expect(describe({ one: "retired", team: "closed" })).toEqual([
     { label: "One", lines: ["retired"] },
     { label: "Team", lines: ["closed"] },
+  ]);
+});
+
+test("what was typed and is no time is shown as it was typed", () => {
+  expect(describe({ at: "31/2/2027 08:30", on: "3/2/2027 " })).toEqual([
+    { label: "At", lines: ["31/2/2027 08:30"] },
+    { label: "On", lines: ["3/2/2027 "] },
+  ]);
+});
+
+test("an answer knows its field, so that it can be changed there", () => {
+  expect(describeAnswers(fields, { yes: true, group: { inner: "inside" } }, {}).map(({ name }) => name)).toEqual([
+    "yes",
+    "group",
   ]);
 });

@@ -1,25 +1,36 @@
-import { DebriefKind } from "../../domain/debrief.ts";
+import { checkHeldAt, DebriefKind } from "../../domain/debrief.ts";
 import type { Person } from "../../domain/directory.ts";
-import type { ParsedForm } from "../../domain/form.ts";
+import { checkOffers, offersIn } from "../../domain/offer.ts";
 import { isPermitted } from "../../domain/permission.ts";
+import type { Result } from "../../domain/result.ts";
 import type { Logger } from "../../log/logger.ts";
-import { type DebriefBody, debriefForms } from "../../policy/forms/debriefs.ts";
+import { type DebriefBody, debriefFormOf } from "../../policy/forms/debriefs.ts";
 import { permissions } from "../../policy/permissions.ts";
-import type { Chance, Directory, IncidentStore } from "../../use-cases/ports.ts";
-import { type DebriefCase, findDebriefCase, readDebriefCase, submitDebrief } from "../../use-cases/submit-debrief.ts";
+import type { Chance, Directory, DraftStore, IncidentStore } from "../../use-cases/ports.ts";
+import { submissionIdFor } from "../../use-cases/submission.ts";
+import {
+  type DebriefCase,
+  type DebriefSubmitted,
+  findDebriefCase,
+  readDebriefCase,
+  submitDebrief,
+} from "../../use-cases/submit-debrief.ts";
+import { readColleagues } from "../../use-cases/teams.ts";
 import { hrefOfTeam } from "../../web/addresses.ts";
-import { submitDebriefPage } from "../../web/pages/submit-debrief.tsx";
+import { debriefLead } from "../../web/pages/submit-debrief.tsx";
 import type { Answer } from "../answer.ts";
 import type { ChromeOf } from "../chrome.ts";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Refusals } from "../refusals.ts";
 import type { Request } from "../request.ts";
-import { answerSubmission, type FormState } from "../submission-form.ts";
+import { draftIdOf, type Filing, showForm, takeForm } from "../stepped-submission.ts";
+import { answerCall } from "../submission-form.ts";
 
 type Parts = {
   chance: Chance;
   directory: Directory;
   incidents: IncidentStore;
+  drafts: DraftStore;
   refusals: Refusals;
   chromeOf: ChromeOf;
   logger: Logger;
@@ -42,24 +53,50 @@ const findCase = ({ person, kind, read }: Seen): Found | undefined => {
   return kind && debriefCase.ok ? { person, kind, debriefCase: debriefCase.value } : undefined;
 };
 
-const renderForm = async (parts: Parts, request: Request, found: Found, state: FormState): Promise<string> => {
-  const { incident, review } = found.debriefCase;
-  const { incidentId, reference, startedAt, endedAt } = incident;
+const submit = async (
+  parts: Parts,
+  { person, kind, debriefCase }: Found,
+  body: DebriefBody,
+): Promise<Result<DebriefSubmitted>> => {
+  const submitted = await submitDebrief(parts, person, kind, body, debriefCase);
+  if (submitted.ok) parts.logger.info("debrief-submitted", { debriefId: submitted.value.debriefId });
+  return submitted;
+};
+
+const readPeople = async (parts: Parts, person: Person) => {
+  const { people } = await readColleagues(parts.directory, person, "submit-debrief");
+  return people.map(({ personId, name }) => ({ code: personId, label: name }));
+};
+
+const describeFiling = async (parts: Parts, request: Request, found: Found): Promise<Filing<DebriefBody, DebriefSubmitted>> => {
+  const { person, kind, debriefCase } = found;
+  const { incident, review } = debriefCase;
+  const form = debriefFormOf(kind, incident);
+  const address = `/incidents/${incident.incidentId}/debriefs/${kind}`;
+  const submissionId = draftIdOf(request) ?? submissionIdFor(person.personId, address);
+  const doneAt = () => `/incidents/${incident.incidentId}?done=${kind}`;
   const team = await parts.directory.readTeam(incident.teamId);
-  return submitDebriefPage({
-    ...state,
-    chrome: parts.chromeOf(request, found.person),
-    kind: found.kind,
-    submissionId: state.params.get("submissionId") ?? parts.chance.newId(),
-    incident: {
-      incidentId,
-      reference,
-      teamName: team?.name ?? incident.teamId,
-      startedAt,
-      ...(endedAt !== undefined && { endedAt }),
+  return {
+    chrome: parts.chromeOf(request, person),
+    personId: person.personId,
+    form,
+    address,
+    action: address,
+    submissionId,
+    reference: incident.reference,
+    submit: `Submit ${form.title.toLowerCase()}`,
+    backHref: `/incidents/${incident.incidentId}`,
+    lead: debriefLead({ kind, incident, teamName: team?.name ?? incident.teamId, review }),
+    readChoices: async () => ("staffAffected" in form.fields ? { people: await readPeople(parts, person) } : {}),
+    examine: (answers) => {
+      const now = parts.chance.now();
+      const heldAt = typeof answers.heldAt === "string" ? answers.heldAt : undefined;
+      return [...checkHeldAt(heldAt, incident, now), ...checkOffers(offersIn(answers), incident.startedAt, now)];
     },
-    due: review,
-  });
+    readDone: async () => (await parts.incidents.readSubmission(submissionId)) && doneAt(),
+    perform: (body) => submit(parts, found, body),
+    doneAt,
+  };
 };
 
 /** Whoever a reminder was escalated to may see that the review is open, though not submit it. */
@@ -76,7 +113,7 @@ export const newDebrief =
     if (found === undefined) return leadToList(seen) ?? parts.refusals.notFound(request);
     // A settled review has no form any more: its debrief is on the incident's page.
     if (found.debriefCase.review.status === "settled") return { redirect: `/incidents/${found.debriefCase.incident.incidentId}` };
-    return { status: 200, page: await renderForm(parts, request, found, { params: new URLSearchParams(), issues: [] }) };
+    return showForm(parts, request, await describeFiling(parts, request, found));
   };
 
 export const postDebrief =
@@ -84,17 +121,10 @@ export const postDebrief =
   async (request, reading) => {
     const found = findCase(await readCase(parts, request, reading));
     if (found === undefined) return parts.refusals.notFound(request);
-    const { person, kind, debriefCase } = found;
-    const form: ParsedForm<DebriefBody> = debriefForms[kind];
-    return answerSubmission(request, parts.refusals, {
-      form,
-      perform: async (body) => {
-        const submitted = await submitDebrief(parts, person, kind, body, debriefCase);
-        if (submitted.ok) parts.logger.info("debrief-submitted", { debriefId: submitted.value.debriefId });
-        return submitted;
-      },
-      page: (state) => renderForm(parts, request, found, state),
-      doneAt: () => `/incidents/${debriefCase.incident.incidentId}?done=${kind}`,
+    if (request.face === "html") return takeForm(parts, request, await describeFiling(parts, request, found));
+    return answerCall(request, parts.refusals, {
+      form: debriefFormOf(found.kind, found.debriefCase.incident),
+      perform: (body) => submit(parts, found, body),
       status: 201,
     });
   };

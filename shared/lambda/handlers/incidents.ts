@@ -3,22 +3,16 @@ import { DebriefKind } from "../../domain/debrief.ts";
 import type { Person } from "../../domain/directory.ts";
 import { isPermitted, keepFields } from "../../domain/permission.ts";
 import { viewReview } from "../../domain/review.ts";
-import type { Logger } from "../../log/logger.ts";
 import { incidentFields } from "../../policy/field-groups.ts";
-import { incidentForm } from "../../policy/forms/incident.ts";
 import { permissions } from "../../policy/permissions.ts";
 import { describeReviews } from "../../use-cases/describe-reviews.ts";
 import type { Chance, Directory, IncidentStore, WholeIncident } from "../../use-cases/ports.ts";
-import { recordIncident } from "../../use-cases/record-incident.ts";
-import { readColleagues } from "../../use-cases/teams.ts";
 import { incidentPage } from "../../web/pages/incident.tsx";
-import { recordIncidentPage } from "../../web/pages/record-incident.tsx";
 import type { ChromeOf } from "../chrome.ts";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Refusals } from "../refusals.ts";
 import type { Request } from "../request.ts";
 import { toReviewRow } from "../review-row.ts";
-import { answerSubmission, type FormState } from "../submission-form.ts";
 
 type Parts = {
   chance: Chance;
@@ -26,43 +20,7 @@ type Parts = {
   incidents: IncidentStore;
   refusals: Refusals;
   chromeOf: ChromeOf;
-  logger: Logger;
 };
-
-const renderForm = async (parts: Parts, request: Request, person: Person, state: FormState): Promise<string> => {
-  const { teams, people } = await readColleagues(parts.directory, person, "record-incident");
-  return recordIncidentPage({
-    ...state,
-    chrome: parts.chromeOf(request, person),
-    submissionId: state.params.get("submissionId") ?? parts.chance.newId(),
-    teams,
-    people,
-  });
-};
-
-export const newIncident =
-  (parts: Parts): SignedInHandler =>
-  async (request, person) => ({
-    status: 200,
-    page: await renderForm(parts, request, await person, { params: new URLSearchParams(), issues: [] }),
-  });
-
-export const postIncident =
-  (parts: Parts): SignedInHandler =>
-  async (request, reading) => {
-    const person = await reading;
-    return answerSubmission(request, parts.refusals, {
-      form: incidentForm,
-      perform: async (body) => {
-        const recorded = await recordIncident(parts, person, body);
-        if (recorded.ok) parts.logger.info("incident-recorded", { incidentId: recorded.value.incidentId });
-        return recorded;
-      },
-      page: (state) => renderForm(parts, request, person, state),
-      doneAt: ({ incidentId }) => `/incidents/${incidentId}?done=recorded`,
-      status: 201,
-    });
-  };
 
 /** The incident, its reviews and its debriefs, for those who may read it. */
 export const viewIncident =

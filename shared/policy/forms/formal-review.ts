@@ -1,8 +1,8 @@
 import { defineFields, defineForm } from "../../domain/form.ts";
-import { careRoles, staffNotHeldReasons } from "../codes.ts";
-
-const whenHeld = { field: "held", is: ["held", "partly"] } as const;
-const whenNotHeld = { field: "held", is: ["not-held"] } as const;
+import { careRoles, harmLevels, staffNotHeldReasons } from "../codes.ts";
+import { followedBy } from "../documents.ts";
+import { actionList } from "./actions.ts";
+import { whenHeld, whenNotHeld } from "./held.ts";
 
 /** The trust's own questions: what contributed, what changes. */
 const questions = defineFields({
@@ -16,15 +16,15 @@ const questions = defineFields({
   wardChanges: { kind: "long-text", label: "What changes on the ward?" },
   trainingNeeds: { kind: "long-text", label: "What training is needed?" },
   recommendations: { kind: "long-text", label: "What do you recommend to the trust?" },
-  actions: { kind: "long-text", label: "What will be done, and by which role?" },
+  actions: { kind: "long-text", label: "What else was agreed?", hint: "Anything with an owner and a day goes under actions" },
 });
 
 /** The formal post-incident review, led by somebody from outside the ward. */
 export const formalReviewForm = defineForm({
   id: "formal-review",
-  version: 1,
+  version: 2,
   title: "Formal review",
-  policy: { document: "Restrictive Practices Policy", section: "section 7.2 and appendix 9", expiresOn: "2025-10-31" },
+  policy: followedBy("restrictivePractices", "section 7.2 and appendix 9"),
   fields: {
     submissionId: { kind: "hidden", of: "uuid", label: "Submission id", required: true },
     held: {
@@ -49,18 +49,30 @@ export const formalReviewForm = defineForm({
     heldAt: {
       kind: "date-time",
       label: "When was it held?",
-      hint: "For example, 30 3 2026 at 10:00. Leave blank if it was not held",
+      hint: "For example, 30 3 2026 at 10:00",
       shownWhen: whenHeld,
       requiredWhen: whenHeld,
       missing: "Enter the date and time the review was held",
     },
-    leadRole: { kind: "select", label: "Who led the review?", options: careRoles },
+    leadRole: { kind: "select", label: "Who led the review?", options: careRoles, shownWhen: whenHeld },
     leadInvolved: {
       kind: "yes-no",
       label: "Was the lead involved in the incident?",
       hint: "It should be somebody from outside the ward",
+      shownWhen: whenHeld,
     },
-    leadLivedExperience: { kind: "yes-no", label: "Did somebody with lived experience help to lead it?" },
+    leadLivedExperience: {
+      kind: "yes-no",
+      label: "Did somebody with lived experience help to lead it?",
+      shownWhen: whenHeld,
+    },
+    memberRoles: {
+      kind: "several-of",
+      label: "Who else took part?",
+      hint: "Choose all that apply",
+      options: careRoles,
+      shownWhen: whenHeld,
+    },
     inputs: {
       kind: "several-of",
       label: "What was used?",
@@ -72,6 +84,29 @@ export const formalReviewForm = defineForm({
         { code: "video", label: "CCTV or body-worn video" },
         { code: "interviews", label: "Interviews" },
       ],
+      shownWhen: whenHeld,
+    },
+    timeline: { kind: "long-text", label: "What happened, in order?", hint: "Times and roles, without names" },
+    factors: {
+      kind: "several-of",
+      label: "Where did the contributing factors lie?",
+      hint: "Choose all that apply",
+      options: [
+        { code: "patient", label: "With the patient: distress, symptoms, an unmet need" },
+        { code: "staff", label: "With staff: numbers, skills, how we spoke" },
+        { code: "environment", label: "In the environment: noise, space, a rule" },
+        { code: "treatment", label: "In treatment: medicine, leave, a plan not followed" },
+        { code: "organisation", label: "In the organisation: waiting, transfer, policy" },
+      ],
+    },
+    warningSigns: {
+      kind: "one-of",
+      label: "Were there early signs?",
+      options: [
+        { code: "acted-on", label: "Yes, and they were acted on" },
+        { code: "missed", label: "Yes, and they were missed" },
+        { code: "none", label: "None that anyone saw" },
+      ],
     },
     leastRestrictive: {
       kind: "one-of",
@@ -82,6 +117,12 @@ export const formalReviewForm = defineForm({
         { code: "not-clear", label: "Not clear" },
       ],
     },
+    whyNotUsed: {
+      kind: "long-text",
+      label: "Why was a less restrictive option not used?",
+      maxLength: 2000,
+      shownWhen: { field: "leastRestrictive", is: ["no"] },
+    },
     proportionate: {
       kind: "one-of",
       label: "Was it proportionate, and as short as it could be?",
@@ -91,18 +132,10 @@ export const formalReviewForm = defineForm({
         { code: "refer", label: "It needs to be referred on" },
       ],
     },
-    harm: {
-      kind: "one-of",
-      label: "What was the worst harm to anyone?",
-      options: [
-        { code: "none", label: "None" },
-        { code: "low", label: "Low" },
-        { code: "moderate", label: "Moderate" },
-        { code: "severe", label: "Severe" },
-        { code: "fatal", label: "Fatal" },
-        { code: "psychological", label: "Psychological" },
-      ],
-    },
+    harm: { kind: "one-of", label: "What was the worst harm to anyone?", options: harmLevels },
+    harmToPatient: { kind: "select", label: "Harm to the patient", options: harmLevels },
+    harmToStaff: { kind: "select", label: "Harm to staff", options: harmLevels },
+    harmToOthers: { kind: "select", label: "Harm to others, witnesses included", options: harmLevels },
     referrals: {
       kind: "several-of",
       label: "What has it been referred to?",
@@ -116,14 +149,52 @@ export const formalReviewForm = defineForm({
         { code: "complaint", label: "Complaint" },
       ],
     },
+    useOfForceRecord: {
+      kind: "one-of",
+      label: "Is the record under the Use of Force Act complete?",
+      hint: "It is kept in the patient's record: reason, place, times, types of force, who used it, efforts to avoid it, outcome",
+      options: [
+        { code: "complete", label: "Yes" },
+        { code: "to-complete", label: "Not yet" },
+        { code: "negligible", label: "Not needed, the force was negligible" },
+      ],
+    },
     answers: { kind: "group", label: "Review", of: [questions], required: true },
+    sharedWithWardOn: { kind: "date", label: "When was it shared with the ward?", hint: "Leave blank if it is still to be done" },
+    sharedWithPatientOn: {
+      kind: "date",
+      label: "When was it shared with the patient?",
+      hint: "Leave blank if it is still to be done",
+    },
+    sharedWithCarerOn: {
+      kind: "date",
+      label: "When was it shared with a carer?",
+      hint: "Leave blank if it is still to be done, or the patient does not agree",
+    },
+    approvedByMatron: { kind: "yes-no", label: "Has the matron approved it?" },
+    actions: actionList,
   },
   sections: [
+    { title: "The review", fields: ["held", "notHeldReason"] },
     {
-      title: "The review",
-      fields: ["held", "notHeldReason", "heldAt", "leadRole", "leadInvolved", "leadLivedExperience", "inputs"],
+      title: "When and who",
+      fields: ["heldAt", "leadRole", "leadInvolved", "leadLivedExperience", "memberRoles", "inputs"],
     },
-    { title: "Findings", fields: ["leastRestrictive", "proportionate", "harm", "referrals"] },
+    { title: "What happened", fields: ["timeline", "factors", "warningSigns"] },
+    { title: "Least restrictive", fields: ["leastRestrictive", "whyNotUsed", "proportionate"] },
+    { title: "Harm", fields: ["harm", "harmToPatient", "harmToStaff", "harmToOthers"] },
     { title: "What we learnt", hint: "Leave out names.", fields: ["answers"] },
+    {
+      title: "Referrals and sharing",
+      fields: [
+        "referrals",
+        "useOfForceRecord",
+        "sharedWithWardOn",
+        "sharedWithPatientOn",
+        "sharedWithCarerOn",
+        "approvedByMatron",
+      ],
+    },
+    { title: "Actions", fields: ["actions"] },
   ],
 });

@@ -1,5 +1,7 @@
 import { type BodyOf, defineFields, defineForm } from "../../domain/form.ts";
 import { interventionReasons, interventionTypes, yesNoNotKnown } from "../codes.ts";
+import { followedBy } from "../documents.ts";
+import { colleagueList } from "./colleague.ts";
 
 const injuries = "Was anyone injured?";
 
@@ -24,43 +26,12 @@ const intervention = defineFields({
   },
 });
 
-/** A colleague by their login, or by name where they have none (bank, agency, porter, domestic). */
-export const colleague = [
-  defineFields({
-    personId: {
-      kind: "choice",
-      from: "people",
-      label: "Colleague",
-      required: true,
-      missing: "Choose a colleague, or enter their name and employer",
-    },
-  }),
-  defineFields({
-    name: {
-      kind: "short-text",
-      label: "Their name, if they are not in the list",
-      maxLength: 100,
-      required: true,
-      missing: "Enter their name",
-    },
-    employer: {
-      kind: "short-text",
-      label: "Who they work for",
-      hint: "For example, the bank office or the agency",
-      maxLength: 100,
-      required: true,
-      missing: "Enter who they work for",
-    },
-    email: { kind: "email", label: "Their email address" },
-  }),
-] as const;
-
 /** What happened, on which team and when. Names no patient. */
 export const incidentForm = defineForm({
   id: "incident",
-  version: 1,
+  version: 2,
   title: "Record an incident",
-  policy: { document: "Restrictive Practices Policy", section: "section 7.2", expiresOn: "2025-10-31" },
+  policy: followedBy("restrictivePractices", "section 7.2"),
   fields: {
     submissionId: { kind: "hidden", of: "uuid", label: "Submission id", required: true },
     teamId: {
@@ -110,6 +81,33 @@ export const incidentForm = defineForm({
       label: "Was it part of the patient's care plan?",
       options: yesNoNotKnown,
     },
+    violence: {
+      kind: "several-of",
+      label: "Was there violence or abuse towards anyone?",
+      hint: "Choose all that apply",
+      options: [
+        { code: "physical", label: "Physical assault" },
+        { code: "sexual", label: "Sexual assault or harassment" },
+        { code: "verbal", label: "Verbal abuse or threats" },
+        { code: "racist", label: "Racist or other hate abuse" },
+        { code: "property", label: "Damage to property" },
+      ],
+    },
+    policeCalledAt: {
+      kind: "date-time",
+      label: "When were the police asked to help?",
+      hint: "Leave blank if they were not",
+    },
+    policeArrivedAt: {
+      kind: "date-time",
+      label: "When did they arrive?",
+      shownWhen: { field: "policeCalledAt", is: "filled" },
+    },
+    policeUsedForce: {
+      kind: "yes-no",
+      label: "Did the police use restraint or force?",
+      shownWhen: { field: "policeCalledAt", is: "filled" },
+    },
     witnesses: {
       kind: "number",
       label: "How many other patients or visitors saw or heard it?",
@@ -117,19 +115,15 @@ export const incidentForm = defineForm({
       min: 0,
       max: 500,
     },
-    staffAffected: {
-      kind: "list",
-      of: colleague,
-      max: 10,
-      row: "Colleague",
-      label: "Colleagues affected",
-      hint: "Each gets a support case that only they, their managers and the wellbeing lead can read.",
-      notBoth: "Choose a colleague from the list or enter their name, not both",
-    },
+    staffAffected: colleagueList,
   },
   sections: [
-    { title: "The incident", fields: ["teamId", "startedAt", "endedAt", "externalReference"] },
-    { title: "What was used", fields: ["interventions", "reasons", "carePlan"] },
+    { title: "When and where", fields: ["teamId", "startedAt", "endedAt", "externalReference"] },
+    { title: "What was used", fields: ["interventions"] },
+    {
+      title: "Reasons and police",
+      fields: ["reasons", "carePlan", "violence", "policeCalledAt", "policeArrivedAt", "policeUsedForce"],
+    },
     { title: "People affected", fields: ["witnesses", "staffAffected"] },
   ],
 });

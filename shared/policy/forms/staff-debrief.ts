@@ -1,15 +1,15 @@
 import { defineFields, defineForm } from "../../domain/form.ts";
 import { careRoles, staffNotHeldReasons, yesNoNotKnown } from "../codes.ts";
-
-const whenHeld = { field: "held", is: ["held", "partly"] } as const;
-const whenNotHeld = { field: "held", is: ["not-held"] } as const;
+import { followedBy } from "../documents.ts";
+import { actionList } from "./actions.ts";
+import { colleagueList } from "./colleague.ts";
+import { whenHeld, whenNotHeld } from "./held.ts";
 
 /** The trust's own questions: what happened, what went well, what could change (after STOP5), and what was tried before. */
 const questions = defineFields({
   whatHappened: { kind: "long-text", label: "What happened?", hint: "A short summary without names" },
   wentWell: { kind: "long-text", label: "What went well?" },
   couldChange: { kind: "long-text", label: "What could we do differently?" },
-  actions: { kind: "long-text", label: "What will be done, and by which role?" },
   triedBefore: {
     kind: "several-of",
     label: "What was tried before force or restriction was used?",
@@ -36,14 +36,15 @@ const questions = defineFields({
       { code: "prefer-not-to-say", label: "Prefer not to say" },
     ],
   },
+  actions: { kind: "long-text", label: "What else was agreed?", hint: "Anything with an owner and a day goes under actions" },
 });
 
 /** The immediate staff debrief: an operational check-in, not an investigation and not about blame. */
 export const staffDebriefForm = defineForm({
   id: "staff-debrief",
-  version: 1,
+  version: 2,
   title: "Staff debrief",
-  policy: { document: "Restrictive Practices Policy", section: "section 7.2 and appendix 7", expiresOn: "2025-10-31" },
+  policy: followedBy("restrictivePractices", "section 7.2 and appendix 7"),
   fields: {
     submissionId: { kind: "hidden", of: "uuid", label: "Submission id", required: true },
     held: {
@@ -68,15 +69,33 @@ export const staffDebriefForm = defineForm({
     heldAt: {
       kind: "date-time",
       label: "When was it held?",
-      hint: "For example, 27 3 2026 at 23:15. Leave blank if it was not held",
+      hint: "For example, 27 3 2026 at 23:15",
       shownWhen: whenHeld,
       requiredWhen: whenHeld,
       missing: "Enter the date and time the debrief was held",
     },
-    facilitatorRole: { kind: "select", label: "Who led the debrief?", options: careRoles },
-    facilitatorInvolved: { kind: "yes-no", label: "Were they involved in the incident?" },
-    attendeeCount: { kind: "number", label: "How many staff took part?", hint: "Taking part is voluntary", min: 0, max: 100 },
-    attendeeRoles: { kind: "several-of", label: "Which roles took part?", hint: "Choose all that apply", options: careRoles },
+    facilitatorRole: { kind: "select", label: "Who led the debrief?", options: careRoles, shownWhen: whenHeld },
+    facilitatorInvolved: {
+      kind: "yes-no",
+      label: "Were they involved in the incident?",
+      hint: "Better if not, but anyone on the team may lead it",
+      shownWhen: whenHeld,
+    },
+    attendeeCount: {
+      kind: "number",
+      label: "How many staff took part?",
+      hint: "Taking part is voluntary",
+      min: 0,
+      max: 100,
+      shownWhen: whenHeld,
+    },
+    attendeeRoles: {
+      kind: "several-of",
+      label: "Which roles took part?",
+      hint: "Choose all that apply",
+      options: careRoles,
+      shownWhen: whenHeld,
+    },
     staffInjured: { kind: "yes-no", label: "Were any staff injured?" },
     firstAid: {
       kind: "one-of",
@@ -88,22 +107,47 @@ export const staffDebriefForm = defineForm({
       ],
     },
     unfitToContinue: { kind: "yes-no", label: "Was anyone unfit or unsafe to carry on with their shift?" },
+    coverArranged: {
+      kind: "yes-no",
+      label: "Has cover been arranged?",
+      shownWhen: { field: "unfitToContinue", is: ["yes"] },
+    },
     ongoingRisk: {
       kind: "long-text",
       label: "Is there still a risk to anyone, and what has been done about it?",
       hint: "Without names",
       maxLength: 2000,
     },
-    carePlan: { kind: "one-of", label: "Was it part of the patient's care plan?", options: yesNoNotKnown },
+    othersFollowUp: {
+      kind: "one-of",
+      label: "Has support been offered to other patients or visitors who saw or heard it?",
+      options: [
+        { code: "nobody", label: "Nobody else saw or heard it" },
+        { code: "offered", label: "Yes" },
+        { code: "to-do", label: "Not yet" },
+      ],
+    },
+    staffAffected: { ...colleagueList, max: 6, label: "Colleagues who would like support" },
     answers: { kind: "group", label: "Review", of: [questions], required: true },
+    carePlan: { kind: "one-of", label: "Was it part of the patient's care plan?", options: yesNoNotKnown },
+    actions: actionList,
   },
   sections: [
-    { title: "The debrief", fields: ["held", "notHeldReason", "heldAt"] },
-    { title: "Who took part", fields: ["facilitatorRole", "facilitatorInvolved", "attendeeCount", "attendeeRoles"] },
+    { title: "The debrief", fields: ["held", "notHeldReason"] },
+    {
+      title: "When and who",
+      fields: ["heldAt", "facilitatorRole", "facilitatorInvolved", "attendeeCount", "attendeeRoles"],
+    },
     {
       title: "Harm and risk",
-      fields: ["staffInjured", "firstAid", "unfitToContinue", "ongoingRisk", "carePlan"],
+      fields: ["staffInjured", "firstAid", "unfitToContinue", "coverArranged", "ongoingRisk", "othersFollowUp"],
     },
-    { title: "What we learnt", hint: "This is not about blame. Leave out names.", fields: ["answers"] },
+    {
+      title: "Support for colleagues",
+      hint: "A debrief ends with asking who would like more support. Name only those who agree, or who were hurt and are not here.",
+      fields: ["staffAffected"],
+    },
+    { title: "What we learnt", hint: "This is not about blame. Leave out names.", fields: ["answers", "carePlan"] },
+    { title: "Actions", fields: ["actions"] },
   ],
 });

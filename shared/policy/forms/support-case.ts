@@ -1,6 +1,6 @@
 import { type BodyOf, defineForm } from "../../domain/form.ts";
 import { pathway } from "../pathway.ts";
-import { colleague } from "./incident.ts";
+import { colleague } from "./colleague.ts";
 
 /** Opens a support case for one colleague, from an incident or on its own. */
 export const supportCaseForm = defineForm({

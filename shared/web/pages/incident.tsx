@@ -3,8 +3,7 @@ import { formatLong } from "../../domain/calendar.ts";
 import { type Debrief, type DebriefKind, debriefKinds } from "../../domain/debrief.ts";
 import type { Incident } from "../../domain/incident.ts";
 import type { Instant } from "../../domain/review.ts";
-import { debriefForms } from "../../policy/forms/debriefs.ts";
-import { incidentForm } from "../../policy/forms/incident.ts";
+import { findForm } from "../../policy/forms/find-form.ts";
 import { type Answered, describeAnswers } from "../answers.ts";
 import { ButtonLink } from "../button-link.tsx";
 import { DonePanel } from "../done-panel.tsx";
@@ -93,7 +92,7 @@ const WhatHappened = ({ incident, teamName, recordedByName, mayEnd }: IncidentPa
     <h2>What happened</h2>
     <Summary
       answers={[
-        ...describeAnswers(incidentForm.fields, incident, { [incident.teamId]: teamName }),
+        ...describeAnswers(findForm(incident.form).fields, incident, { [incident.teamId]: teamName }),
         { label: "Recorded", lines: [`${formatLong(incident.recordedAt)}, by ${recordedByName}`] },
       ]}
     />
@@ -121,7 +120,7 @@ const SubmittedDebriefs = ({ debriefs, reviews }: Pick<IncidentPage, "debriefs" 
         <h2>{debriefWords[debrief.kind]}</h2>
         <Summary
           answers={[
-            ...describeAnswers(debriefForms[debrief.kind].fields, { ...debrief, ...debrief.core }, {}),
+            ...describeAnswers(findForm(debrief.form).fields, { ...debrief, ...debrief.core }, {}),
             ...inTimeAnswer(debrief, reviews),
             { label: "Submitted", lines: [`${formatLong(debrief.submittedAt)}, by ${submittedByName}`] },
           ]}

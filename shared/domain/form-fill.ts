@@ -1,7 +1,7 @@
-import { londonClock, londonDay } from "../../shared/domain/calendar.ts";
-import type { Field, Fields, Form, Leaf } from "../../shared/domain/form.ts";
-import { controlName } from "../../shared/domain/form-decode.ts";
-import { fieldsOf } from "../../shared/domain/form-fields.ts";
+import { londonClock, londonDay } from "./calendar.ts";
+import type { Field, Fields, Form, Leaf } from "./form.ts";
+import { controlName } from "./form-decode.ts";
+import { fieldsOf, isPlainObject } from "./form-fields.ts";
 
 type Typed = (readonly [string, string])[];
 
@@ -27,15 +27,15 @@ const typeLeaf = (field: Leaf, path: string, value: unknown): Typed => {
 
 const typeField = (field: Field, path: string, value: unknown): Typed => {
   if (value === undefined) return [];
-  if (field.kind === "group") return typeFields(fieldsOf(field.of), `${path}.`, value as Record<string, unknown>);
+  if (field.kind === "group") return typeFields(fieldsOf(field.of), `${path}.`, value);
   if (field.kind !== "list") return typeLeaf(field, path, value);
-  const rows = value as Record<string, unknown>[];
-  return rows.flatMap((row, index) => typeFields(fieldsOf(field.of), `${path}.${index}.`, row));
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((row, index) => typeFields(fieldsOf(field.of), `${path}.${index}.`, row));
 };
 
-const typeFields = (fields: Fields, base: string, values: Record<string, unknown>): Typed =>
-  Object.entries(fields).flatMap(([name, field]) => typeField(field, base + name, values[name]));
+const typeFields = (fields: Fields, base: string, values: unknown): Typed =>
+  isPlainObject(values) ? Object.entries(fields).flatMap(([name, field]) => typeField(field, base + name, values[name])) : [];
 
-/** What a browser would post if somebody gave these answers on the page. */
+/** What a browser would post if somebody gave these answers on the pages of the form, whole or not. */
 export const fillIn = (form: Form, body: unknown): URLSearchParams =>
-  new URLSearchParams(typeFields(form.fields, "", body as Record<string, unknown>).map(([name, value]) => [name, value]));
+  new URLSearchParams(typeFields(form.fields, "", body).map(([name, value]) => [name, value]));

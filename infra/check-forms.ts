@@ -1,0 +1,26 @@
+import { checkForms } from "../shared/domain/form-check.ts";
+import { listStages } from "../shared/domain/pathway.ts";
+import { endingForm, feedbackForm, lineManagerForm } from "../shared/policy/forms/case-changes.ts";
+import { endIncidentForm } from "../shared/policy/forms/end-incident.ts";
+import { storedForms } from "../shared/policy/forms/find-form.ts";
+import { stageForm } from "../shared/policy/forms/stage.ts";
+import { supportCaseForm } from "../shared/policy/forms/support-case.ts";
+import { pathway } from "../shared/policy/pathway.ts";
+import { stackProblem } from "./stack-problem.ts";
+
+/** Every form of the service. */
+export const everyForm = [
+  ...storedForms,
+  endIncidentForm,
+  supportCaseForm,
+  lineManagerForm,
+  endingForm,
+  feedbackForm,
+  ...listStages(pathway).map((stage) => stageForm(stage, pathway)),
+];
+
+/** Stops the build where a form cannot be filled in, and says in a sentence why. */
+export const requireSoundForms = (): void => {
+  const wrong = checkForms(everyForm);
+  if (wrong.length > 0) throw stackProblem(`The forms cannot be built: ${wrong.join("; ")}.`);
+};

@@ -1,0 +1,53 @@
+import { addHours } from "./calendar.ts";
+import { isPlainObject } from "./form-fields.ts";
+import type { Issue } from "./result.ts";
+import type { Instant } from "./review.ts";
+
+/** One time that a patient was offered a debrief, as far as the rules need it. */
+export type Offer = { offeredAt: Instant; response: string };
+
+/** POST-INCIDENT REVIEW NOT HELD REASON (PATIENT) by what the patient answered last; whatever is neither of the two is 3, other. */
+const nationalReasons: Readonly<Record<string, "1" | "2">> = {
+  declined: "2",
+  "clinically-deferred": "1",
+  "asleep-or-unwell": "1",
+};
+
+/** After this many offers a clinician decides whether to ask again. */
+const offersBeforeClinician = 3;
+const hoursBetweenOffers = 24;
+
+const lastOf = (offers: readonly Offer[]): Offer | undefined =>
+  offers.toSorted((one, other) => one.offeredAt.localeCompare(other.offeredAt)).at(-1);
+
+/** The national reason for a debrief that was offered and not held; `undefined` where it was never offered. */
+export const deriveNotHeldReason = (offers: readonly Offer[]): "1" | "2" | "3" | undefined => {
+  const last = lastOf(offers);
+  return last && (nationalReasons[last.response] ?? "3");
+};
+
+/** When a debrief is to be offered again: a day after the last offer, until there were three or the patient has left. */
+export const nextOfferAt = (offers: readonly Offer[]): Instant | undefined => {
+  const last = lastOf(offers);
+  if (last === undefined || offers.length >= offersBeforeClinician || last.response === "left") return undefined;
+  return addHours(last.offeredAt, hoursBetweenOffers);
+};
+
+const isOffer = (row: unknown): row is Offer =>
+  isPlainObject(row) && typeof row.offeredAt === "string" && typeof row.response === "string";
+
+/** The offers among the answers of a debrief; those of witnesses carry no time of their own and are none. */
+export const offersIn = (answers: unknown): Offer[] => {
+  const rows = isPlainObject(answers) ? answers.offers : undefined;
+  return Array.isArray(rows) ? rows.filter(isOffer) : [];
+};
+
+/** An offer is made after the incident began and not in the future. */
+export const checkOffers = (offers: readonly Offer[], startedAt: Instant, now: Instant): Issue[] =>
+  offers.flatMap(({ offeredAt }, index) => {
+    const path = `offers.${index}.offeredAt`;
+    if (offeredAt > now) return [{ path, code: "in-future", message: "The time of the offer must be in the past" }];
+    if (offeredAt < startedAt)
+      return [{ path, code: "before-incident", message: "The time of the offer must be after the incident started" }];
+    return [];
+  });

@@ -1,0 +1,162 @@
+import * as z from "zod";
+import { type Draft, expiryOf } from "../domain/draft.ts";
+import type { ParsedForm, Section } from "../domain/form.ts";
+import { decodeForm } from "../domain/form-decode.ts";
+import { parseBody } from "../domain/form-parse.ts";
+import { editRepeats } from "../domain/form-repeat.ts";
+import {
+  answersOf,
+  findPage,
+  foreignControls,
+  issuesOfPage,
+  mergePage,
+  pageAfter,
+  slugOf,
+  stepControls,
+} from "../domain/form-steps.ts";
+import type { Issue, Result } from "../domain/result.ts";
+import type { Chance, DraftStore } from "../use-cases/ports.ts";
+import type { Choices } from "../web/form.tsx";
+import type { Notice } from "../web/form-errors.tsx";
+import { checkPage, hrefOfStep, type Stepped, stepPage, taskListPage } from "../web/stepped-form.tsx";
+import { type Answer, statusOf } from "./answer.ts";
+import type { Refusals } from "./refusals.ts";
+import type { Request } from "./request.ts";
+
+type Parts = { chance: Chance; drafts: DraftStore; refusals: Refusals };
+
+/** What was typed so far, and which pages of it were saved. */
+type Begun = { typed: URLSearchParams; visited: readonly string[] };
+
+/** A form that somebody fills in page by page, and what becomes of it. */
+export type Filing<Body, Value> = Pick<
+  Stepped,
+  "chrome" | "address" | "action" | "submissionId" | "submit" | "backHref" | "lead" | "guidanceHref"
+> & {
+  personId: string;
+  form: ParsedForm<Body>;
+  reference?: string;
+  /** What the form begins with, where it is not blank. */
+  begin?: Begun;
+  readChoices: () => Promise<Choices>;
+  /** The rules that need the case; they are asked again when the form is submitted. */
+  examine: (answers: Record<string, unknown>) => Issue[];
+  /** Where an answer to this submission leads that was given before. */
+  readDone: () => Promise<string | undefined>;
+  perform: (body: Body) => Promise<Result<Value>>;
+  doneAt: (value: Value) => string;
+};
+
+const Uuid = z.uuid();
+
+/** The id of the draft that a request is about, where it names one. */
+export const draftIdOf = (request: Request): string | undefined =>
+  Uuid.safeParse(request.form.get("submissionId") ?? request.query.get("draft")).data?.toLowerCase();
+
+const readBegun = async <B, V>(parts: Parts, filing: Filing<B, V>): Promise<Begun> => {
+  const draft = await parts.drafts.read(filing.personId, filing.submissionId, parts.chance.now());
+  if (draft?.address === filing.address) return { typed: new URLSearchParams(draft.typed), visited: draft.visited };
+  return filing.begin ?? { typed: new URLSearchParams(), visited: [] };
+};
+
+/** Everything wrong with what was typed so far: by the form, and where nothing else is wrong but what is missing, by the case. */
+const findIssues = <B, V>({ form, submissionId, examine }: Filing<B, V>, typed: URLSearchParams): Issue[] => {
+  const body = { ...decodeForm(form, typed), submissionId };
+  const parsed = parseBody(form, body);
+  const issues = parsed.ok ? [] : (parsed.problem.issues ?? []);
+  return issues.every(({ code }) => code === "missing") ? [...issues, ...examine(body)] : issues;
+};
+
+const describe = async <B, V>(filing: Filing<B, V>, { typed, visited }: Begun): Promise<Stepped> => ({
+  ...filing,
+  typed,
+  visited,
+  issues: findIssues(filing, typed),
+  choices: await filing.readChoices(),
+});
+
+const returnOf = (value: string | null): { returnTo?: "check" } => (value === "check" ? { returnTo: "check" } : {});
+
+/** The page of a form that is asked for: its topics, one of them, or all the answers. */
+export const showForm = async <B, V>(parts: Parts, request: Request, filing: Filing<B, V>): Promise<Answer> => {
+  const [begun, done] = await Promise.all([readBegun(parts, filing), filing.readDone()]);
+  if (done !== undefined) return { redirect: done };
+  const stepped = await describe(filing, begun);
+  const { query } = request;
+  if (query.get("page") === "check") return { status: 200, page: checkPage({ ...stepped, issues: [] }) };
+  const section = findPage(filing.form, query.get("page"));
+  if (section === undefined) return { status: 200, page: taskListPage(stepped) };
+  const shown = begun.visited.includes(slugOf(section)) ? issuesOfPage(section, stepped.issues) : [];
+  return { status: 200, page: stepPage({ ...stepped, section, pageIssues: shown, ...returnOf(query.get("return")) }) };
+};
+
+const save = async <B, V>(parts: Parts, filing: Filing<B, V>, { typed, visited }: Begun): Promise<void> => {
+  const savedAt = parts.chance.now();
+  const draft: Draft = {
+    submissionId: filing.submissionId,
+    personId: filing.personId,
+    address: filing.address,
+    title: filing.form.title,
+    ...(filing.reference !== undefined && { reference: filing.reference }),
+    typed: typed.toString(),
+    visited: [...visited],
+    savedAt,
+    expiresAt: expiryOf(savedAt),
+  };
+  await parts.drafts.save(draft);
+};
+
+/** Saves one page, right or wrong, and goes on to the next, or shows it again with what is wrong. */
+const postStep = async <B, V>(
+  parts: Parts,
+  request: Request,
+  filing: Filing<B, V>,
+  before: Begun,
+  section: Section,
+): Promise<Answer> => {
+  const { form } = filing;
+  const posted = request.form;
+  const edited = editRepeats(form, posted);
+  const typed = mergePage(section, before.typed, edited ?? posted);
+  const visited = edited ? before.visited : [...new Set([...before.visited, slugOf(section)])];
+  await save(parts, filing, { typed, visited });
+  if (edited === undefined && posted.has("later")) return { redirect: "/drafts?saved=yes" };
+  const stepped = await describe(filing, { typed, visited });
+  const pageIssues = edited ? [] : [...issuesOfPage(section, stepped.issues), ...foreignControls(section, posted)];
+  const returnTo = returnOf(posted.get("return"));
+  if (edited || pageIssues.length > 0)
+    return { status: edited ? 200 : 422, page: stepPage({ ...stepped, section, pageIssues, ...returnTo }) };
+  const next = returnTo.returnTo === undefined ? pageAfter(form, section, answersOf(form, typed)) : undefined;
+  return { redirect: hrefOfStep(filing, next === undefined ? "check" : slugOf(next)) };
+};
+
+/** Sends the whole form; what is refused stays in the draft, and the page says where each mistake is put right. */
+const submitWhole = async <B, V>(parts: Parts, request: Request, filing: Filing<B, V>, begun: Begun): Promise<Answer> => {
+  const parsed = parseBody(filing.form, { ...decodeForm(filing.form, begun.typed), submissionId: filing.submissionId });
+  const result = parsed.ok ? await filing.perform(parsed.value) : parsed;
+  if (result.ok) return { redirect: filing.doneAt(result.value) };
+  const { problem } = result;
+  if (problem.kind === "not-found" || problem.kind === "forbidden") return parts.refusals.problem(request, problem);
+  const notice: Notice | undefined =
+    problem.kind === "conflict" ? { title: "Nothing was saved", text: problem.detail } : undefined;
+  const stepped = { ...(await describe(filing, begun)), issues: problem.issues ?? [], ...(notice && { notice }) };
+  return { status: statusOf[problem.kind], page: checkPage(stepped) };
+};
+
+/** What a form posts: one page of it, the word to send it, or (without a page) the whole of it at once. */
+export const takeForm = async <B, V>(parts: Parts, request: Request, filing: Filing<B, V>): Promise<Answer> => {
+  const page = request.form.get("page");
+  if (page === null) {
+    const typed = new URLSearchParams([...request.form].filter(([name]) => !stepControls.includes(name)));
+    const begun = { typed, visited: filing.form.sections.map(slugOf) };
+    const answer = await submitWhole(parts, request, filing, begun);
+    // What was refused is put right page by page.
+    if (!("redirect" in answer)) await save(parts, filing, begun);
+    return answer;
+  }
+  const [begun, done] = await Promise.all([readBegun(parts, filing), filing.readDone()]);
+  if (done !== undefined) return { redirect: done };
+  if (page === "check") return submitWhole(parts, request, filing, begun);
+  const section = findPage(filing.form, page);
+  return section === undefined ? { redirect: filing.address } : postStep(parts, request, filing, begun, section);
+};

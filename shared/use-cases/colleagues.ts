@@ -1,0 +1,67 @@
+import type { Person, Team } from "../domain/directory.ts";
+import type { Incident } from "../domain/incident.ts";
+import { findTemplate } from "../domain/pathway.ts";
+import type { Issue } from "../domain/result.ts";
+import type { Instant } from "../domain/review.ts";
+import type { SupportedPerson } from "../domain/support-case.ts";
+import { pathway } from "../policy/pathway.ts";
+import { buildSupportCase } from "./build-support-case.ts";
+import type { Chance, Directory, OpenedCase } from "./ports.ts";
+
+const incidentTemplate = findTemplate(pathway, "default");
+
+type Colleague = { person: SupportedPerson; lineManagerId: string | undefined };
+
+/** Looks up the colleagues named by id; one without a login is looked after by the team's manager. */
+export const findColleagues = async (
+  directory: Directory,
+  team: Team,
+  named: readonly SupportedPerson[],
+): Promise<{ found: Colleague[]; issues: Issue[] }> => {
+  const found: Colleague[] = [];
+  const issues: Issue[] = [];
+  const people = await Promise.all(named.map((one) => ("personId" in one ? directory.readPerson(one.personId) : undefined)));
+  named.forEach((one, index) => {
+    const isRepeated =
+      "personId" in one && named.findIndex((other) => "personId" in other && other.personId === one.personId) < index;
+    if (isRepeated)
+      issues.push({ path: `staffAffected.${index}.personId`, code: "repeated", message: "Choose each colleague once" });
+    const record = people[index];
+    if ("personId" in one && record === undefined)
+      issues.push({
+        path: `staffAffected.${index}.personId`,
+        code: "unknown-person",
+        message: "Choose a colleague from the list, or enter their name and employer",
+      });
+    else found.push({ person: one, lineManagerId: lineManagerOf(record, team) });
+  });
+  return { found, issues };
+};
+
+/** The colleague's own line manager, else the team's; somebody who manages the team is looked after from above. */
+const lineManagerOf = (colleague: Person | undefined, team: Team): string | undefined =>
+  [colleague?.lineManagerId, team.managerId, team.serviceManagerId, team.headOfServiceId].find(
+    (personId) => personId !== undefined && personId !== colleague?.personId,
+  );
+
+/** A support case for each colleague; the manager may choose another template when opening one by hand. */
+export const openCases = (
+  chance: Chance,
+  incident: Pick<Incident, "incidentId" | "startedAt" | "endedAt">,
+  team: Team,
+  colleagues: readonly Colleague[],
+  opening: { openedAt: Instant; openedBy: string },
+): OpenedCase[] => {
+  if (incidentTemplate === undefined) throw new Error("the pathway has no default template");
+  return colleagues.map(({ person, lineManagerId }) =>
+    buildSupportCase(chance, pathway, {
+      person,
+      lineManagerId,
+      incidentId: incident.incidentId,
+      team,
+      template: incidentTemplate,
+      clockStartAt: incident.endedAt ?? incident.startedAt,
+      ...opening,
+    }),
+  );
+};

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import {
+  answersOf,
+  foreignControls,
+  issuesOfPage,
+  mergePage,
+  pageAfter,
+  pageOfIssue,
+  pagesAsked,
+  slugOf,
+} from "../../shared/domain/form-steps.ts";
+import { patientDebriefForm } from "../../shared/policy/forms/patient-debrief.ts";
+import { staffDebriefForm } from "../../shared/policy/forms/staff-debrief.ts";
+import { checkPage, taskListPage } from "../../shared/web/stepped-form.tsx";
+import { findInvalid, idsOf, mainOf } from "../support/form-pages.ts";
+import { stepped } from "../support/step-pages.ts";
+
+const [first, when] = staffDebriefForm.sections;
+if (first === undefined || when === undefined) throw new Error("the staff debrief has no second page");
+
+const titlesOf = (typed: string): string[] =>
+  pagesAsked(patientDebriefForm, answersOf(patientDebriefForm, new URLSearchParams(typed))).map(({ title }) => title);
+
+describe("the pages of a form", () => {
+  test("are found by the words of their titles", () => {
+    expect(staffDebriefForm.sections.map(slugOf).slice(0, 3)).toEqual(["the-debrief", "when-and-who", "harm-and-risk"]);
+  });
+
+  test("leave out those that ask nothing, given the answers so far", () => {
+    expect(titlesOf("held=held")).toContain("When and who");
+    expect(titlesOf("held=not-held")).not.toContain("When and who");
+    expect(pageAfter(staffDebriefForm, first, { held: "not-held" })?.title).toBe("Harm and risk");
+  });
+});
+
+describe("one page of many", () => {
+  test("typed anew replaces what was typed there, and nothing of the other pages", () => {
+    const before = new URLSearchParams("held=held&heldAt.day=3&attendeeRoles%5B%5D=doctor&answers.wentWell=Calm");
+    const merged = mergePage(when, before, new URLSearchParams("heldAt.day=4&attendeeRoles%5B%5D=bank&held=not-held"));
+    expect([...merged]).toEqual([
+      ["held", "held"],
+      ["answers.wentWell", "Calm"],
+      ["heldAt.day", "4"],
+      ["attendeeRoles[]", "bank"],
+    ]);
+  });
+
+  test("knows its own issues and what is none of its controls", () => {
+    const issue = (path: string) => ({ path, code: "missing", message: "Enter it" });
+    expect(issuesOfPage(when, [issue("heldAt"), issue("held"), issue("answers.wentWell")])).toEqual([issue("heldAt")]);
+    expect(pageOfIssue(staffDebriefForm, issue("answers.wentWell"))?.title).toBe("What we learnt");
+    const posted = new URLSearchParams("page=when-and-who&submissionId=x&later=yes&add=x&heldAt.day=3&patientName=x");
+    expect(foreignControls(when, posted).map(({ path }) => path)).toEqual(["patientName"]);
+  });
+});
+
+describe("the pages around the questions", () => {
+  const typed = new URLSearchParams("held=held&heldAt.day=31&heldAt.month=2&heldAt.year=2027&answers.wentWell=Calm");
+  const issues = [{ path: "heldAt", code: "invalid-date", message: "Enter a real date and time" }];
+  const begun = { ...stepped(staffDebriefForm), typed, issues, visited: ["the-debrief", "when-and-who"] };
+
+  test("say of each topic how far it is, and lead to the next", async () => {
+    const page = taskListPage(begun);
+    expect(await findInvalid(page)).toEqual([]);
+    for (const words of ["Done", "To be put right", "Not started", "Continue", "Restrictive Practices Policy"])
+      expect(mainOf(page)).toContain(words);
+    expect(taskListPage(stepped(staffDebriefForm))).toContain("Start now");
+  });
+
+  test("show every answer with a way to change it, what was typed wrong as it was typed, and one button", async () => {
+    const page = checkPage(begun);
+    expect(await findInvalid(page)).toEqual([]);
+    expect(new Set(idsOf(page)).size).toBe(idsOf(page).length);
+    for (const words of ["31/2/2027", "Calm", "Submit staff debrief"]) expect(mainOf(page)).toContain(words);
+    expect(page).toContain("?page=when-and-who&amp;draft=");
+    expect(page).toContain("&amp;return=check#heldAt-day");
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { checkOffers, deriveNotHeldReason, nextOfferAt, type Offer, offersIn } from "../../shared/domain/offer.ts";
+
+const at = (hour: number): string => new Date(Date.UTC(2026, 2, 28, hour)).toISOString();
+const offer = (hour: number, response: string): Offer => ({ offeredAt: at(hour), response });
+
+describe("the national reason for a debrief that was not held", () => {
+  test.each([
+    ["declined", "2"],
+    ["clinically-deferred", "1"],
+    ["asleep-or-unwell", "1"],
+    ["asked-to-wait", "3"],
+    ["left", "3"],
+    ["accepted", "3"],
+  ])("after %s is %s", (response, reason) => {
+    expect(deriveNotHeldReason([offer(9, response)])).toBe(reason);
+  });
+
+  test("comes from the last offer, in whatever order they were written down", () => {
+    expect(deriveNotHeldReason([offer(20, "declined"), offer(9, "asleep-or-unwell")])).toBe("2");
+  });
+
+  test("is none where nothing was offered", () => {
+    expect(deriveNotHeldReason([])).toBeUndefined();
+  });
+});
+
+describe("the next offer", () => {
+  test("is due a day after the last", () => {
+    expect(nextOfferAt([offer(9, "declined"), offer(12, "asked-to-wait")])).toBe(at(36));
+  });
+
+  test("is a clinician's decision after three, and nobody's once the patient has left", () => {
+    expect(nextOfferAt([offer(9, "declined"), offer(12, "declined"), offer(20, "declined")])).toBeUndefined();
+    expect(nextOfferAt([offer(9, "left")])).toBeUndefined();
+    expect(nextOfferAt([])).toBeUndefined();
+  });
+});
+
+test("an offer lies between the start of the incident and now", () => {
+  const codes = checkOffers([offer(8, "declined"), offer(10, "declined"), offer(13, "declined")], at(9), at(12)).map(
+    ({ path, code }) => [path, code],
+  );
+  expect(codes).toEqual([
+    ["offers.0.offeredAt", "before-incident"],
+    ["offers.2.offeredAt", "in-future"],
+  ]);
+});
+
+test("offers to witnesses, which carry no time of their own, are no offers to the patient", () => {
+  expect(offersIn({ offers: [{ witnessKind: "visitor", count: 2, response: "accepted" }, offer(9, "declined")] })).toEqual([
+    offer(9, "declined"),
+  ]);
+  expect(offersIn({ offers: "none" })).toEqual([]);
+});
