@@ -4,7 +4,7 @@ import type { IConstruct } from "constructs";
 /** A rule that is not followed, where, and why that is right here. */
 type Acknowledgement = { at: string; id: string; reason: string };
 
-const answering = ["submit-debrief", "update-pipss-stage", "view-reviews", "sign-in", "serve-assets"];
+const answering = ["submit-debrief", "update-pipss-stage", "view-reviews", "view-audit", "sign-in", "serve-assets"];
 const working = ["send-reminders", "record-mail-outcome"];
 
 export const acknowledgements: Acknowledgement[] = [

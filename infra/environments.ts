@@ -28,6 +28,7 @@ export const buildEnvironments = ({ settings, tables, serviceUrl, configurationS
     "submit-debrief": { ...cases, ...support, INCIDENTS_TABLE: tables.incidents.tableName },
     "update-pipss-stage": { ...cases, ...support },
     "view-reviews": { ...http, ...reviews },
+    "view-audit": { ...http, AUDIT_TABLE: tables.audit.tableName },
     "sign-in": http,
     "serve-assets": logged,
     "send-reminders": {

@@ -33,6 +33,7 @@ export const createFunctions = (scope: Construct, { environments, deadLetters, .
     "submit-debrief": answering("submit-debrief", 1024),
     "update-pipss-stage": answering("update-pipss-stage", 1024),
     "view-reviews": answering("view-reviews", 1024),
+    "view-audit": answering("view-audit", 1024),
     "sign-in": answering("sign-in", 1024),
     "serve-assets": answering("serve-assets", 512),
     "send-reminders": working("send-reminders", 1024, 240),

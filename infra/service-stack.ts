@@ -67,6 +67,11 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   permitIndexes(viewReviews, tables.reviews, "open-by-team", "open-by-person", "by-team-month");
   permit(viewReviews, tables.directory, "read");
 
+  const viewAudit = functions["view-audit"];
+  permit(viewAudit, tables.audit, "query");
+  permitIndexes(viewAudit, tables.audit, "by-day");
+  permitRows(viewAudit, tables.directory, [sessionKey, anyPerson], "read");
+
   // Puts the key that seals sessions there, the first time it is needed.
   permit(functions["sign-in"], tables.directory, "read");
   permitRows(functions["sign-in"], tables.directory, [sessionKey], "put");

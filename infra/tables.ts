@@ -73,7 +73,12 @@ export const createTables = (scope: Construct) => {
       globalSecondaryIndexes: reviewIndexes,
     }),
     deliveries: new TableV2(parent, "deliveries", { ...shared, partitionKey: text("deliveryKey"), sortKey: text("part") }),
-    audit: new TableV2(parent, "audit", { ...shared, partitionKey: text("reference"), sortKey: number("seq") }),
+    audit: new TableV2(parent, "audit", {
+      ...shared,
+      partitionKey: text("reference"),
+      sortKey: number("seq"),
+      globalSecondaryIndexes: [{ indexName: "by-day", partitionKey: text("day"), sortKey: text("at") }],
+    }),
     directory: new TableV2(parent, "directory", { ...shared, partitionKey: text("directoryKey") }),
   };
 };

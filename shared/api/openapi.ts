@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { AuditEntry } from "../domain/audit.ts";
 import { Debrief, DebriefKind } from "../domain/debrief.ts";
 import { Draft, DraftToSave } from "../domain/draft.ts";
 import { Incident } from "../domain/incident.ts";
@@ -54,6 +55,14 @@ const caseChanged = json(z.object({ supportCaseId: z.string(), reference: z.stri
 
 const bodyOf = (alternatives: readonly { title: string; body: z.ZodType }[]): z.ZodType =>
   z.union(alternatives.map(({ title, body }) => body.meta({ title })));
+
+const auditFilters = z.object({
+  reference: z.string().optional(),
+  person: z.string().optional(),
+  action: AuditEntry.shape.action.optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
 
 /** What each route is to a JSON caller; `page` is for people alone. */
 const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
@@ -213,6 +222,24 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
       "200": { description: "Moved", content: json(z.object({ stage: Review, next: Review.optional() })) },
       ...writeProblems,
     },
+  },
+  "view-audit": {
+    summary: "Who changed which case and who read a support case, latest first, without content",
+    requestParams: { query: auditFilters.extend({ cursor: z.string().optional() }) },
+    responses: {
+      "200": {
+        description: "Entries; the last seven days, or all of one case",
+        content: json(z.object({ entries: z.array(AuditEntry), cursor: z.string().optional() })),
+      },
+      "401": readProblems["401"],
+      "403": problem("The caller is no auditor"),
+      "422": writeProblems["422"],
+    },
+  },
+  "download-audit": {
+    summary: "Everything that the same filters find, as a file",
+    requestParams: { query: auditFilters },
+    responses: { "200": { description: "A table, its columns named in the first row", content: { "text/csv": {} } } },
   },
   health: {
     summary: "Whether the service answers",

@@ -1,7 +1,7 @@
 import type { Action } from "../policy/permissions.ts";
 
 /** The functions that answer HTTP, by the file name in `functions/`. */
-export type HttpFunction = "submit-debrief" | "update-pipss-stage" | "view-reviews" | "sign-in" | "serve-assets";
+export type HttpFunction = "submit-debrief" | "update-pipss-stage" | "view-reviews" | "view-audit" | "sign-in" | "serve-assets";
 
 /**
  * Who may call a route: `public` needs no person, `everyone` is any active person of the directory. Otherwise one of these
@@ -164,6 +164,9 @@ export const routes = [
     function: "update-pipss-stage",
     access: ["give-feedback"],
   },
+
+  { name: "view-audit", method: "GET", path: "/audit", function: "view-audit", access: ["read-audit"] },
+  { name: "download-audit", method: "GET", path: "/audit.csv", function: "view-audit", access: ["read-audit"] },
 
   { name: "start-sign-in", method: "GET", path: "/sign-in", function: "sign-in", access: "public" },
   { name: "finish-sign-in", method: "GET", path: "/sign-in/callback", function: "sign-in", access: "public" },

@@ -24,6 +24,7 @@ export const environments = {
   "submit-debrief": z.object({ ...cases, INCIDENTS_TABLE: text, SUPPORT_TABLE: text }),
   "update-pipss-stage": z.object({ ...cases, SUPPORT_TABLE: text }),
   "view-reviews": z.object({ ...http, REVIEWS_TABLE: text }),
+  "view-audit": z.object({ ...http, AUDIT_TABLE: text }),
   "sign-in": z.object(http),
   "serve-assets": z.object(logged),
   "send-reminders": z.object({

@@ -29,11 +29,11 @@ export const replaceReview = (table: string, review: Review, shards: number): Wr
   },
 });
 
-/** Appends to the audit log; an entry that is already there is never overwritten. */
+/** Appends to the audit log, where it is found by its day; an entry that is already there is never overwritten. */
 export const putAudit = (table: string, entry: AuditEntry): WriteAction => ({
   Put: {
     TableName: table,
-    Item: entry,
+    Item: { ...entry, day: entry.at.slice(0, 10) },
     ConditionExpression: "attribute_not_exists(#reference)",
     ExpressionAttributeNames: { "#reference": "reference" },
   },

@@ -1,4 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { AuditHead } from "../domain/audit.ts";
 import { Review, reviewIdOf } from "../domain/review.ts";
 import { SupportCase } from "../domain/support-case.ts";
 import type { SupportStore } from "../use-cases/ports.ts";
@@ -46,6 +47,21 @@ export const createSupportStore = (
         updateCase(tables.support, change),
         ...(change.reviews ?? []).map((review) => replaceReview(tables.reviews, review, shards)),
         putAudit(tables.audit, change.audit),
+      ]);
+      return failed.length === 0 ? "written" : "moved";
+    },
+    readReadingsHead: async (supportCaseId) => {
+      const row = await reader.read(tables.support, { supportCaseId, part: "readings" });
+      return row && AuditHead.parse(row.head);
+    },
+    noteReading: async ({ supportCaseId, previousHead, head, audit }) => {
+      const condition = previousHead
+        ? { ConditionExpression: "head.seq = :seq", ExpressionAttributeValues: { ":seq": previousHead.seq } }
+        : { ConditionExpression: "attribute_not_exists(supportCaseId)" };
+      const Item = { supportCaseId, part: "readings", chain: audit.reference, head };
+      const failed = await writeTransaction(client, [
+        { Put: { TableName: tables.support, Item, ...condition } },
+        putAudit(tables.audit, audit),
       ]);
       return failed.length === 0 ? "written" : "moved";
     },

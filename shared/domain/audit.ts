@@ -17,6 +17,7 @@ export const AuditEntry = z.object({
     "incident-ended",
     "debrief-submitted",
     "support-case-opened",
+    "support-case-read",
     "stage-moved",
     "line-manager-changed",
     "support-case-ended",
@@ -27,6 +28,8 @@ export const AuditEntry = z.object({
   subject: z.string().optional(),
   fromVersion: z.number().int().optional(),
   toVersion: z.number().int().optional(),
+  /** Of a reading: the last change of the case that was there to read. */
+  asOf: z.number().int().optional(),
   previousHash: z.string(),
   hash: z.string(),
 });
@@ -41,6 +44,12 @@ const hashOf = (entry: Omit<AuditEntry, "hash">): string => {
   return createHash("sha256").update(JSON.stringify(sorted)).digest("hex");
 };
 
+/**
+ * The chain of the readings of a case, apart from that of its changes: a reader must not make a writer's page stale. Its
+ * entries say by `asOf` where they stand among the changes.
+ */
+export const readingsOf = (reference: string): string => `${reference}#reads`;
+
 /** The next entry of a case's chain; without a head it is the first, whose key also claims the reference. */
 export const appendAudit = (
   head: AuditHead | undefined,
@@ -49,4 +58,29 @@ export const appendAudit = (
   const unsealed = { ...what, seq: (head?.seq ?? 0) + 1, previousHash: head?.hash ?? firstHash };
   const entry = { ...unsealed, hash: hashOf(unsealed) };
   return { entry, head: { seq: entry.seq, hash: entry.hash } };
+};
+
+/** How a chain is broken: where it is first wrong, and in what way. */
+export type AuditBreak = {
+  reference: string;
+  seq: number;
+  how: "missing" | "altered" | "out of order" | "not the last";
+};
+
+/**
+ * The first broken link of one chain, given its entries by number. `head` is where the case says that its chain ends, which
+ * tells of entries cut off the end and of a chain written anew.
+ */
+export const findBreak = (reference: string, entries: readonly AuditEntry[], head?: AuditHead): AuditBreak | undefined => {
+  let previousHash = firstHash;
+  for (const [index, { hash, ...entry }] of entries.entries()) {
+    const seq = index + 1;
+    if (entry.seq !== seq) return { reference, seq, how: "missing" };
+    if (hash !== hashOf(entry)) return { reference, seq, how: "altered" };
+    if (entry.previousHash !== previousHash) return { reference, seq, how: "out of order" };
+    previousHash = hash;
+  }
+  if (head === undefined) return undefined;
+  if (head.seq > entries.length) return { reference, seq: entries.length + 1, how: "missing" };
+  return head.seq === entries.length && head.hash === previousHash ? undefined : { reference, seq: head.seq, how: "not the last" };
 };

@@ -13,6 +13,7 @@ export const fieldGroups = {
   // Of a stage that the team or the line manager owes, those who may move it; of any stage, those who read the case.
   "support-notes": { label: "Notes of a stage", shownBy: openCase },
   "support-feedback": { label: "How the support was", shownBy: ["read-feedback"] },
+  audit: { label: "Audit entries", shownBy: ["read-audit"] },
   internal: { label: "Nobody: kept for the service itself", shownBy: [] },
 } as const satisfies Record<string, { label: string; shownBy: readonly Action[] }>;
 

@@ -53,6 +53,7 @@ export const permissions = {
     { role: "wellbeing-lead", scope: "all" },
     { scope: "own", as: "colleague" },
   ],
+  "read-audit": [{ role: "auditor", scope: "all" }],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type Action = keyof typeof permissions;
@@ -74,6 +75,7 @@ export const actionWords: Record<Action, string> = {
   "stop-contact": "Stop all contact about one's own case",
   "give-feedback": "Say how the support of one's own case was",
   "read-feedback": "Read how the support was",
+  "read-audit": "Read who changed which case and who read a support case, without content",
 };
 
 /** Who may be named as a line manager. */

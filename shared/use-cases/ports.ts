@@ -95,6 +95,14 @@ export type SupportStore = {
   readIncidentReview: (incidentId: string) => Promise<Review | undefined>;
   /** Everything that changes and its audit entry in one transaction, guarded by the audit head and by `condition`. */
   change: (change: CaseChange) => Promise<Exclude<WriteOutcome, "repeated">>;
+  readReadingsHead: (supportCaseId: string) => Promise<AuditHead | undefined>;
+  /** That somebody reads the case, in one transaction with where the chain of its readings ends now. */
+  noteReading: (write: {
+    supportCaseId: string;
+    previousHead: AuditHead | undefined;
+    head: AuditHead;
+    audit: AuditEntry;
+  }) => Promise<Exclude<WriteOutcome, "repeated">>;
   /** The cases that support this person, the newest first. */
   listOfPerson: (personId: string) => Promise<SupportCase[]>;
 };
@@ -109,4 +117,14 @@ export type ReviewLists = {
   listOpenOfTeam: (teamId: string, page: { overdueAt?: Instant; limit: number; from?: ListPlace }) => Promise<ReviewPage>;
   listOpenOfPerson: (personId: string, from?: ListPlace) => Promise<ReviewPage>;
   listOfTeamMonth: (teamId: string, month: string, page: { limit: number; from?: ListPlace }) => Promise<ReviewPage>;
+};
+
+/** A place in the audit of a day. */
+export type AuditPlace = Pick<AuditEntry, "at" | "reference" | "seq">;
+
+/** The audit, to read. Days are calendar days in UTC. */
+export type AuditLog = {
+  /** Entries of a day, latest first, `after` a place; a page at a time. */
+  listOfDay: (day: string, after?: AuditPlace) => Promise<{ entries: AuditEntry[]; isLast: boolean }>;
+  listOfChain: (reference: string) => Promise<AuditEntry[]>;
 };

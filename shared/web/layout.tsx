@@ -24,6 +24,7 @@ const navigation = [
   { href: "/incidents/new", text: "Record an incident" },
   { href: "/drafts", text: "Unfinished forms" },
   { href: "/support-cases/new", text: "Open a support case" },
+  { href: "/audit", text: "Audit" },
   { href: "/support-cases", text: "Your support" },
   { href: "/pathway", text: "Support pathway" },
 ];

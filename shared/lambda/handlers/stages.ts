@@ -8,6 +8,7 @@ import { stageForm } from "../../policy/forms/stage.ts";
 import { pathwayOf } from "../../policy/pathway.ts";
 import { permissions } from "../../policy/permissions.ts";
 import { moveStage } from "../../use-cases/move-stage.ts";
+import { readNotes } from "../../use-cases/read-notes.ts";
 import {
   findCase,
   findStageToMove,
@@ -68,8 +69,9 @@ const renderForm = async (parts: SupportParts, request: Request, movable: Movabl
 const renderAgain = async (parts: SupportParts, request: Request, movable: Movable, state: FormState): Promise<string> => {
   const { person, known, stage } = movable;
   const { supportCase } = known;
-  const stageState = supportCase.stages[stage.id];
-  if (stageState === undefined || outcomesNow(movable).length > 0) return renderForm(parts, request, movable, state);
+  if (outcomesNow(movable).length > 0) return renderForm(parts, request, movable, state);
+  const stageState = (await readNotes(parts, person, known)).stages[stage.id];
+  if (stageState === undefined) return renderForm(parts, request, movable, state);
   const by = stageState.movedBy === undefined ? undefined : await parts.directory.readPerson(stageState.movedBy);
   const pathway = pathwayOf(supportCase);
   return stageTakenPage({

@@ -6,9 +6,9 @@ import type { SupportCase } from "../../domain/support-case.ts";
 import { supportCaseFields } from "../../policy/field-groups.ts";
 import { pathwayOf } from "../../policy/pathway.ts";
 import { mayGiveFeedback } from "../../use-cases/give-feedback.ts";
+import { readNotes } from "../../use-cases/read-notes.ts";
 import {
   findCase,
-  hideNotes,
   isSupported,
   type KnownCase,
   mayEnd,
@@ -70,8 +70,9 @@ const renderOwn = async (parts: SupportParts, request: Request, person: Person, 
   });
 };
 
-const renderCase = async (parts: SupportParts, request: Request, person: Person, known: KnownCase): Promise<string> => {
-  const shown = hideNotes(person, known);
+type Read = { known: KnownCase; shown: SupportCase };
+
+const renderCase = async (parts: SupportParts, request: Request, person: Person, { known, shown }: Read): Promise<string> => {
   const { teamName, personName, lineManagerName } = await readNames(parts, shown);
   return supportCasePage({
     chrome: parts.chromeOf(request, person),
@@ -96,9 +97,14 @@ export const viewSupportCase =
     const found = findCase(person, await readKnownCase(parts, request.path.supportCaseId ?? ""));
     if (!found.ok) return parts.refusals.problem(request, found.problem);
     const known = found.value;
-    if (request.face === "html")
-      return { status: 200, page: await (isSupported(person, known) ? renderOwn : renderCase)(parts, request, person, known) };
-    const supportCase = keepFields(hideNotes(person, known), supportCaseFields, "support-case", "support-feedback");
+    const shown = await readNotes(parts, person, known);
+    if (request.face === "html") {
+      const page = isSupported(person, known)
+        ? renderOwn(parts, request, person, known)
+        : renderCase(parts, request, person, { known, shown });
+      return { status: 200, page: await page };
+    }
+    const supportCase = keepFields(shown, supportCaseFields, "support-case", "support-feedback");
     const stages = linesOf(parts, person, known, known.supportCase).map(({ review }) => review);
     return { status: 200, document: { supportCase, stages } };
   };

@@ -1,0 +1,153 @@
+import { Button, ErrorSummary, Input, Pagination, Select } from "nhsuk-react-components";
+import type { ReactElement } from "react";
+import { AuditEntry } from "../../domain/audit.ts";
+import { formatLong } from "../../domain/calendar.ts";
+import type { Issue } from "../../domain/result.ts";
+import { type Chrome, renderPage } from "../layout.tsx";
+import { ResponsiveTable } from "../responsive-table.tsx";
+
+export type AuditPage = {
+  chrome: Chrome;
+  /** The filters as they were asked for. */
+  query: URLSearchParams;
+  /** Latest first. */
+  entries: readonly AuditEntry[];
+  names: ReadonlyMap<string, string>;
+  issues: readonly Issue[];
+  /** Where the next page of the same list begins. */
+  next?: string | undefined;
+};
+
+const actionWords: Record<AuditEntry["action"], string> = {
+  "incident-recorded": "Recorded an incident",
+  "incident-ended": "Set the end of an incident",
+  "debrief-submitted": "Submitted a debrief",
+  "support-case-opened": "Opened a support case",
+  "support-case-read": "Read a support case",
+  "stage-moved": "Moved a stage",
+  "line-manager-changed": "Changed the line manager",
+  "support-case-ended": "Ended a support case",
+  "contact-opted-out": "Stopped contact",
+  "feedback-given": "Gave feedback",
+};
+
+const messageOf = (issues: readonly Issue[], path: string): string | undefined =>
+  issues.find((issue) => issue.path === path)?.message;
+
+const Day = ({ name, label, query, issues }: Pick<AuditPage, "query" | "issues"> & { name: string; label: string }): ReactElement => (
+  <Input
+    id={name}
+    name={name}
+    type="date"
+    label={label}
+    defaultValue={query.get(name) ?? ""}
+    width={10}
+    error={messageOf(issues, name)}
+  />
+);
+
+const Filter = ({ query, issues }: Pick<AuditPage, "query" | "issues">): ReactElement => (
+  <form className="app-filter" action="/audit" method="get" noValidate>
+    <Input
+      id="reference"
+      name="reference"
+      label="Case"
+      defaultValue={query.get("reference") ?? ""}
+      width={10}
+      error={messageOf(issues, "reference")}
+    />
+    <Input
+      id="person"
+      name="person"
+      label="Person, by their id"
+      defaultValue={query.get("person") ?? ""}
+      width={10}
+      error={messageOf(issues, "person")}
+    />
+    <Select id="action" name="action" label="What was done" defaultValue={query.get("action") ?? ""}>
+      <Select.Option value="">Anything</Select.Option>
+      {AuditEntry.shape.action.options.map((action) => (
+        <Select.Option key={action} value={action}>
+          {actionWords[action]}
+        </Select.Option>
+      ))}
+    </Select>
+    <Day name="from" label="First day" query={query} issues={issues} />
+    <Day name="to" label="Last day" query={query} issues={issues} />
+    <Button secondary>Show</Button>
+  </form>
+);
+
+const Problems = ({ issues }: Pick<AuditPage, "issues">): ReactElement => (
+  <ErrorSummary tabIndex={-1}>
+    <ErrorSummary.Title>There is a problem</ErrorSummary.Title>
+    <ErrorSummary.List>
+      {issues.map(({ path, message }) => (
+        <ErrorSummary.ListItem key={path} href={`#${path}`}>
+          {message}
+        </ErrorSummary.ListItem>
+      ))}
+    </ErrorSummary.List>
+  </ErrorSummary>
+);
+
+const versionWords = ({ fromVersion, toVersion, asOf }: AuditEntry): string => {
+  if (toVersion !== undefined) return fromVersion === undefined ? `${toVersion}` : `${fromVersion} to ${toVersion}`;
+  return asOf === undefined ? "" : `as of entry ${asOf}`;
+};
+
+const cellsOf = (entry: AuditEntry, names: ReadonlyMap<string, string>) => {
+  const [reference = ""] = entry.reference.split("#reads");
+  return [
+    formatLong(entry.at),
+    names.get(entry.by) ?? entry.by,
+    actionWords[entry.action],
+    <a key="case" className="app-unbroken" href={`/audit?${new URLSearchParams({ reference })}`}>
+      {reference}
+    </a>,
+    entry.subject ?? "",
+    versionWords(entry),
+    `${entry.seq}`,
+  ];
+};
+
+const headings = ["When", "Who", "What", "Case", "Part", "Version", "Entry"];
+
+const withCursor = (query: URLSearchParams, cursor: string): string =>
+  `/audit?${new URLSearchParams([...[...query].filter(([name]) => name !== "cursor"), ["cursor", cursor]])}`;
+
+/** The audit: who changed what and who read a support case; nothing of what any of it says. */
+export const auditPage = ({ chrome, query, entries, names, issues, next }: AuditPage): string =>
+  renderPage(
+    { title: "Audit", chrome, backHref: "/", hasErrors: issues.length > 0 },
+    <>
+      {issues.length > 0 && <Problems issues={issues} />}
+      <h1>Audit</h1>
+      <p>
+        Who changed a case, and who read a support case, latest first: the last seven days unless you choose others, or all of one
+        case. What the case says is not here.
+      </p>
+      <Filter query={query} issues={issues} />
+      {entries.length > 0 ? (
+        <>
+          <ResponsiveTable
+            caption="Entries"
+            headings={headings}
+            rows={entries.map((entry) => ({ key: `${entry.reference}${entry.seq}`, cells: cellsOf(entry, names) }))}
+          />
+          <p>
+            <a href={`/audit.csv?${new URLSearchParams([...query].filter(([name]) => name !== "cursor"))}`}>
+              Download all of these as a CSV file
+            </a>
+          </p>
+        </>
+      ) : (
+        issues.length === 0 && <p>No entry matches what you chose.</p>
+      )}
+      {next !== undefined && (
+        <Pagination>
+          <Pagination.Item href={withCursor(query, next)} next />
+        </Pagination>
+      )}
+    </>,
+  );
