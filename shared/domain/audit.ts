@@ -82,5 +82,7 @@ export const findBreak = (reference: string, entries: readonly AuditEntry[], hea
   }
   if (head === undefined) return undefined;
   if (head.seq > entries.length) return { reference, seq: entries.length + 1, how: "missing" };
-  return head.seq === entries.length && head.hash === previousHash ? undefined : { reference, seq: head.seq, how: "not the last" };
+  return head.seq === entries.length && head.hash === previousHash
+    ? undefined
+    : { reference, seq: head.seq, how: "not the last" };
 };

@@ -40,7 +40,11 @@ const isWanted = (entry: AuditEntry, { personId, action, fromOn, toOn }: AuditFi
 };
 
 /** Every entry of some days, latest first. Rows are kept by their day in UTC, which London may be an hour ahead of. */
-const walkDays = async function* (log: AuditLog, { fromOn, toOn }: Days, from: AuditPlace | undefined): AsyncGenerator<AuditEntry> {
+const walkDays = async function* (
+  log: AuditLog,
+  { fromOn, toOn }: Days,
+  from: AuditPlace | undefined,
+): AsyncGenerator<AuditEntry> {
   let after = from;
   for (let day = after?.at.slice(0, 10) ?? toOn; day >= addDays(fromOn, -1); day = addDays(day, -1)) {
     for (let isLast = false; !isLast; ) {

@@ -66,12 +66,13 @@ describe("who may touch what", () => {
     expect(allowed(template, "submit-debrief", "supportCaseId")).toEqual(["dynamodb:PutItem"]);
   });
 
-  it("every writer puts audit entries; nobody reads, updates or deletes them", () => {
+  it("every writer puts audit entries, the auditors' page reads them; nobody updates or deletes them", () => {
     const rights = Object.fromEntries(functionNames.map((name) => [name, allowed(template, name, "reference")]));
     expect(rights).toEqual({
       ...Object.fromEntries(functionNames.map((name) => [name, []])),
       "submit-debrief": ["dynamodb:PutItem"],
       "update-pipss-stage": ["dynamodb:PutItem"],
+      "view-audit": ["dynamodb:Query"],
     });
   });
 

@@ -18,7 +18,7 @@ it("has the six tables with their keys", async () => {
   ]);
 });
 
-it("finds reviews by team, person, month and the next reminder, and cases by colleague, these two without their content", async () => {
+it("finds reviews by team, person, month, the next reminder and the day of an audit entry, and cases by colleague", async () => {
   const { tables } = readStack(await readTemplate());
   const indexes = tables.flatMap(({ GlobalSecondaryIndexes = [] }) => GlobalSecondaryIndexes);
   const described = indexes.map(({ IndexName, KeySchema = [], Projection }) => [
@@ -27,6 +27,7 @@ it("finds reviews by team, person, month and the next reminder, and cases by col
     Projection?.ProjectionType,
   ]);
   expect(described.sort()).toEqual([
+    ["by-day", "day", "at", "ALL"],
     ["by-person", "supportedId", "openedAt", "KEYS_ONLY"],
     ["by-team-month", "teamMonth", "clockStartAt", "ALL"],
     ["open-by-person", "openPersonId", "dueAt", "ALL"],

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { BatchWriteCommand, type DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { createAuditLog } from "../../shared/aws/audit-log.ts";
 import { createDirectory } from "../../shared/aws/directory-store.ts";
 import { createIncidentStore } from "../../shared/aws/incident-store.ts";
 import { createItemReader } from "../../shared/aws/item-reader.ts";
@@ -83,6 +84,9 @@ export const startCaseWorld = async () => {
     incidents: createIncidentStore(client, reader, tables, shards),
     support: createSupportStore(client, reader, tables, shards),
     lists: createReviewLists(client, tables.reviews),
+    auditLog: createAuditLog(client, tables.audit),
+    client,
+    tables,
     countRows: (table: keyof typeof tables) => countRows(client, table),
     stop: database.stop,
   };

@@ -35,7 +35,8 @@ export const startDatabase = async (): Promise<TestDatabase> => {
   const folder = dirname(createRequire(import.meta.url).resolve("@dynoxide/linux-x64/package.json"));
   const port = await freePort();
   const child = spawn(join(folder, "dynoxide"), ["serve", "--host", "127.0.0.1", "--port", String(port)], { stdio: "ignore" });
-  process.once("exit", () => child.kill());
+  const kill = () => child.kill();
+  process.once("exit", kill);
   const endpoint = `http://127.0.0.1:${port}`;
   const client = new DynamoDBClient({
     endpoint,
@@ -50,6 +51,7 @@ export const startDatabase = async (): Promise<TestDatabase> => {
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     stop: async () => {
       client.destroy();
+      process.off("exit", kill);
       child.kill();
       await once(child, "exit");
     },

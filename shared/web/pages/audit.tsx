@@ -1,4 +1,4 @@
-import { Button, ErrorSummary, Input, Pagination, Select } from "nhsuk-react-components";
+import { Button, ErrorSummary, Pagination, Select, TextInput } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import { AuditEntry } from "../../domain/audit.ts";
 import { formatLong } from "../../domain/calendar.ts";
@@ -31,38 +31,45 @@ const actionWords: Record<AuditEntry["action"], string> = {
   "feedback-given": "Gave feedback",
 };
 
-const messageOf = (issues: readonly Issue[], path: string): string | undefined =>
-  issues.find((issue) => issue.path === path)?.message;
+const errorOf = (issues: readonly Issue[], path: string): { error?: string } => {
+  const message = issues.find((issue) => issue.path === path)?.message;
+  return message === undefined ? {} : { error: message };
+};
 
-const Day = ({ name, label, query, issues }: Pick<AuditPage, "query" | "issues"> & { name: string; label: string }): ReactElement => (
-  <Input
+const Day = ({
+  name,
+  label,
+  query,
+  issues,
+}: Pick<AuditPage, "query" | "issues"> & { name: string; label: string }): ReactElement => (
+  <TextInput
     id={name}
     name={name}
     type="date"
     label={label}
     defaultValue={query.get(name) ?? ""}
     width={10}
-    error={messageOf(issues, name)}
+    {...errorOf(issues, name)}
   />
 );
 
 const Filter = ({ query, issues }: Pick<AuditPage, "query" | "issues">): ReactElement => (
   <form className="app-filter" action="/audit" method="get" noValidate>
-    <Input
+    <TextInput
       id="reference"
       name="reference"
       label="Case"
       defaultValue={query.get("reference") ?? ""}
       width={10}
-      error={messageOf(issues, "reference")}
+      {...errorOf(issues, "reference")}
     />
-    <Input
+    <TextInput
       id="person"
       name="person"
       label="Person, by their id"
       defaultValue={query.get("person") ?? ""}
       width={10}
-      error={messageOf(issues, "person")}
+      {...errorOf(issues, "person")}
     />
     <Select id="action" name="action" label="What was done" defaultValue={query.get("action") ?? ""}>
       <Select.Option value="">Anything</Select.Option>

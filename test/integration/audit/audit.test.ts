@@ -1,0 +1,177 @@
+import { randomUUID } from "node:crypto";
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { verifyAudit } from "../../../infra/audit/verify.ts";
+import { readingsOf } from "../../../shared/domain/audit.ts";
+import { moveStage } from "../../../shared/use-cases/move-stage.ts";
+import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
+import { exportAudit, listAudit } from "../../../shared/use-cases/read-audit.ts";
+import { readNotes } from "../../../shared/use-cases/read-notes.ts";
+import { findStageToMove, type KnownCase, readKnownCase } from "../../../shared/use-cases/support-access.ts";
+import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
+
+let world: CaseWorld;
+beforeEach(async () => {
+  world = await startCaseWorld();
+});
+afterEach(async () => world.stop());
+
+const open = async (): Promise<KnownCase> => {
+  const body = {
+    submissionId: randomUUID(),
+    person: { personId: "nurse-ash" },
+    lineManagerId: "manager-ash",
+    template: "default",
+  };
+  const opened = await openSupportCase(world, people.manager, body);
+  if (!opened.ok) throw new Error(opened.problem.code);
+  return find(opened.value.supportCaseId);
+};
+
+const find = async (supportCaseId: string): Promise<KnownCase> => {
+  const known = await readKnownCase(world, supportCaseId);
+  if (known === undefined) throw new Error("no such case");
+  return known;
+};
+
+const move = async (known: KnownCase, stageId: string): Promise<void> => {
+  const found = findStageToMove(people.manager, known, stageId);
+  if (!found.ok) throw new Error(found.problem.code);
+  const moved = await moveStage(world, people.manager, found.value.known, found.value.stage, {
+    version: 1,
+    outcome: "completed",
+    checklist: {},
+  });
+  if (!moved.ok) throw new Error(moved.problem.code);
+};
+
+const ports = () => ({ now: world.now, log: world.auditLog });
+const verify = () => verifyAudit(world.client, world.tables);
+
+describe("reading a support case", () => {
+  it("is an entry with who and when, which says what was there to read, and leaves a writer's page alone", async () => {
+    const known = await open();
+    const { reference } = known.supportCase;
+    await readNotes(world, people.nurse, known);
+    await move(known, "S0");
+    await readNotes(world, people.wellbeing, await find(known.supportCase.supportCaseId));
+    const readings = await world.auditLog.listOfChain(readingsOf(reference));
+    expect(readings.map(({ seq, by, action, asOf }) => [seq, by, action, asOf])).toEqual([
+      [1, "nurse-ash", "support-case-read", 1],
+      [2, "wellbeing", "support-case-read", 2],
+    ]);
+    expect(await verify()).toEqual({ chains: 2, entries: 4, broken: undefined });
+  });
+
+  it("is noted for each of several who open it at one moment", async () => {
+    const known = await open();
+    await Promise.all([people.nurse, people.manager, people.wellbeing].map((person) => readNotes(world, person, known)));
+    expect(await verify()).toEqual({ chains: 2, entries: 4, broken: undefined });
+  });
+
+  it("is not shown when it cannot be noted", async () => {
+    const known = await open();
+    const full = { ...world, support: { ...world.support, noteReading: async () => "moved" as const } };
+    await expect(readNotes(full, people.nurse, known)).rejects.toMatchObject({ name: "ThrottlingException" });
+  });
+});
+
+describe("the audit", () => {
+  it("is listed latest first, by day, person, action and case", async () => {
+    world.clock.now = "2026-03-20T12:00:00.000Z";
+    const early = await open();
+    world.clock.now = "2026-03-27T23:30:00.000Z";
+    const known = await open();
+    await readNotes(world, people.nurse, known);
+    const list = async (filter: Parameters<typeof listAudit>[1]) => {
+      const found = await listAudit(ports(), filter, undefined);
+      return found.ok ? found.value.entries.map(({ action, by }) => `${action} ${by}`) : found.problem.issues;
+    };
+    expect((await list({}))?.toSorted()).toEqual(["support-case-opened manager-ash", "support-case-read nurse-ash"]);
+    expect(await list({ fromOn: "2026-03-20", personId: "manager-ash" })).toHaveLength(2);
+    expect(await list({ toOn: "2026-03-20" })).toEqual(["support-case-opened manager-ash"]);
+    expect(await list({ action: "support-case-read" })).toEqual(["support-case-read nurse-ash"]);
+    expect(await list({ reference: early.supportCase.reference })).toEqual(["support-case-opened manager-ash"]);
+    expect(await list({ fromOn: "2025-12-01" })).toMatchObject([{ path: "from", code: "too-many-days" }]);
+    expect(await list({ fromOn: "2026-03-28", toOn: "2026-03-27" })).toMatchObject([{ path: "from", code: "after-end" }]);
+  });
+
+  it("goes on page by page without leaving out or repeating, and exports the whole", async () => {
+    const known = await open();
+    for (let minute = 0; minute < 120; minute++) {
+      world.clock.now = new Date(Date.parse("2026-03-27T12:00:00.000Z") + minute * 60_000).toISOString();
+      await readNotes(world, people.nurse, known);
+    }
+    const seen: string[] = [];
+    let from: Parameters<typeof listAudit>[2];
+    do {
+      const page = await listAudit(ports(), {}, from);
+      if (!page.ok) throw new Error(page.problem.code);
+      seen.push(...page.value.entries.map(({ at, seq, reference }) => `${at} ${reference} ${seq}`));
+      from = page.value.next;
+    } while (from !== undefined);
+    expect(seen).toHaveLength(121);
+    expect(new Set(seen).size).toBe(121);
+    const whole = await exportAudit(ports(), {});
+    expect(whole.ok && whole.value).toHaveLength(121);
+  });
+});
+
+describe("audit:verify", () => {
+  const chain = async () => {
+    const known = await open();
+    await move(known, "S0");
+    await move(await find(known.supportCase.supportCaseId), "S1");
+    return known.supportCase.reference;
+  };
+  const row = async (reference: string, seq: number) =>
+    (await world.client.send(new GetCommand({ TableName: "audit", Key: { reference, seq } }))).Item;
+
+  it("finds nothing wrong with what the service wrote", async () => {
+    await chain();
+    expect(await verify()).toMatchObject({ chains: 1, entries: 3, broken: undefined });
+  });
+
+  it("names an entry that was tampered with, hidden from its day, or added to", async () => {
+    const reference = await chain();
+    for (const [name, value] of [
+      ["by", "somebody-else"],
+      ["day", "2020-01-01"],
+      ["note", "more"],
+    ]) {
+      const kept = await row(reference, 2);
+      await world.client.send(
+        new UpdateCommand({
+          TableName: "audit",
+          Key: { reference, seq: 2 },
+          UpdateExpression: "SET #name = :value",
+          ExpressionAttributeNames: { "#name": name ?? "" },
+          ExpressionAttributeValues: { ":value": value },
+        }),
+      );
+      expect(await verify()).toMatchObject({ broken: { reference, seq: 2, how: "altered" } });
+      await world.client.send(new PutCommand({ TableName: "audit", Item: kept }));
+    }
+    expect(await verify()).toMatchObject({ broken: undefined });
+  });
+
+  it.each([1, 2, 3])("names entry %i when it was removed", async (seq) => {
+    const reference = await chain();
+    await world.client.send(new DeleteCommand({ TableName: "audit", Key: { reference, seq } }));
+    expect(await verify()).toMatchObject({ broken: { reference, seq, how: "missing" } });
+  });
+
+  it("names the first of two entries that were put in each other's place", async () => {
+    const reference = await chain();
+    const [second, third] = await Promise.all([row(reference, 2), row(reference, 3)]);
+    await world.client.send(new PutCommand({ TableName: "audit", Item: { ...third, seq: 2 } }));
+    await world.client.send(new PutCommand({ TableName: "audit", Item: { ...second, seq: 3 } }));
+    expect(await verify()).toMatchObject({ broken: { reference, seq: 2, how: "altered" } });
+  });
+
+  it("misses a case whose whole history was removed", async () => {
+    const reference = await chain();
+    for (const seq of [1, 2, 3]) await world.client.send(new DeleteCommand({ TableName: "audit", Key: { reference, seq } }));
+    expect(await verify()).toMatchObject({ broken: { reference, seq: 1, how: "missing" } });
+  });
+});
