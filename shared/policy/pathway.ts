@@ -4,16 +4,13 @@ import type { Ladder } from "../domain/reminder.ts";
 import { Responsible } from "../domain/review.ts";
 import { bankHolidays } from "./bank-holidays.ts";
 import { offerIds } from "./offers.ts";
-import { pathway202611 } from "./pathways/2026-11/pathway.ts";
+import { versions } from "./pathways/versions.ts";
+
+/** Every version there is, the newest first. */
+export const pathways: readonly Pathway[] = versions;
 
 /** The version that new cases begin with. */
-export const pathway: Pathway = pathway202611;
-
-/**
- * Every version of the Post-Incident Pathway for Staff Support that a case may have begun with, the newest first. A version
- * stays as it was reviewed: what changes is a new folder beside it, and the old one goes when its last case has.
- */
-export const pathways: readonly Pathway[] = [pathway];
+export const [pathway] = versions;
 
 /** What is wrong with the pathway in any of its versions; whoever builds the service stops at the first sentence. */
 export const findPathwayProblems = (): string[] => {

@@ -4,6 +4,7 @@ import { findTemplate } from "../domain/pathway.ts";
 import type { Issue } from "../domain/result.ts";
 import type { Instant } from "../domain/review.ts";
 import type { SupportedPerson } from "../domain/support-case.ts";
+import { clockStartOf, supportClockOf } from "../policy/clocks.ts";
 import { pathway } from "../policy/pathway.ts";
 import { buildSupportCase } from "./build-support-case.ts";
 import type { Chance, Directory, OpenedCase } from "./ports.ts";
@@ -21,27 +22,28 @@ export const findColleagues = async (
   const found: Colleague[] = [];
   const issues: Issue[] = [];
   const people = await Promise.all(named.map((one) => ("personId" in one ? directory.readPerson(one.personId) : undefined)));
+  const affectedIds = named.flatMap((one) => ("personId" in one ? [one.personId] : []));
   named.forEach((one, index) => {
     const isRepeated =
       "personId" in one && named.findIndex((other) => "personId" in other && other.personId === one.personId) < index;
     if (isRepeated)
       issues.push({ path: `staffAffected.${index}.personId`, code: "repeated", message: "Choose each colleague once" });
     const record = people[index];
-    if ("personId" in one && record === undefined)
+    if ("personId" in one && record?.active !== true)
       issues.push({
         path: `staffAffected.${index}.personId`,
         code: "unknown-person",
         message: "Choose a colleague from the list, or enter their name and employer",
       });
-    else found.push({ person: one, lineManagerId: lineManagerOf(record, team) });
+    else found.push({ person: one, lineManagerId: lineManagerOf(record, team, affectedIds) });
   });
   return { found, issues };
 };
 
-/** The colleague's own line manager, else the team's; somebody who manages the team is looked after from above. */
-const lineManagerOf = (colleague: Person | undefined, team: Team): string | undefined =>
+/** The colleague's own line manager, else the team's, else those above; never one who was in the incident themself. */
+const lineManagerOf = (colleague: Person | undefined, team: Team, affectedIds: readonly string[]): string | undefined =>
   [colleague?.lineManagerId, team.managerId, team.serviceManagerId, team.headOfServiceId].find(
-    (personId) => personId !== undefined && personId !== colleague?.personId,
+    (personId) => personId !== undefined && !affectedIds.includes(personId),
   );
 
 /** A support case for each colleague; the manager may choose another template when opening one by hand. */
@@ -60,7 +62,7 @@ export const openCases = (
       incidentId: incident.incidentId,
       team,
       template: incidentTemplate,
-      clockStartAt: incident.endedAt ?? incident.startedAt,
+      clockStartAt: supportClockOf(clockStartOf("staff-debrief", incident), opening.openedAt),
       ...opening,
     }),
   );

@@ -34,10 +34,10 @@ export const readColleagues = async (directory: Directory, person: Person, actio
 /** Whether somebody may be named as a line manager, who then reads and moves the case. */
 export const isManager = (person: Person): boolean => person.grants.some(({ role }) => managerRoles.includes(role));
 
-/** Everybody who may be named as line manager of a case: those who manage a team of its service, their deputies, and those above. */
-export const listManagers = async (directory: Directory, { serviceId }: { serviceId: string }): Promise<Person[]> => {
+/** Everybody who may be named as line manager of a case in these services: who manages a team, their deputies, those above. */
+export const listManagers = async (directory: Directory, serviceIds: readonly string[]): Promise<Person[]> => {
   const { services } = await directory.readStructure();
-  const ids = services.find((service) => service.serviceId === serviceId)?.teamIds ?? [];
+  const ids = services.filter(({ serviceId }) => serviceIds.includes(serviceId)).flatMap(({ teamIds }) => teamIds);
   const teams = present(await Promise.all(ids.map((teamId) => directory.readTeam(teamId))));
   const holders = teams.flatMap((team) => [team.managerId, team.deputyId, team.serviceManagerId, team.headOfServiceId]);
   const people = present(await Promise.all([...new Set(present(holders))].map((personId) => directory.readPerson(personId))));

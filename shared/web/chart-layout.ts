@@ -1,71 +1,83 @@
 import type { Stage } from "../domain/pathway.ts";
 
-/** Sizes of the chart in units of its own; as wide as high is to A4, with room for ten stages. */
-export const chart = { width: 760, boxLeft: 110, boxRight: 720, boxHeight: 96, gap: 22, capHeight: 44, exit: 740 };
+/** Sizes of the chart in units of its own, in the proportions of A4; a box is as high as its text. */
+export const chart = { width: 760, boxLeft: 100, boxRight: 728, gap: 20, capHeight: 40, exit: 746, head: 34, line: 15, foot: 10 };
 
-export type Point = { x: number; y: number };
+type Point = { x: number; y: number };
 
-/** One line of the chart, its last point with an arrowhead where it leads into something. */
-export type Line = { key: string; points: readonly Point[]; arrow: boolean };
+/** One line of the chart; it ends in an arrowhead. */
+export type Line = { key: string; points: readonly Point[] };
+
+export type Box = { top: number; height: number };
 
 export type ChartLayout = {
   height: number;
   startY: number;
   endY: number;
-  tops: ReadonlyMap<string, number>;
+  boxes: ReadonlyMap<string, Box>;
   lines: readonly Line[];
 };
 
-const trackGap = 16;
+const trackGap = 15;
+const tracks = 5;
+
+const stackBoxes = (stages: readonly Stage[], linesOf: (stage: Stage) => number, firstTop: number): Map<string, Box> => {
+  const boxes = new Map<string, Box>();
+  let top = firstTop;
+  for (const stage of stages) {
+    const height = chart.head + linesOf(stage) * chart.line + chart.foot;
+    boxes.set(stage.id, { top, height });
+    top += height + chart.gap;
+  }
+  return boxes;
+};
 
 /** Where each stage of a template stands, in one column, and the lines from each to those that come after it. */
-export const layOutChart = (stages: readonly Stage[]): ChartLayout => {
-  const startY = 4;
-  const firstTop = startY + chart.capHeight + chart.gap;
-  const tops = new Map(stages.map(({ id }, row) => [id, firstTop + row * (chart.boxHeight + chart.gap)]));
-  const endY = firstTop + stages.length * (chart.boxHeight + chart.gap);
-  const sources = stages.filter(({ id }) => stages.some(({ after }) => after.includes(id)));
-  const middle = (id: string): number => (tops.get(id) ?? 0) + chart.boxHeight / 2;
-  const tracks = sources.flatMap(({ id }, track): Line[] => {
-    const followers = stages.filter(({ after }) => after.includes(id));
-    const x = chart.boxLeft - 28 - (track % 5) * trackGap;
-    const from = { x: chart.boxLeft, y: middle(id) + 30 };
-    return followers.map((follower) => {
-      // Each track comes in at a height of its own, so that two into one stage are two.
-      const y = middle(follower.id) - 24 + (track % 5) * 12;
-      return {
-        key: `${id}-${follower.id}`,
-        points: [from, { x, y: from.y }, { x, y }, { x: chart.boxLeft, y }],
-        arrow: true,
-      };
-    });
+export const layOutChart = (stages: readonly Stage[], linesOf: (stage: Stage) => number): ChartLayout => {
+  const startY = 3;
+  const boxes = stackBoxes(stages, linesOf, startY + chart.capHeight + chart.gap);
+  const boxOf = ({ id }: Stage): Box => boxes.get(id) ?? { top: 0, height: 0 };
+  const endY = Math.max(...stages.map((stage) => boxOf(stage).top + boxOf(stage).height)) + chart.gap;
+  const comesAfter = (stage: Stage, other: Stage): boolean => stage.after.includes(other.id);
+  const sources = stages.filter((source) => stages.some((stage) => comesAfter(stage, source)));
+
+  const first = stages.filter(({ after }) => after.length === 0);
+  const entries = first.map((stage): Line => {
+    const x = chart.boxLeft + 34;
+    return {
+      key: `start-${stage.id}`,
+      points: [
+        { x, y: startY + chart.capHeight },
+        { x, y: boxOf(stage).top },
+      ],
+    };
   });
-  const entries = stages
-    .filter(({ after }) => after.length === 0)
-    .map(({ id }): Line => {
-      const x = chart.boxLeft + 60;
-      return {
-        key: `start-${id}`,
-        points: [
-          { x, y: startY + chart.capHeight },
-          { x, y: tops.get(id) ?? 0 },
-        ],
-        arrow: true,
-      };
-    });
+  const followers = sources.flatMap((source, index): Line[] => {
+    const track = index % tracks;
+    const x = chart.boxLeft - 22 - track * trackGap;
+    const from = { x: chart.boxLeft, y: boxOf(source).top + boxOf(source).height - 12 };
+    return stages
+      .filter((stage) => comesAfter(stage, source))
+      .map((stage) => {
+        // Each track comes in at a height of its own, so that two lines into one stage are two.
+        const y = boxOf(stage).top + 14 + track * 8;
+        return { key: `${source.id}-${stage.id}`, points: [from, { x, y: from.y }, { x, y }, { x: chart.boxLeft, y }] };
+      });
+  });
   const exits = stages
-    .filter(({ id }) => !sources.some((source) => source.id === id))
-    .map(({ id }): Line => {
-      const y = endY + chart.capHeight / 2;
+    .filter((stage) => !sources.includes(stage))
+    .map((stage): Line => {
+      const y = boxOf(stage).top + boxOf(stage).height / 2;
+      const end = endY + chart.capHeight / 2;
       const points = [
-        { x: chart.boxRight, y: middle(id) },
-        { x: chart.exit, y: middle(id) },
-        { x: chart.exit, y },
         { x: chart.boxRight, y },
+        { x: chart.exit, y },
+        { x: chart.exit, y: end },
+        { x: chart.boxRight, y: end },
       ];
-      return { key: `${id}-end`, points, arrow: true };
+      return { key: `${stage.id}-end`, points };
     });
-  return { height: endY + chart.capHeight + 4, startY, endY, tops, lines: [...entries, ...tracks, ...exits] };
+  return { height: endY + chart.capHeight + 3, startY, endY, boxes, lines: [...entries, ...followers, ...exits] };
 };
 
 /** Breaks words into lines of at most so many characters. */

@@ -8,7 +8,7 @@ import { Summary } from "./summary.tsx";
 export const OfferList = ({ offers, today }: { offers: readonly Offer[]; today: Day }): ReactElement => (
   <>
     {offers.map((offer) => (
-      <Details key={offer.id} expander>
+      <Details key={offer.id}>
         <Details.Summary>
           {offer.name}
           {isExpired(offer, today) && (

@@ -3,10 +3,10 @@ import { renderToString } from "preact-render-to-string";
 import type { ReactElement } from "react";
 import type { Pathway, Stage, Template } from "../domain/pathway.ts";
 import { describeDue, describeOutcomes } from "../domain/pathway-words.ts";
-import { chart, type Line, layOutChart, wrapText } from "./chart-layout.ts";
+import { type Box, chart, type Line, layOutChart, wrapText } from "./chart-layout.ts";
 import { roleWords } from "./words.ts";
 
-/** How a stage of a case stands. Every mark has words and a line of its own, so that the chart needs no colour. */
+/** How a stage of a case stands. Every mark has words and a border of its own, so that the chart needs no colour. */
 export type ChartMark = "done" | "now" | "late" | "skipped" | "waiting";
 
 export type ChartState = { mark: ChartMark; words: string };
@@ -21,9 +21,25 @@ const borders: Record<ChartMark, { strokeWidth: number; strokeDasharray?: string
   waiting: { strokeWidth: 1, fill: "#ffffff" },
 };
 
-const marks: Record<ChartMark, string> = { done: "✓ ", now: "▶ ", late: "! ", skipped: "– ", waiting: "" };
+const marks: Record<ChartMark, string> = { done: "✓ ", now: "▶ ", late: "", skipped: "– ", waiting: "" };
 
-const Path = ({ points, arrow }: Omit<Line, "key">): ReactElement => {
+/** Characters that fit on a line of a box in the widest of the fonts a browser may fall back to. */
+const lineLength = 84;
+
+const listWords = (name: string, labels: readonly string[]): string[] => {
+  const [first = "", ...others] = labels;
+  const listed = [first, ...others.map((label) => label.charAt(0).toLowerCase() + label.slice(1))].join("; ");
+  return labels.length === 0 ? [] : wrapText(`${name}: ${listed}`, lineLength);
+};
+
+/** What a box says below the name of its stage, line by line. */
+const textOf = (pathway: Pathway, stage: Stage, stages: readonly Stage[]): string[] => {
+  const { ends, staysOpen } = describeOutcomes(pathway, stage);
+  const due = wrapText(`${roleWords[stage.role]}. ${describeDue(stage, stages, true)}`, lineLength);
+  return [...due, ...listWords("Ends as", ends), ...listWords("Stays open", staysOpen)];
+};
+
+const Path = ({ points }: Pick<Line, "points">): ReactElement => {
   const last = points.at(-1) ?? { x: 0, y: 0 };
   const before = points.at(-2) ?? last;
   const [dx, dy] = [Math.sign(last.x - before.x), Math.sign(last.y - before.y)];
@@ -31,89 +47,78 @@ const Path = ({ points, arrow }: Omit<Line, "key">): ReactElement => {
   return (
     <>
       <polyline points={points.map(({ x, y }) => `${x},${y}`).join(" ")} fill="none" stroke="#000000" strokeWidth={1.5} />
-      {arrow && <polygon points={`${last.x},${last.y} ${corner(1)} ${corner(-1)}`} fill="#000000" />}
+      <polygon points={`${last.x},${last.y} ${corner(1)} ${corner(-1)}`} fill="#000000" />
     </>
   );
 };
+
+const width = chart.boxRight - chart.boxLeft;
 
 const Cap = ({ y, words }: { y: number; words: string }): ReactElement => (
   <>
     <rect
       x={chart.boxLeft}
       y={y}
-      width={chart.boxRight - chart.boxLeft}
+      width={width}
       height={chart.capHeight}
-      rx={22}
+      rx={20}
       fill="#ffffff"
       stroke="#000000"
       strokeWidth={1.5}
     />
-    <text x={(chart.boxLeft + chart.boxRight) / 2} y={y + 28} textAnchor="middle" fontSize={16}>
+    <text x={chart.boxLeft + width / 2} y={y + 26} textAnchor="middle" fontSize={16}>
       {words}
     </text>
   </>
 );
 
-const StateTag = ({ state, top }: { state: ChartState; top: number }): ReactElement => {
-  const words = `${marks[state.mark]}${state.words}`;
-  const width = words.length * 7.6 + 20;
-  const isLate = state.mark === "late";
+/** White on black where it is late, so that it is seen on paper from across a table. */
+const StateTag = ({ state: { mark, words }, top }: { state: ChartState; top: number }): ReactElement => {
+  const text = `${marks[mark]}${words}`;
+  const isLate = mark === "late";
+  const tagWidth = text.length * 8.6 + 12;
   return (
     <>
-      {isLate && <rect x={chart.boxRight - width - 8} y={top + 8} width={width} height={26} fill="#000000" />}
+      {isLate && <rect x={chart.boxRight - tagWidth - 8} y={top + 6} width={tagWidth} height={24} fill="#000000" />}
       <text
-        x={chart.boxRight - 18}
-        y={top + 26}
+        x={chart.boxRight - 14}
+        y={top + 23}
         textAnchor="end"
         fontSize={14}
         fontWeight="bold"
         fill={isLate ? "#ffffff" : "#000000"}
       >
-        {words}
+        {text}
       </text>
     </>
   );
 };
 
-const endsWords = (pathway: Pathway, stage: Stage): string => {
-  const { ends } = describeOutcomes(pathway, stage);
-  return `Ends as: ${ends.map((label, index) => (index === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1))).join("; ")}`;
-};
-
-const StageBox = (props: {
-  pathway: Pathway;
-  stage: Stage;
-  stages: readonly Stage[];
-  top: number;
-  state: ChartState | undefined;
-}) => {
-  const { pathway, stage, stages, top, state } = props;
-  const left = chart.boxLeft + 70;
+const StageBox = (props: { stage: Stage; lines: readonly string[]; box: Box; state: ChartState | undefined }): ReactElement => {
+  const { stage, lines, box, state } = props;
+  const left = chart.boxLeft + 68;
   return (
     <>
       <rect
         x={chart.boxLeft}
-        y={top}
-        width={chart.boxRight - chart.boxLeft}
-        height={chart.boxHeight}
+        y={box.top}
+        width={width}
+        height={box.height}
         stroke="#000000"
         {...borders[state?.mark ?? "waiting"]}
       />
-      <text x={chart.boxLeft + 34} y={top + 56} textAnchor="middle" fontSize={22} fontWeight="bold">
+      <text x={chart.boxLeft + 34} y={box.top + box.height / 2 + 8} textAnchor="middle" fontSize={22} fontWeight="bold">
         {stage.id}
       </text>
-      <text x={left} y={top + 26} fontSize={17} fontWeight="bold">
+      <text x={left} y={box.top + 23} fontSize={17} fontWeight="bold">
         {stage.name}
       </text>
-      <text x={left} y={top + 46} fontSize={13.5}>
-        {`${roleWords[stage.role]}. ${describeDue(stage, stages, true)}`}
-      </text>
-      {wrapText(endsWords(pathway, stage), 88).map((line, index) => (
-        <text key={line} x={left} y={top + 65 + index * 15} fontSize={12}>
+      {lines.map((line, index) => (
+        <text key={line} x={left} y={box.top + chart.head + 8 + index * chart.line} fontSize={12}>
           {line}
         </text>
       ))}
-      {state && <StateTag state={state} top={top} />}
+      {state && <StateTag state={state} top={box.top} />}
     </>
   );
 };
@@ -121,7 +126,8 @@ const StageBox = (props: {
 /** The flowchart of one template, or of a case where states are given, in black and white. */
 export const PathwayChart = ({ pathway, template, states, title }: ChartProps): ReactElement => {
   const { stages } = template;
-  const layout = layOutChart(stages);
+  const lines = new Map(stages.map((stage) => [stage.id, textOf(pathway, stage, stages)]));
+  const layout = layOutChart(stages, ({ id }) => lines.get(id)?.length ?? 0);
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -132,15 +138,16 @@ export const PathwayChart = ({ pathway, template, states, title }: ChartProps): 
       fontFamily="Arial, sans-serif"
     >
       <title>{title}</title>
-      {layout.lines.map(({ key, ...line }) => (
-        <Path key={key} {...line} />
+      {layout.lines.map(({ key, points }) => (
+        <Path key={key} points={points} />
       ))}
       <Cap y={layout.startY} words="The clock starts: the incident ends, or comes to light" />
       {stages.map((stage) => (
         <StageBox
           key={stage.id}
-          {...{ pathway, stage, stages }}
-          top={layout.tops.get(stage.id) ?? 0}
+          stage={stage}
+          lines={lines.get(stage.id) ?? []}
+          box={layout.boxes.get(stage.id) ?? { top: 0, height: 0 }}
           state={states?.get(stage.id)}
         />
       ))}

@@ -82,7 +82,7 @@ const lineManager: Change<typeof lineManagerForm extends ParsedForm<infer Body> 
   page: async (parts, request, person, known, state) =>
     lineManagerPage({
       ...commonOf(parts, request, person, known, state),
-      managers: await listManagers(parts.directory, known.supportCase),
+      managers: await listManagers(parts.directory, [known.supportCase.serviceId]),
       reason: request.query.get("reason") ?? undefined,
     }),
   logged: "line-manager-changed",

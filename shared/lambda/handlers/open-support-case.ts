@@ -2,7 +2,7 @@ import type { Person } from "../../domain/directory.ts";
 import { supportCaseForm } from "../../policy/forms/support-case.ts";
 import { pathway } from "../../policy/pathway.ts";
 import { openSupportCase } from "../../use-cases/open-support-case.ts";
-import { isManager, readColleagues } from "../../use-cases/teams.ts";
+import { listManagers, readColleagues } from "../../use-cases/teams.ts";
 import { openSupportCasePage } from "../../web/pages/open-support-case.tsx";
 import { supportCaseOpenedPage } from "../../web/pages/support-case-opened.tsx";
 import type { SignedInHandler } from "../endpoint.ts";
@@ -11,14 +11,18 @@ import { answerSubmission, type FormState } from "../submission-form.ts";
 import type { SupportParts } from "./support-parts.ts";
 
 const renderOpening = async (parts: SupportParts, request: Request, person: Person, state: FormState): Promise<string> => {
-  const { people } = await readColleagues(parts.directory, person, "open-support-case");
+  const { teams, people } = await readColleagues(parts.directory, person, "open-support-case");
+  const managers = await listManagers(
+    parts.directory,
+    teams.map(({ serviceId }) => serviceId),
+  );
   const incidentId = state.params.get("incidentId") ?? request.query.get("incidentId");
   return openSupportCasePage({
     ...state,
     chrome: parts.chromeOf(request, person),
     submissionId: state.params.get("submissionId") ?? parts.chance.newId(),
     people,
-    managers: people.filter(isManager),
+    managers,
     templates: pathway.templates,
     ...(incidentId !== null && { incidentId }),
   });

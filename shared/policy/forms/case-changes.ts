@@ -89,7 +89,7 @@ export const feedbackForm = defineForm({
     score: {
       kind: "one-of",
       label: "How was the support you were given?",
-      hint: "Only you and the wellbeing lead can see it, and your managers cannot. It counts in figures of five people or more",
+      hint: "Only you and the wellbeing lead can see it. Your managers cannot",
       required: true,
       missing: "Choose how the support was",
       options: [
