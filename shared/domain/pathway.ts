@@ -37,6 +37,8 @@ export type Stage = {
   outcomes: readonly Outcome[];
   /** Stages that must be settled before this one can move. */
   after: readonly string[];
+  /** How many days ahead the stage may be put off; reminders rest until then. */
+  deferDays: number;
   /** The reminder ladder of this stage where it is not that of every stage. */
   tiers?: Ladder;
   guidance: StageGuidance;

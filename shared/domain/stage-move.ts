@@ -1,3 +1,4 @@
+import { addDays, formatDay, londonDay } from "./calendar.ts";
 import { findTemplate, type Outcome, type Pathway, type Stage } from "./pathway.ts";
 import { fail, type Issue, invalid, type Result, succeed } from "./result.ts";
 import type { Instant } from "./review.ts";
@@ -55,6 +56,14 @@ export const allowedOutcomes = (pathway: Pathway, supportCase: SupportCase, stag
 const isReached = (supportCase: SupportCase, stage: Stage): boolean =>
   stage.after.every((id) => supportCase.stages[id]?.status === "settled");
 
+const whyNotNow = (pathway: Pathway, stage: Stage, outcome: Outcome): string => {
+  const { counts, needsTries } = pathway.outcomes[outcome];
+  if (stage.outcomes.includes(outcome) && counts === "deferrals")
+    return `This stage has been put off ${pathway.deferralLimit} times, which is as often as it may be`;
+  if (stage.outcomes.includes(outcome) && needsTries) return `Note ${pathway.triesNeeded} tries to reach the colleague first`;
+  return "Choose an outcome that this stage can have now";
+};
+
 const neededMessages = {
   reason: "Enter the reason",
   deferredTo: "Enter the date it is put off to",
@@ -70,8 +79,15 @@ const fieldIssues = (pathway: Pathway, stage: Stage, move: StageMove, now: Insta
       issues.push({ path: `checklist.${id}`, code: "unknown-field", message: "This checklist line is not part of the stage" });
   if (move.heldAt !== undefined && move.heldAt > now)
     issues.push({ path: "heldAt", code: "in-future", message: "The time it was held must be in the past" });
-  if (move.deferredTo !== undefined && move.deferredTo <= now.slice(0, 10))
+  const latest = addDays(londonDay(now), stage.deferDays);
+  if (move.deferredTo !== undefined && move.deferredTo <= londonDay(now))
     issues.push({ path: "deferredTo", code: "in-past", message: "The date it is put off to must be in the future" });
+  else if (move.deferredTo !== undefined && move.deferredTo > latest)
+    issues.push({
+      path: "deferredTo",
+      code: "too-late",
+      message: `This stage can be put off until ${formatDay(latest)}, no later`,
+    });
   if (move.takenUp?.some((id) => !move.offers?.includes(id)))
     issues.push({ path: "takenUp", code: "not-offered", message: "Choose what was taken up among what was offered" });
   return issues;
@@ -94,7 +110,7 @@ export const decideMove = (
   if (state.status !== "open") return conflict("already-settled", "This stage is already settled.");
   if (!isReached(supportCase, stage)) return conflict("not-reached", "An earlier stage has to be settled first.");
   if (!allowedOutcomes(pathway, supportCase, stage).includes(move.outcome))
-    return invalid({ path: "outcome", code: "not-allowed", message: "Choose an outcome that this stage can have now" });
+    return invalid({ path: "outcome", code: "not-allowed", message: whyNotNow(pathway, stage, move.outcome) });
   const issues = fieldIssues(pathway, stage, move, now);
   return issues.length > 0 ? invalid(...issues) : succeed(nextState(pathway, state, move, by, now));
 };
@@ -114,3 +130,9 @@ const nextState = (pathway: Pathway, state: StageState, move: StageMove, by: str
     movedBy: by,
   };
 };
+
+/** Whether this very move has been made already by the same person, who did not hear that it was. */
+export const isRepeated = (state: StageState | undefined, { version, ...said }: StageMove, by: string): boolean =>
+  state?.version === version + 1 &&
+  state.movedBy === by &&
+  Object.entries(said).every(([name, value]) => JSON.stringify(value) === JSON.stringify(state[name as keyof StageState]));

@@ -30,6 +30,10 @@ export const clockStartOf = (kind: ClinicalKind, incident: { startedAt: Instant;
   return kind === "staff-debrief" && takenAsEndedAt < endedAt ? takenAsEndedAt : endedAt;
 };
 
+/** The instant from which support is counted: with the incident's clock, and at once while that has not started yet. */
+export const supportClockOf = (incidentClockAt: Instant, now: Instant): Instant =>
+  incidentClockAt < now ? incidentClockAt : now;
+
 /**
  * The reviews an incident owes: all three after a restrictive intervention; after violence alone the staff debrief
  * (Violence Reduction and Prevention Policy section 16). Whoever saw or heard it is offered support, where anybody did.

@@ -11,7 +11,7 @@ type Opening = {
   person: SupportedPerson;
   lineManagerId: string | undefined;
   incidentId?: string | undefined;
-  team: Pick<Team, "teamId" | "serviceId">;
+  team: Pick<Team, "teamId" | "serviceId" | "managerId">;
   template: Template;
   clockStartAt: Instant;
   openedAt: Instant;
@@ -57,7 +57,7 @@ export const buildSupportCase = (chance: Chance, pathway: Pathway, opening: Open
         rule: stage.due,
         clockStartAt: startOf(stage, opening, reviews),
         setAt: openedAt,
-        responsible: responsibleFor(stage, lineManagerId),
+        responsible: responsibleFor(stage, opening),
       }),
     );
   return { supportCase, reviews, audit: entry };
@@ -71,9 +71,12 @@ const startOf = ({ due, from }: Stage, opening: Opening, earlier: readonly Revie
   return isDisclosedLate && computeDue(due, clockStartAt).dueAt <= openedAt ? openedAt : clockStartAt;
 };
 
-/** Who owes a stage; the line manager by id, as far as one is known. */
-const responsibleFor = ({ role }: Pick<Stage, "role">, lineManagerId: string | undefined): Responsible =>
-  role === "line-manager" && lineManagerId !== undefined ? { role, personId: lineManagerId } : { role };
+/** Who owes a stage: the line manager by id, as far as one is known; of a team's manager every stage, since they cannot owe their own. */
+const responsibleFor = ({ role }: Stage, { person, team, lineManagerId }: Opening): Responsible => {
+  const isOwnTeam = "personId" in person && person.personId === team.managerId;
+  const owedBy = isOwnTeam ? "line-manager" : role;
+  return owedBy === "line-manager" && lineManagerId !== undefined ? { role: owedBy, personId: lineManagerId } : { role };
+};
 
 /** Whether a stage counted from this start would be overdue by now. */
 export const isLate = ({ stages }: Template, clockStartAt: Instant, now: Instant): boolean =>

@@ -3,7 +3,7 @@ import type { Person } from "../domain/directory.ts";
 import { findTemplate, type Stage } from "../domain/pathway.ts";
 import { fail, type Result, succeed } from "../domain/result.ts";
 import { type Instant, type Review, type ReviewView, viewReview } from "../domain/review.ts";
-import { decideMove, moveCondition, type StageMove } from "../domain/stage-move.ts";
+import { decideMove, isRepeated, moveCondition, type StageMove } from "../domain/stage-move.ts";
 import type { StageState, SupportCase } from "../domain/support-case.ts";
 import { computeDeferral, computeDue } from "../policy/clocks.ts";
 import { pathwayOf } from "../policy/pathway.ts";
@@ -15,7 +15,10 @@ export type StageMoved = { stage: ReviewView; next?: ReviewView };
 
 type Ports = { chance: Chance; support: SupportStore };
 
-/** Moves one stage with an outcome; a move made from a stale page, or beaten by another, is a conflict and writes nothing. */
+/**
+ * Moves one stage with an outcome; a move made from a stale page, or beaten by another, is a conflict and writes nothing. The same
+ * move again, after an answer that was lost, gets its answer.
+ */
 export const moveStage = async (
   ports: Ports,
   person: Person,
@@ -25,12 +28,17 @@ export const moveStage = async (
 ): Promise<Result<StageMoved>> => {
   const now = ports.chance.now();
   const pathway = pathwayOf(supportCase);
-  const decided = decideMove(pathway, supportCase, stage, move, person.personId, now);
-  if (!decided.ok) return decided;
   const review = reviews.find(({ stageId }) => stageId === stage.id);
   if (review === undefined) throw new Error("a stage of the case has no review");
-  const moved = moveReview(review, decided.value, now);
   const stages = findTemplate(pathway, supportCase.template)?.stages ?? [];
+  const answer = (moved: Review, others: readonly Review[]): Result<StageMoved> => {
+    const next = nextStage(stages, supportCase, stage, others);
+    return succeed({ stage: viewReview(moved, now), ...(next && { next: viewReview(next, now) }) });
+  };
+  if (isRepeated(supportCase.stages[stage.id], move, person.personId)) return answer(review, reviews);
+  const decided = decideMove(pathway, supportCase, stage, move, person.personId, now);
+  if (!decided.ok) return decided;
+  const moved = moveReview(review, decided.value, now);
   const endsAt = moved.settledAt ?? moved.dueAt;
   const following = endsAt === review.dueAt ? [] : rearmFollowing(stages, reviews, stage, endsAt, now);
   const { entry } = appendAudit(supportCase.auditHead, {
@@ -50,9 +58,7 @@ export const moveStage = async (
     previousHead: supportCase.auditHead,
     audit: entry,
   });
-  if (outcome === "moved") return changedMeanwhile();
-  const next = nextStage(stages, supportCase, stage, [...following, ...reviews]);
-  return succeed({ stage: viewReview(moved, now), ...(next && { next: viewReview(next, now) }) });
+  return outcome === "moved" ? changedMeanwhile() : answer(moved, [...following, ...reviews]);
 };
 
 export const changedMeanwhile = (): Result<never> =>

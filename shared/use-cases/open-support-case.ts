@@ -1,8 +1,9 @@
-import type { Person } from "../domain/directory.ts";
-import { findTemplate } from "../domain/pathway.ts";
+import type { Person, Team } from "../domain/directory.ts";
+import { findTemplate, type Template } from "../domain/pathway.ts";
 import { isPermitted, type Target } from "../domain/permission.ts";
 import { type Issue, invalid, type Result, succeed } from "../domain/result.ts";
-import { type ReviewView, viewReview } from "../domain/review.ts";
+import { type Instant, type Review, type ReviewView, viewReview } from "../domain/review.ts";
+import { supportClockOf } from "../policy/clocks.ts";
 import type { SupportCaseBody } from "../policy/forms/support-case.ts";
 import { pathway } from "../policy/pathway.ts";
 import { permissions } from "../policy/permissions.ts";
@@ -34,7 +35,7 @@ export const openSupportCase = async (
   ]);
   const template = findTemplate(pathway, body.template);
   const issues: Issue[] = [];
-  if ("personId" in body.person && named === undefined)
+  if ("personId" in body.person && named?.active !== true)
     issues.push(issue("person.personId", "unknown-person", "Choose a colleague from the list, or enter their name and employer"));
   if (lineManager?.active !== true || !isManager(lineManager))
     issues.push(issue("lineManagerId", "unknown-person", "Choose a line manager from the list"));
@@ -46,7 +47,9 @@ export const openSupportCase = async (
   const mayOpen = (team: Target) => isPermitted(person, permissions["open-support-case"], team);
   if (body.incidentId !== undefined && !(incident && mayOpen(incident)))
     issues.push(issue("incidentId", "unknown-incident", "Enter an incident of one of your teams"));
-  const team = incident ?? (await readTeamOf(ports.directory, named)) ?? (await readTeamOf(ports.directory, lineManager));
+  const team = incident
+    ? await ports.directory.readTeam(incident.teamId)
+    : ((await readTeamOf(ports.directory, named)) ?? (await readTeamOf(ports.directory, lineManager)));
   if (issues.length > 0 || template === undefined) return invalid(...issues);
   if (team === undefined || !mayOpen(team))
     return invalid(issue("person", "foreign-person", "Choose a colleague or a line manager of one of your teams"));
@@ -57,7 +60,7 @@ export const openSupportCase = async (
     incidentId: body.incidentId,
     team,
     template,
-    clockStartAt: body.discoveredAt ?? (incident && !isLate(template, incident.clockStartAt, now) ? incident.clockStartAt : now),
+    clockStartAt: body.discoveredAt ?? startFrom(template, incident, now),
     isDisclosedLate: true,
     openedAt: now,
     openedBy: person.personId,
@@ -73,8 +76,14 @@ export const openSupportCase = async (
   return answerRepeat(await ports.support.readSubmission(body.submissionId), submission.bodyHash);
 };
 
+/** The clock of the incident while no stage is late by it; something older has come to light now. */
+const startFrom = (template: Template, incident: Review | undefined, now: Instant): Instant => {
+  const startAt = incident === undefined ? now : supportClockOf(incident.clockStartAt, now);
+  return isLate(template, startAt, now) ? now : startAt;
+};
+
 /** The team somebody belongs to: the first their roles name. */
-const readTeamOf = async (directory: Directory, person: Person | undefined): Promise<Target | undefined> => {
+const readTeamOf = async (directory: Directory, person: Person | undefined): Promise<Team | undefined> => {
   const grant = person?.grants.find(({ teamId }) => teamId !== undefined);
   return grant?.teamId === undefined ? undefined : directory.readTeam(grant.teamId);
 };

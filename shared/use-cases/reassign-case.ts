@@ -7,7 +7,7 @@ import type { LineManagerBody } from "../policy/forms/case-changes.ts";
 import { planFirst } from "../policy/reminders.ts";
 import { changedMeanwhile, raiseVersions } from "./move-stage.ts";
 import type { Chance, Directory, SupportStore } from "./ports.ts";
-import { findCase, type KnownCase, stagesOf } from "./support-access.ts";
+import { findCase, type KnownCase } from "./support-access.ts";
 import { isManager } from "./teams.ts";
 
 type Ports = { chance: Chance; directory: Directory; support: SupportStore };
@@ -65,17 +65,15 @@ const reassignment = ({ lineManagerId: fromId }: SupportCase, toId: string, reas
 });
 
 /** The open reviews that the line manager owes, in the new one's name. Their ladder starts again, and tells nobody twice. */
-const lineReviews = (known: KnownCase, personId: string, now: Instant): Review[] => {
-  const theirs = new Set(stagesOf(known).flatMap(({ id, role }) => (role === "line-manager" ? [id] : [])));
-  return known.reviews
-    .filter(({ stageId = "", status }) => status === "open" && theirs.has(stageId))
+const lineReviews = ({ reviews }: KnownCase, personId: string, now: Instant): Review[] =>
+  reviews
+    .filter(({ status, responsible }) => status === "open" && responsible.role === "line-manager")
     .map((review) => ({
       ...review,
       responsible: { ...review.responsible, personId },
       ...planFirst(review, now),
       version: review.version + 1,
     }));
-};
 
 /** Whether there is anything left of a case to hand on. */
 export const isUnderWay = ({ supportCase }: KnownCase): boolean => !isSettled(supportCase);

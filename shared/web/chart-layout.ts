@@ -21,6 +21,9 @@ export type ChartLayout = {
 const trackGap = 15;
 const tracks = 5;
 
+/** A stage after several others is reached along one line on the right, like the end of the chart. */
+const isJoin = ({ after }: Stage): boolean => after.length > 1;
+
 const stackBoxes = (stages: readonly Stage[], linesOf: (stage: Stage) => number, firstTop: number): Map<string, Box> => {
   const boxes = new Map<string, Box>();
   let top = firstTop;
@@ -57,27 +60,34 @@ export const layOutChart = (stages: readonly Stage[], linesOf: (stage: Stage) =>
     const x = chart.boxLeft - 22 - track * trackGap;
     const from = { x: chart.boxLeft, y: boxOf(source).top + boxOf(source).height - 12 };
     return stages
-      .filter((stage) => comesAfter(stage, source))
+      .filter((stage) => comesAfter(stage, source) && !isJoin(stage))
       .map((stage) => {
         // Each track comes in at a height of its own, so that two lines into one stage are two.
         const y = boxOf(stage).top + 14 + track * 8;
         return { key: `${source.id}-${stage.id}`, points: [from, { x, y: from.y }, { x, y }, { x: chart.boxLeft, y }] };
       });
   });
+  const byTheRight = (key: string, from: Stage, y: number): Line => {
+    const start = boxOf(from).top + boxOf(from).height / 2;
+    const points = [
+      { x: chart.boxRight, y: start },
+      { x: chart.exit, y: start },
+      { x: chart.exit, y },
+      { x: chart.boxRight, y },
+    ];
+    return { key, points };
+  };
+  const joins = stages
+    .filter(isJoin)
+    .flatMap((stage) =>
+      stages
+        .filter((source) => comesAfter(stage, source))
+        .map((source) => byTheRight(`${source.id}-${stage.id}`, source, boxOf(stage).top + 14)),
+    );
   const exits = stages
     .filter((stage) => !sources.includes(stage))
-    .map((stage): Line => {
-      const y = boxOf(stage).top + boxOf(stage).height / 2;
-      const end = endY + chart.capHeight / 2;
-      const points = [
-        { x: chart.boxRight, y },
-        { x: chart.exit, y },
-        { x: chart.exit, y: end },
-        { x: chart.boxRight, y: end },
-      ];
-      return { key: `${stage.id}-end`, points };
-    });
-  return { height: endY + chart.capHeight + 3, startY, endY, boxes, lines: [...entries, ...followers, ...exits] };
+    .map((stage) => byTheRight(`${stage.id}-end`, stage, endY + chart.capHeight / 2));
+  return { height: endY + chart.capHeight + 3, startY, endY, boxes, lines: [...entries, ...followers, ...joins, ...exits] };
 };
 
 /** Breaks words into lines of at most so many characters. */

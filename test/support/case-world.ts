@@ -1,13 +1,17 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { BatchWriteCommand, type DynamoDBDocumentClient, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchWriteCommand, type DynamoDBDocumentClient, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { createAuditLog } from "../../shared/aws/audit-log.ts";
+import { updateCase } from "../../shared/aws/case-update.ts";
 import { createDirectory } from "../../shared/aws/directory-store.ts";
 import { createIncidentStore } from "../../shared/aws/incident-store.ts";
 import { createItemReader } from "../../shared/aws/item-reader.ts";
 import { createReviewLists } from "../../shared/aws/review-lists.ts";
 import { createSupportStore } from "../../shared/aws/support-store.ts";
+import { writeTransaction } from "../../shared/aws/transaction.ts";
 import { directoryKeys, type Grant, type Person, type Team } from "../../shared/domain/directory.ts";
 import { formatReference } from "../../shared/domain/reference.ts";
+import type { MoveCondition } from "../../shared/domain/stage-move.ts";
+import type { SupportCase } from "../../shared/domain/support-case.ts";
 import type { Chance } from "../../shared/use-cases/ports.ts";
 import { startDatabase } from "./database.ts";
 
@@ -87,6 +91,15 @@ export const startCaseWorld = async () => {
     auditLog: createAuditLog(client, tables.audit),
     client,
     tables,
+    /** Stores a case as it is, without the way it would have come there. */
+    putCase: (supportCase: SupportCase) =>
+      client.send(new PutCommand({ TableName: tables.support, Item: { ...supportCase, part: "case" } })),
+    /** Whether the database would take a move on this condition; what it writes is the audit head as it was. */
+    tryCondition: async ({ supportCaseId, auditHead }: SupportCase, condition: MoveCondition) => {
+      const audit = { ...auditHead, reference: "", at: "", by: "", action: "stage-moved", previousHash: "" } as const;
+      const update = updateCase(tables.support, { supportCaseId, condition, previousHead: auditHead, audit });
+      return (await writeTransaction(client, [update])).length === 0;
+    },
     countRows: (table: keyof typeof tables) => countRows(client, table),
     stop: database.stop,
   };

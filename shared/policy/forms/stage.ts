@@ -13,6 +13,9 @@ const done = [
 const checklistFields = (stage: Stage): Fields =>
   Object.fromEntries(stage.checklist.map(({ id, label }) => [id, { kind: "one-of", label, options: done }]));
 
+const reasonHint = (outcomes: readonly Outcome[], pathway: Pathway): string =>
+  outcomes.length === 0 ? "" : `Needed for: ${outcomes.map((code) => pathway.outcomes[code].label.toLowerCase()).join("; ")}.`;
+
 const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[]): Fields => {
   /** The outcomes that the pathway says mean nothing without this field. */
   const needing = (field: OutcomeRule["needs"][number]) =>
@@ -61,7 +64,7 @@ const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[
     reason: {
       kind: "short-text",
       label: "Reason",
-      hint: "Needed if the stage does not apply, is put off or is replaced. A few words; nothing clinical belongs here",
+      hint: `${reasonHint(needing("reason"), pathway)} A few words; nothing clinical belongs here`,
       ...neededFor("reason"),
       missing: "Enter the reason",
     },

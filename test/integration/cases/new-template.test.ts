@@ -30,6 +30,7 @@ const moved = vi.hoisted(
     checklist: [{ id: "wardFound", label: "Another ward has been found" }],
     outcomes: ["completed", "declined", "deferred"],
     after: ["S0"],
+    deferDays: 10,
     tiers: [
       { tier: "due", after: { hours: 0 }, to: ["responsible"], way: "at-once" },
       { tier: "escalation-2", after: { workingDays: 1, at: "08:00" }, to: ["head-of-service"], way: "digest" },
@@ -45,7 +46,11 @@ vi.mock("../../../shared/policy/pathways/versions.ts", async (original) => {
   const [current, ...older] = (await original<{ versions: typeof versions }>()).versions;
   const registered = current.templates[0]?.stages[0];
   const template = { id: "relocation", name: "Relocation", summary: "After a threat.", stages: [registered, moved] };
-  const shorter = current.templates.map((one) => ({ ...one, stages: one.stages.filter(({ id }) => id !== "S2") }));
+  const isKept = (id: string) => id !== "S2";
+  const shorter = current.templates.map((one) => ({
+    ...one,
+    stages: one.stages.filter(({ id }) => isKept(id)).map((stage) => ({ ...stage, after: stage.after.filter(isKept) })),
+  }));
   const next = { ...current, version: "2027-01", templates: [...shorter, template] };
   return { versions: [next, current, ...older] };
 });

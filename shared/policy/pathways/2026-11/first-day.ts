@@ -15,6 +15,7 @@ export const registered: Stage = {
   }),
   outcomes: ["completed", "not-applicable", "superseded"],
   after: [],
+  deferDays: 0,
   guidance: {
     steps: [
       "Go through who was on the team, who came to help and who saw it: bank, agency, students, domestic staff and porters too.",
@@ -45,6 +46,7 @@ export const safety: Stage = {
   }),
   outcomes: ["completed", ...contactOutcomes],
   after: ["S0"],
+  deferDays: 7,
   guidance: {
     steps: [
       "Go to them. Take them somewhere quiet and give them a break.",
@@ -77,6 +79,7 @@ export const teamDebrief: Stage = {
   }),
   outcomes: ["completed", "declined", "not-applicable", "deferred", "superseded"],
   after: ["S0"],
+  deferDays: 7,
   guidance: {
     steps: [
       "Invite the colleague, and say that coming is up to them.",

@@ -36,6 +36,7 @@ export const managerContact: Stage = {
   }),
   outcomes: contactOutcomes,
   after: ["S0"],
+  deferDays: 14,
   guidance: {
     steps: [
       "Ring or meet them, in working time, where nobody listens. If they are off, ask how they would like to be reached.",
@@ -70,6 +71,7 @@ export const earlyFollowUp: Stage = {
   }),
   outcomes: contactOutcomes,
   after: ["S0"],
+  deferDays: 14,
   guidance: {
     steps: [
       "Ask how the week was, and whether what you agreed is happening.",
@@ -100,6 +102,7 @@ export const monthReview: Stage = {
   outcomes: contactOutcomes,
   after: ["S0"],
   tiers: slowly,
+  deferDays: 28,
   guidance: {
     steps: [
       "Ask how the month has been, at work and otherwise as far as they wish.",
@@ -130,8 +133,9 @@ export const closure: Stage = {
     offersRemain: "They know that the offers stay open",
   }),
   outcomes: ["completed", "declined", "not-applicable", "superseded"],
-  after: ["S0"],
+  after: ["S1", "S2", "S3", "S4", "S5"],
   tiers: slowly,
+  deferDays: 28,
   guidance: {
     steps: [
       "Ask whether the pathway can end, and whether anything is still open.",

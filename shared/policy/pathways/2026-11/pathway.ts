@@ -1,7 +1,7 @@
 import type { Pathway } from "../../../domain/pathway.ts";
 import { registered, safety, teamDebrief } from "./first-day.ts";
 import { closure, earlyFollowUp, managerContact, monthReview } from "./follow-up.ts";
-import { firstConversation, planning, secondConversation } from "./trim.ts";
+import { firstConversation, planning, secondConversation, trimClosure } from "./trim.ts";
 
 /** A default to be reviewed by the trust, whose own flowchart is not public. */
 export const pathway202611: Pathway = {
@@ -32,7 +32,7 @@ export const pathway202611: Pathway = {
       id: "trim",
       name: "Trauma risk management (TRiM)",
       summary: "Where the team has TRiM practitioners and the incident was traumatic.",
-      stages: [registered, safety, planning, firstConversation, secondConversation, closure],
+      stages: [registered, safety, planning, firstConversation, secondConversation, trimClosure],
     },
     {
       id: "minor-incident",

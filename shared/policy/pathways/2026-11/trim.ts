@@ -1,4 +1,5 @@
 import type { Stage } from "../../../domain/pathway.ts";
+import { closure } from "./follow-up.ts";
 import { allOffers, checklist, contactOutcomes, riddor } from "./parts.ts";
 
 // Trauma risk management: planning within 48 hours, a first conversation no earlier than 72 hours, a second about a month
@@ -17,6 +18,7 @@ export const planning: Stage = {
   }),
   outcomes: ["completed", "not-applicable", "deferred", "superseded"],
   after: ["S0"],
+  deferDays: 7,
   guidance: {
     steps: [
       "Ring the peer support service and plan with a TRiM manager: who was there, who saw it, who is offered a conversation.",
@@ -44,6 +46,7 @@ export const firstConversation: Stage = {
   }),
   outcomes: contactOutcomes,
   after: ["T1"],
+  deferDays: 14,
   guidance: {
     steps: [
       "See that the colleague is offered the conversation, in working time and in private.",
@@ -71,6 +74,7 @@ export const secondConversation: Stage = {
   }),
   outcomes: contactOutcomes,
   after: ["T2"],
+  deferDays: 28,
   guidance: {
     steps: [
       "See that the second conversation is offered.",
@@ -82,3 +86,6 @@ export const secondConversation: Stage = {
   prompts: [],
   offers: allOffers,
 };
+
+/** The closure of every pathway, after the stages of this one. */
+export const trimClosure: Stage = { ...closure, after: ["S1", "T1", "T2", "T3"] };
