@@ -1,12 +1,20 @@
 import type { Field, Fields, Form, Leaf, List } from "./form.ts";
 import { dateTimeParts, readTypedDay, readTypedInstant, type TypedDate } from "./form-date.ts";
 import { fieldsOf, holds } from "./form-fields.ts";
+import { isProse } from "./form-schema.ts";
 
 /** What was posted, by the name of the control. */
 export type Posted = ReadonlyMap<string, readonly string[]>;
 
 /** The names of the buttons that add or remove a row; they are no fields. */
 const buttons = ["add", "remove"];
+
+/** The name of the box by which somebody says that a text may stay as it is. */
+export const confirmName = (path: string): string => `${path}.confirmed`;
+
+/** What is noticed on the way: the names that belong to the form, and the paths in the body of texts that may stay. */
+type Notes = { taken: Set<string>; confirmed: string[] };
+const newNotes = (taken: readonly string[] = []): Notes => ({ taken: new Set(taken), confirmed: [] });
 
 /** The name of a question's control; boxes that share one name carry the brackets that say so. */
 export const controlName = (field: Leaf, path: string): string => (field.kind === "several-of" ? `${path}[]` : path);
@@ -30,7 +38,7 @@ export const rowNumbers = (list: List, posted: Posted, path: string): { filled: 
     const number = name.startsWith(start) && /^\d{1,4}(?=\.)/.exec(name.slice(start.length))?.[0];
     if (number) numbers.add(number);
   }
-  const isFilled = (number: string) => !isBlankRow(decodeFields(fieldsOf(list.of), posted, `${start}${number}.`, new Set()));
+  const isFilled = (number: string) => !isBlankRow(decodeFields(fieldsOf(list.of), posted, `${start}${number}.`, newNotes()));
   const { filled = [], blank = [] } = Object.groupBy([...numbers].sort(numerically), (number) =>
     isFilled(number) ? "filled" : "blank",
   );
@@ -48,7 +56,7 @@ const single = (values: readonly string[] | undefined): string | string[] | unde
   return values[0]?.trim() === "" ? undefined : values[0];
 };
 
-const typedDate = (posted: Posted, path: string, taken: Set<string>): TypedDate | undefined => {
+const typedDate = (posted: Posted, path: string, { taken }: Notes): TypedDate | undefined => {
   const typed: TypedDate = {};
   for (const part of dateTimeParts) {
     const value = posted.get(`${path}.${part}`)?.join(" ").trim();
@@ -63,14 +71,18 @@ const toNumber = (value: string | string[] | undefined): unknown =>
 
 const toBoolean = (value: string | string[] | undefined): unknown => (value === "yes" ? true : value === "no" ? false : value);
 
-const decodeLeaf = (field: Leaf, posted: Posted, path: string, taken: Set<string>): unknown => {
+const decodeLeaf = (field: Leaf, posted: Posted, path: string, notes: Notes, at: string): unknown => {
   if (field.kind === "date" || field.kind === "date-time") {
-    const typed = typedDate(posted, path, taken);
+    const typed = typedDate(posted, path, notes);
     if (typed === undefined) return undefined;
     return field.kind === "date" ? readTypedDay(typed) : readTypedInstant(typed);
   }
   const name = controlName(field, path);
-  taken.add(name);
+  notes.taken.add(name);
+  if (isProse(field)) {
+    notes.taken.add(confirmName(path));
+    if (posted.get(confirmName(path))?.includes("yes")) notes.confirmed.push(at);
+  }
   const values = posted.get(name);
   switch (field.kind) {
     case "several-of": {
@@ -90,24 +102,33 @@ const decodeLeaf = (field: Leaf, posted: Posted, path: string, taken: Set<string
   }
 };
 
-const decodeList = (list: List, posted: Posted, path: string, taken: Set<string>): unknown => {
+const decodeList = (list: List, posted: Posted, path: string, notes: Notes): unknown => {
   const { filled, blank } = rowNumbers(list, posted, path);
-  const rows = filled.map((number) => decodeFields(fieldsOf(list.of), posted, `${path}.${number}.`, taken));
-  for (const number of blank) decodeFields(fieldsOf(list.of), posted, `${path}.${number}.`, taken);
+  const decodeRow = (number: string, index: number) =>
+    decodeFields(fieldsOf(list.of), posted, `${path}.${number}.`, notes, `${path}.${index}.`);
+  const rows = filled.map(decodeRow);
+  blank.forEach(decodeRow);
   return rows.length > 0 || list.mayBeEmpty ? rows : undefined;
 };
 
-const decodeField = (field: Field, posted: Posted, path: string, taken: Set<string>): unknown => {
-  if (field.kind === "list") return decodeList(field, posted, path, taken);
-  if (field.kind !== "group") return decodeLeaf(field, posted, path, taken);
-  const answers = decodeFields(fieldsOf(field.of), posted, `${path}.`, taken);
+const decodeField = (field: Field, posted: Posted, path: string, notes: Notes, at: string): unknown => {
+  if (field.kind === "list") return decodeList(field, posted, path, notes);
+  if (field.kind !== "group") return decodeLeaf(field, posted, path, notes, at);
+  const answers = decodeFields(fieldsOf(field.of), posted, `${path}.`, notes, `${at}.`);
   return Object.keys(answers).length > 0 ? answers : undefined;
 };
 
-const decodeFields = (fields: Fields, posted: Posted, prefix: string, taken: Set<string>): Record<string, unknown> => {
+/** `prefix` leads to the controls, `base` to where the answers come to stand: rows are numbered anew. */
+const decodeFields = (
+  fields: Fields,
+  posted: Posted,
+  prefix: string,
+  notes: Notes,
+  base: string = prefix,
+): Record<string, unknown> => {
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
-    const value = decodeField(field, posted, prefix + name, taken);
+    const value = decodeField(field, posted, prefix + name, notes, base + name);
     // A page without JavaScript shows every field, and one with it keeps what was typed before the reader changed their mind.
     if (value !== undefined && holds(field.shownWhen, values)) values[name] = value;
   }
@@ -117,8 +138,12 @@ const decodeFields = (fields: Fields, posted: Posted, prefix: string, taken: Set
 /** Turns posted controls into the JSON body they stand for; what is no field of the form is kept for the parser to refuse. */
 export const decodeForm = (form: Form, params: URLSearchParams): Record<string, unknown> => {
   const posted = gatherPosted(params);
-  const taken = new Set(buttons);
-  const body = decodeFields(form.fields, posted, "", taken);
-  const unknown = [...posted].filter(([name]) => !taken.has(name));
-  return Object.fromEntries([...Object.entries(body), ...unknown.map(([name, values]) => [name, single(values) ?? ""])]);
+  const notes = newNotes(buttons);
+  const body = decodeFields(form.fields, posted, "", notes);
+  const unknown = [...posted].filter(([name]) => !notes.taken.has(name));
+  return {
+    ...body,
+    ...(notes.confirmed.length > 0 && { confirmed: notes.confirmed }),
+    ...Object.fromEntries(unknown.map(([name, values]) => [name, single(values) ?? ""])),
+  };
 };

@@ -1,4 +1,5 @@
-import type { Field, Leaf } from "./form.ts";
+import type { Field, Fields, Leaf } from "./form.ts";
+import { findField } from "./form-fields.ts";
 import { limits } from "./form-schema.ts";
 
 const isChosen = (field: Field): boolean => ["yes-no", "one-of", "select", "several-of", "choice", "tick"].includes(field.kind);
@@ -48,10 +49,13 @@ const tooMany = (field: Field): string =>
     ? `“${field.label}” can have no more than ${field.max} entries`
     : `“${field.label}” has more answers than there are to choose from`;
 
+const lookAgain = (field: Field, what: string): string =>
+  `Look again at “${field.label}”: there seems to be ${what} in it. Take it out, or confirm that it may stay`;
+
 const isLeaf = (field: Field): field is Leaf => field.kind !== "group" && field.kind !== "list";
 
 /** The sentence for one thing wrong with one field, in the words of the form. */
-export const issueMessage = (code: string, field: Field): string => {
+const issueMessage = (code: string, field: Field): string => {
   switch (code) {
     case "missing":
       return missing(field);
@@ -71,9 +75,27 @@ export const issueMessage = (code: string, field: Field): string => {
       return tooMany(field);
     case "out-of-range":
       return outOfRange(field);
+    case "nhs-number":
+      return `Take the NHS number out of “${field.label}”`;
+    case "date-of-birth":
+      return lookAgain(field, "a date of birth");
+    case "phone-number":
+      return lookAgain(field, "a phone number");
+    case "email-address":
+      return lookAgain(field, "an email address");
     case "not-applicable":
       return `Leave out “${field.label}”: it does not go with your other answers`;
     default:
       return wrongType(field);
   }
+};
+
+/** The sentence for one thing wrong at a path of the form, with the row it stands in. */
+export const issueSentence = (fields: Fields, path: string, code: string): string => {
+  const found = findField(fields, path);
+  if (path.split(".", 1)[0] === "confirmed") return "“confirmed” must be a list of the questions that were looked at again";
+  if (found === undefined) return "This is not part of the form";
+  if (found.field.kind === "list" && found.row !== undefined) return `${found.row}: Enter its answers, each under its own name`;
+  const message = issueMessage(code, found.field);
+  return found.row === undefined ? message : `${found.row}: ${message}`;
 };

@@ -1,7 +1,8 @@
 import type * as z from "zod";
 import type { Field, Fields, ParsedForm } from "./form.ts";
 import { fieldsOf, findField, holds, isAnswered, isPlainObject, ownValue } from "./form-fields.ts";
-import { issueMessage } from "./form-issue.ts";
+import { issueSentence } from "./form-issue.ts";
+import { checkPersonalData } from "./form-personal-data.ts";
 import { type Issue, invalid, type Result, succeed } from "./result.ts";
 
 type Step = PropertyKey;
@@ -12,14 +13,6 @@ const longestName = 60;
 const dotted = (path: readonly Step[]): string => path.map((step) => String(step).slice(0, longestName)).join(".");
 
 const valueAt = (json: unknown, path: readonly Step[]): unknown => path.reduce(ownValue, json);
-
-const sentence = (fields: Fields, path: string, code: string): string => {
-  const found = findField(fields, path);
-  if (found === undefined) return "This is not part of the form";
-  if (found.field.kind === "list" && found.row !== undefined) return `${found.row}: Enter its answers, each under its own name`;
-  const message = issueMessage(code, found.field);
-  return found.row === undefined ? message : `${found.row}: ${message}`;
-};
 
 const formatCodes: Record<string, string> = {
   datetime: "invalid-date",
@@ -84,7 +77,7 @@ const readIssue = (fields: Fields, json: unknown, issue: z.core.$ZodIssue, base:
   const isBlank = issue.code === "invalid_union" && isPlainObject(value);
   const code = isBlank ? "missing" : codeOf(issue, value);
   const at = questionPath(fields, path);
-  return [{ path: at, code, message: at === "" ? "Send a JSON object" : sentence(fields, at, code) }];
+  return [{ path: at, code, message: at === "" ? "Send a JSON object" : issueSentence(fields, at, code) }];
 };
 
 /** What conditions between fields of one group find: an answer that is needed, or one that does not belong. */
@@ -92,7 +85,7 @@ const checkConditions = (root: Fields, fields: Fields, values: unknown, base: st
   if (!isPlainObject(values)) return [];
   return Object.entries(fields).flatMap(([name, field]) => {
     const path = base + name;
-    const issue = (code: string): Issue => ({ path, code, message: sentence(root, path, code) });
+    const issue = (code: string): Issue => ({ path, code, message: issueSentence(root, path, code) });
     const isThere = isAnswered(values, name);
     if (isThere && !holds(field.shownWhen, values)) return [issue("not-applicable")];
     if (!isThere && field.requiredWhen && holds(field.requiredWhen, values)) return [issue("missing")];
@@ -121,13 +114,26 @@ const onePerPath = (issues: readonly Issue[]): Issue[] =>
 /** More than a person could read; what is beyond comes up when these are put right. */
 const mostIssues = 100;
 
+/** The texts that somebody has looked at again; whether it is a list at all is for the schema to say. */
+const confirmedIn = (json: unknown): readonly unknown[] => {
+  const confirmed = ownValue(json, "confirmed");
+  return Array.isArray(confirmed) ? confirmed : [];
+};
+
 /** Reads a JSON body: the typed answers, or one issue for each field that is wrong, in the order of the page. */
 export const parseBody = <Body>(form: ParsedForm<Body>, json: unknown): Result<Body> => {
   const parsed = form.body.safeParse(json);
   const wrong = parsed.success ? [] : parsed.error.issues.flatMap((issue) => readIssue(form.fields, json, issue, []));
   const unmet = checkConditions(form.fields, form.fields, json, "");
+  const personal = checkPersonalData(form.fields, json, confirmedIn(json));
   // Whether an answer belongs is only known once the answer it depends on is right.
-  const issues = [...wrong, ...unmet.filter(({ code }) => parsed.success || code === "missing")];
-  if (parsed.success && issues.length === 0) return succeed(parsed.data);
+  const issues = [...wrong, ...unmet.filter(({ code }) => parsed.success || code === "missing"), ...personal];
+  if (parsed.success && issues.length === 0) return succeed(withoutConfirmed(parsed.data));
   return invalid(...onePerPath(issues).toSorted(byPageOrder(form)).slice(0, mostIssues));
+};
+
+/** That a text was looked at again is no answer. */
+const withoutConfirmed = <Body>(body: Body): Body => {
+  const { confirmed: _confirmed, ...answers } = body as Body & { confirmed?: unknown };
+  return answers as Body;
 };

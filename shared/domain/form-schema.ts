@@ -100,5 +100,21 @@ const schemaOf = (field: Field): z.ZodType => {
   return leafSchema(field).meta({ description: field.label });
 };
 
+/** Whether an answer is prose that somebody may write anything into. */
+export const isProse = (field: Field): boolean =>
+  field.kind === "long-text" || (field.kind === "short-text" && field.mayIdentify !== true);
+
+const hasProse = (fields: Fields): boolean =>
+  Object.values(fields).some((field) =>
+    field.kind === "group" || field.kind === "list" ? field.of.some(hasProse) : isProse(field),
+  );
+
+const confirmed = z
+  .array(z.string().max(limits.shortText))
+  .max(100)
+  .optional()
+  .meta({ description: "Paths of texts that seem to hold a date of birth, a phone number or an email address, and may keep it" });
+
 /** The schema of a JSON body: strict, so that unknown fields are refused. */
-export const bodySchema = (fields: Fields): z.ZodType => objectSchema(fields);
+export const bodySchema = (fields: Fields): z.ZodType =>
+  hasProse(fields) ? objectSchema(fields).extend({ confirmed }) : objectSchema(fields);

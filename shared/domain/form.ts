@@ -23,7 +23,8 @@ type Asked = {
 
 /** A question whose one answer is text, a number, a time or a choice. */
 export type Leaf =
-  | (Asked & { kind: "short-text"; maxLength?: number })
+  /** `mayIdentify`: meant to hold what tells of a person, so it is not searched for that. */
+  | (Asked & { kind: "short-text"; maxLength?: number; mayIdentify?: true })
   | (Asked & { kind: "long-text"; maxLength?: number })
   | (Asked & { kind: "email" })
   | (Asked & { kind: "number"; min: number; max: number })

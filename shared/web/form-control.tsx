@@ -1,8 +1,9 @@
 import { CharacterCount, Checkboxes, DateInput, Radios, Select, TextInput } from "nhsuk-react-components";
 import type { ReactElement, ReactNode } from "react";
 import type { Field, Leaf, Option } from "../domain/form.ts";
-import { controlName, type Posted } from "../domain/form-decode.ts";
-import { limits } from "../domain/form-schema.ts";
+import { confirmName, controlName, type Posted } from "../domain/form-decode.ts";
+import { isProse, limits } from "../domain/form-schema.ts";
+import { LookAgain } from "./look-again.tsx";
 
 /** What a page knows of one form while it is filled in. */
 export type Filling = {
@@ -167,6 +168,18 @@ export const TicksControl = ({
   );
 };
 
+/** A control for prose, and beneath it what its writer should look at again. */
+const Prose = ({ field, path, filling, control }: ControlProps<Leaf> & { control: ReactElement }): ReactElement => {
+  const confirmed = isTicked(filling, confirmName(path), "yes");
+  const isAsked = isProse(field) && (filling.errors.has(path) || confirmed);
+  return (
+    <>
+      {control}
+      {isAsked && <LookAgain id={idOf(path)} path={path} text={typed(filling, path)} confirmed={confirmed} />}
+    </>
+  );
+};
+
 const yesNo: readonly Option[] = [
   { code: "yes", label: "Yes" },
   { code: "no", label: "No" },
@@ -177,7 +190,9 @@ export const LeafControl = (props: ControlProps<Leaf>): ReactElement => {
   const { field, path, filling } = props;
   switch (field.kind) {
     case "long-text":
-      return <LongTextControl {...props} field={field} />;
+      return <Prose {...props} control={<LongTextControl {...props} field={field} />} />;
+    case "short-text":
+      return <Prose {...props} control={<TextControl {...props} />} />;
     case "select":
       return <SelectControl {...props} options={field.options} />;
     case "choice":

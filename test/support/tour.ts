@@ -84,6 +84,11 @@ const addRows = async (page: Page): Promise<void> => {
   await goOn(page);
 };
 
+const nameByPhone = async (page: Page): Promise<void> => {
+  await page.fill('[name="person.employer"]', "The bank office, ring 07700 900123 at night");
+  await press(page, "Open support case");
+};
+
 const reveal = async (page: Page): Promise<void> => {
   await choose(page, "held", "not-held");
   await goOn(page);
@@ -119,6 +124,7 @@ export const planTour = async (service: Service): Promise<Stop[]> => {
     { name: "support case of a named colleague", as, path: `/support-cases/${open.supportCases[1]?.supportCaseId}` },
     { name: "support case under way", as, path: `${doneCase}?done=S1` },
     { name: "support case, as the colleague reads it", as: "nurse-ash", path: `${doneCase}` },
+    { name: "text to look at again", as, path: "/support-cases/new", act: nameByPhone },
     { name: "audit", as: "auditor", path: "/audit" },
     { name: "audit of a case", as: "auditor", path: `/audit?reference=${done.reference}` },
     { name: "audit, with an error", as: "auditor", path: "/audit?from=2027-02-30" },
