@@ -80,7 +80,7 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   permitIndexes(sendReminders, tables.reviews, "reminders-due");
   permit(sendReminders, tables.reviews, "read", "update");
   // A claim is taken back when SES refuses the mail outright.
-  permit(sendReminders, tables.deliveries, "read", "put", "update", "delete");
+  permit(sendReminders, tables.deliveries, "read", "query", "put", "update", "delete");
   permitRows(sendReminders, tables.directory, [anyPerson, anyTeam, anySuppressed], "read");
   permitSending(sendReminders, email, settings.senderAddress);
 

@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, paginateScan } from "@aws-sdk/lib-dynamodb";
-import { type AuditBreak, AuditEntry, AuditHead, findBreak } from "../../shared/domain/audit.ts";
+import { type AuditBreak, AuditEntry, findBreak } from "../../shared/domain/audit.ts";
+import { AuditHead } from "../../shared/domain/audit-head.ts";
 
 type AuditTables = { audit: string; incidents: string; support: string };
 

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { type DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { Delivery, deliveryKeys, Mail } from "../domain/delivery.ts";
 import type { DeliveryStore, ReviewMove } from "../use-cases/reminder-ports.ts";
 import type { ItemReader } from "./item-reader.ts";
@@ -26,6 +26,24 @@ export const createDeliveryStore = (client: DynamoDBDocumentClient, reader: Item
     readMails: async (mailIds) => {
       const rows = await Promise.all(mailIds.map((mailId) => reader.read(tables.deliveries, deliveryKeys.mail(mailId))));
       return rows.filter((row) => row !== undefined).map((row) => Mail.parse(row));
+    },
+    listOfReview: async (reviewId) => {
+      const found: Delivery[] = [];
+      let from: Record<string, unknown> | undefined;
+      do {
+        const { Items = [], LastEvaluatedKey } = await client.send(
+          new QueryCommand({
+            TableName: tables.deliveries,
+            ConsistentRead: true,
+            KeyConditionExpression: "deliveryKey = :review",
+            ExpressionAttributeValues: { ":review": deliveryKeys.review(reviewId) },
+            ...(from !== undefined && { ExclusiveStartKey: from }),
+          }),
+        );
+        found.push(...Items.map((row) => Delivery.parse(row)));
+        from = LastEvaluatedKey;
+      } while (from !== undefined);
+      return found;
     },
     settle: async (moves, sent) => {
       const markSent: WriteAction[] = sent === undefined ? [] : [markMail(tables.deliveries, sent)];
@@ -107,14 +125,20 @@ const markMail = (
   },
 });
 
+/** What becomes of a review: nothing more goes, its tier waits for somebody, or it goes on to the next one. */
+const updateOf = (isOver: boolean, waits: boolean): string => {
+  if (isOver) return "REMOVE nextTier, nextReminderAt, undelivered";
+  return `SET nextTier = :nextTier, nextReminderAt = :nextReminderAt${waits ? "" : " REMOVE undelivered"}`;
+};
+
 /** Moves a review unless somebody changed it since it was read: settled it, set its clock anew, or made it due again. */
-const moveReview = (table: string, { review, next }: ReviewMove): WriteAction => {
+const moveReview = (table: string, { review, next, waits }: ReviewMove): WriteAction => {
   const isOver = next.nextTier === undefined;
   return {
     Update: {
       TableName: table,
       Key: { reviewId: review.reviewId },
-      UpdateExpression: isOver ? "REMOVE nextTier, nextReminderAt" : "SET nextTier = :nextTier, nextReminderAt = :nextReminderAt",
+      UpdateExpression: updateOf(isOver, waits),
       ConditionExpression:
         "version = :version AND clockEvent = :clockEvent AND nextTier = :tier AND nextReminderAt = :reminderAt",
       ExpressionAttributeValues: {

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { AuditHead } from "../domain/audit.ts";
+import { AuditHead } from "../domain/audit-head.ts";
 import { Review, reviewIdOf } from "../domain/review.ts";
 import { SupportCase } from "../domain/support-case.ts";
 import type { SupportStore } from "../use-cases/ports.ts";

@@ -1,10 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
+import type { AuditHead } from "./audit-head.ts";
 import { Instant } from "./review.ts";
-
-/** Where the chain of a case ends; kept on the case, so that the next entry is written onto it or not at all. */
-export const AuditHead = z.object({ seq: z.number().int().positive(), hash: z.string() });
-export type AuditHead = z.infer<typeof AuditHead>;
 
 /** Who did what to which case, without content; `hash` covers the entry and the hash before it. */
 export const AuditEntry = z.object({
@@ -23,6 +20,7 @@ export const AuditEntry = z.object({
     "support-case-ended",
     "contact-opted-out",
     "feedback-given",
+    "reminders-snoozed",
   ]),
   /** What was acted on within the case: a debrief kind or a stage id. */
   subject: z.string().optional(),

@@ -68,6 +68,12 @@ export const londonInstant = (on: Day, clock: string): Instant => {
   return toInstant(isSummerTime(wall - hour) ? wall - hour : wall);
 };
 
+/** The next instant, after this one, at which clocks in London show a time. */
+export const nextAt = (clock: ClockTime, after: Instant): Instant => {
+  const today = londonInstant(londonDay(after), clock);
+  return today > after ? today : londonInstant(addDays(londonDay(after), 1), clock);
+};
+
 /** `14 Mar 09:00`, for a subject line. */
 export const formatShort = (at: Instant): string => {
   const wall = wallClockOf(at);

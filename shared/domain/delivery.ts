@@ -35,12 +35,16 @@ export type Mail = z.infer<typeof Mail>;
 
 /** Keys of the deliveries table, one place: a review's deliveries lie together, a mail lies alone. */
 export const deliveryKeys = {
+  review: (reviewId: string) => `review#${reviewId}`,
   delivery: ({ reviewId, clockEvent, occasion, address }: Omit<Delivery, "mailId" | "tier">) => ({
     deliveryKey: `review#${reviewId}`,
     part: `${clockEvent}#${occasion}#${address}`,
   }),
   mail: (mailId: string) => ({ deliveryKey: `mail#${mailId}`, part: "mail" }),
 };
+
+/** Events after which what a mail carried has not reached anybody: it goes to the next person at once. */
+export const failureEvents: ReadonlySet<MailEvent> = new Set(["Bounce", "Complaint", "Reject", "Rendering Failure"]);
 
 /** Whether a mail is known to have reached the mail service: our own word for it, or any event of the service. */
 export const isSent = (mail: Mail): boolean => mail.sentAt !== undefined || Object.keys(mail.events).length > 0;

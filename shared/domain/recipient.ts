@@ -4,7 +4,7 @@ import { type Addressee, latestByAddressee, type PlannedRung } from "./reminder.
 import type { Instant, Review } from "./review.ts";
 
 /** Why somebody gets a mail; the footer of the mail says it. */
-export type Reason = "responsible" | "deputy" | "standing-in" | "service-manager" | "head-of-service";
+export type Reason = "responsible" | "deputy" | "standing-in" | "service-manager" | "head-of-service" | "escalated-to";
 
 /** An address a rung is sent to. A role mailbox is read by whoever is on duty and has no quiet hours. */
 export type Recipient = { address: string; personId?: string; isRoleMailbox: boolean; reason: Reason };
@@ -61,7 +61,9 @@ const chainOf = (contacts: Contacts, review: Review, addressee: Addressee): (str
 
 const candidatesOf = (contacts: Contacts, review: Review, addressee: Addressee, on: Day): Candidate[] => {
   const mailbox = contacts.teams.get(review.teamId)?.roleMailbox;
-  const hasMailbox = addressee === "responsible" && review.responsible.role === "team-manager" && mailbox !== undefined;
+  // A duty of the team that somebody was named for is theirs, and not for everybody who reads the mailbox.
+  const { role, personId: named } = review.responsible;
+  const hasMailbox = addressee === "responsible" && role === "team-manager" && named === undefined && mailbox !== undefined;
   const people = chainOf(contacts, review, addressee).flatMap((personId) => {
     const person = personId === undefined ? undefined : contacts.people.get(personId);
     if (person === undefined || !person.active || person.email === "" || isAway(person.absences, on)) return [];
@@ -69,7 +71,7 @@ const candidatesOf = (contacts: Contacts, review: Review, addressee: Addressee, 
   });
   return (hasMailbox ? [{ address: mailbox }, ...people] : people)
     .map((candidate) => ({ ...candidate, address: candidate.address.toLowerCase() }))
-    .filter(({ address }) => !contacts.suppressed.has(address));
+    .filter(({ address }) => !contacts.suppressed.has(address) && !review.undelivered?.includes(address));
 };
 
 const reasonOf = (contacts: Contacts, review: Review, addressee: Addressee, chosen: Candidate): Reason => {
@@ -110,6 +112,21 @@ export const addressRungs = (
     if (resolved.recipient !== undefined) byAddress.set(resolved.recipient.address, { recipient: resolved.recipient, rung });
   }
   return { addressed: [...byAddress.values()], gaps };
+};
+
+/** Those who were told before and may still be written to, each address once. Nobody stands in for news that is only good. */
+export const toldBefore = (
+  contacts: Contacts,
+  told: readonly { address: string; personId?: string | undefined }[],
+): Recipient[] => {
+  const byAddress = new Map<string, Recipient>();
+  for (const { address, personId } of told) {
+    const isThere = personId === undefined || contacts.people.get(personId)?.active === true;
+    if (!isThere || contacts.suppressed.has(address) || !contacts.allowedDomains.has(domainOf(address))) continue;
+    const isRoleMailbox = personId === undefined;
+    byAddress.set(address, { address, ...(personId !== undefined && { personId }), isRoleMailbox, reason: "escalated-to" });
+  }
+  return [...byAddress.values()];
 };
 
 /** The London times between which a person's own address is left alone; the quiet time spans midnight. */

@@ -1,5 +1,5 @@
 import { addDays, addHours, type ClockTime, londonDay, londonInstant, weekdayOf } from "./calendar.ts";
-import type { Instant, Review, Tier } from "./review.ts";
+import { type Instant, type Review, Tier } from "./review.ts";
 import { addWorkingDays, type BankHolidays } from "./working-days.ts";
 
 /** When a tier goes, counted from the due time; a negative number is before it. `weekly` repeats from the rung before it on. */
@@ -72,6 +72,18 @@ export const firstReminder = (holidays: BankHolidays, ladder: Ladder, dueAt: Ins
 export const nextReminder = (holidays: BankHolidays, ladder: Ladder, dueAt: Instant, after: Instant): NextReminder =>
   toNextReminder(climb(holidays, ladder, dueAt, after).find((rung) => rung.at > after));
 
+/** A next reminder that a snooze puts off: not before the snooze ends. */
+export const holdUntil = (next: NextReminder, snoozedUntil: Instant | undefined): NextReminder =>
+  next.nextReminderAt === undefined || snoozedUntil === undefined || next.nextReminderAt >= snoozedUntil
+    ? next
+    : { ...next, nextReminderAt: snoozedUntil };
+
+/** When a tier of a ladder first goes; nothing for a ladder without it. */
+export const instantOfTier = (holidays: BankHolidays, ladder: Ladder, dueAt: Instant, tier: Tier): Instant | undefined => {
+  const upTo = ladder.slice(0, ladder.findIndex((rung) => rung.tier === tier) + 1).filter((rung) => !isRepeating(rung));
+  return climb(holidays, upTo, dueAt, addHours(dueAt, 24 * 366)).find((rung) => rung.tier === tier)?.at;
+};
+
 /** The rungs that have come due and are not settled: from the review's next tier up to now. */
 export const passedRungs = (
   holidays: BankHolidays,
@@ -91,6 +103,10 @@ export const passedRungs = (
 /** Each addressee's latest rung of those passed, so that a review recorded late sends nobody two mails in a row. */
 export const latestByAddressee = (rungs: readonly PlannedRung[]): Map<Addressee, PlannedRung> =>
   new Map(rungs.flatMap((rung) => rung.to.map((addressee) => [addressee, rung] as const)));
+
+/** Of two tiers the one that comes first on a ladder. */
+export const lowerTier = (one: Tier, other: Tier | undefined): Tier =>
+  other === undefined || Tier.options.indexOf(one) < Tier.options.indexOf(other) ? one : other;
 
 /** Which shard of the reminder index a review is found in; stable for as long as the number of shards is. */
 export const reminderShardOf = (reviewId: string, shards: number): string => {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { AuditHead } from "./audit-head.ts";
 
 /** An instant, ISO 8601 in UTC (`2026-03-14T09:00:00.000Z`), so that text order is time order. */
 export const Instant = z.iso.datetime();
@@ -22,7 +23,8 @@ export const Responsible = z.object({
 });
 export type Responsible = z.infer<typeof Responsible>;
 
-export const Tier = z.enum(["due-soon", "due", "overdue", "escalation-1", "escalation-2", "weekly"]);
+/** The rungs of a ladder, and the closing note to those escalated to. */
+export const Tier = z.enum(["due-soon", "due", "overdue", "escalation-1", "escalation-2", "weekly", "closing"]);
 export type Tier = z.infer<typeof Tier>;
 
 /**
@@ -50,6 +52,11 @@ export const Review = z.object({
   /** The rung that goes next, and when; both absent once the ladder is climbed or the review is settled. */
   nextTier: Tier.optional(),
   nextReminderAt: Instant.optional(),
+  /** Addresses at which the tier that is due again did not arrive; forgotten once it has gone to somebody else. */
+  undelivered: z.array(z.string()).optional(),
+  /** A manager has asked for quiet until then, so often so far; the head of the audit chain of this review's snoozes. */
+  snoozedUntil: Instant.optional(),
+  snoozes: z.object({ count: z.number().int().positive(), auditHead: AuditHead }).optional(),
   version: z.number().int().positive(),
 });
 export type Review = z.infer<typeof Review>;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AuditHead } from "./audit.ts";
+import { AuditHead } from "./audit-head.ts";
 import { Instant } from "./review.ts";
 
 /** Whom the case supports: somebody of the directory, or a named colleague without a login (bank, agency, porter). */

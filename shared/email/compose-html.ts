@@ -1,5 +1,5 @@
 import type { MailContent } from "../use-cases/reminder-ports.ts";
-import { dueSentence, emergencyNote, isOverdueTier, kindNames, linkOf, reasonSentences, subjectOf } from "./words.ts";
+import { commonReason, emergencyNote, linkOf, reasonSentences, subjectOf, timeSentence, titleOf } from "./words.ts";
 
 // NHS blue, white and the greys of the NHS identity; the second set is for readers whose mail is dark.
 const style = `
@@ -18,23 +18,28 @@ const marks: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", 
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (mark) => marks[mark] ?? mark);
 
-const sectionOf = (serviceUrl: string, { review, tier, teamName }: MailContent["lines"][number]): string => {
+const sectionOf = (
+  serviceUrl: string,
+  { review, tier, teamName, reason }: MailContent["lines"][number],
+  saysWhy: boolean,
+): string => {
   const team = teamName === undefined ? "" : `<p>Team: ${escapeHtml(teamName)}</p>`;
-  const name = `${kindNames[review.kind]}${isOverdueTier(tier) ? " (overdue)" : ""}`;
+  const why = saysWhy ? `<p>${reasonSentences[reason]}</p>` : "";
   const link = escapeHtml(linkOf(serviceUrl, review));
-  return `<section><h2>${name}</h2><p>Reference: <strong>${escapeHtml(review.reference)}</strong></p>${team}<p>${escapeHtml(dueSentence(review))}</p><p><a href="${link}">Sign in and open ${escapeHtml(review.reference)}</a></p></section>`;
+  return `<section><h2>${titleOf(review, tier)}</h2><p>Reference: <strong>${escapeHtml(review.reference)}</strong></p>${team}<p>${escapeHtml(timeSentence(review, tier))}</p>${why}<p><a href="${link}">Sign in and open ${escapeHtml(review.reference)}</a></p></section>`;
 };
 
 /** The same mail as a page: small, readable in the dark and at 320 px, without images or anything fetched. */
 export const composeHtml = (serviceUrl: string, content: MailContent): string => {
   const subject = escapeHtml(subjectOf(content));
-  const sections = content.lines.map((line) => sectionOf(serviceUrl, line)).join("\n");
+  const common = commonReason(content);
+  const sections = content.lines.map((line) => sectionOf(serviceUrl, line, common === undefined)).join("\n");
   return `<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${subject}</title><style>${style}</style></head>
 <body><main><header><h1>${subject}</h1></header>
 ${sections}
-<footer><p>${reasonSentences[content.reason]}</p><p>${emergencyNote}</p></footer></main></body>
+<footer>${common === undefined ? "" : `<p>${reasonSentences[common]}</p>`}<p>${emergencyNote}</p></footer></main></body>
 </html>
 `;
 };

@@ -1,18 +1,20 @@
 import type { ComposeMail, MailContent } from "../use-cases/reminder-ports.ts";
 import { composeHtml } from "./compose-html.ts";
-import { dueSentence, emergencyNote, isOverdueTier, kindNames, linkOf, reasonSentences, subjectOf } from "./words.ts";
+import { commonReason, emergencyNote, linkOf, reasonSentences, subjectOf, timeSentence, titleOf } from "./words.ts";
 
-const textOf = (serviceUrl: string, { lines, reason }: MailContent): string => {
-  const parts = lines.map(({ review, tier, teamName }) =>
+const textOf = (serviceUrl: string, content: MailContent): string => {
+  const common = commonReason(content);
+  const parts = content.lines.map(({ review, tier, teamName, reason }) =>
     [
-      `${kindNames[review.kind]}${isOverdueTier(tier) ? " (overdue)" : ""}`,
+      titleOf(review, tier),
       `Reference: ${review.reference}`,
       ...(teamName === undefined ? [] : [`Team: ${teamName}`]),
-      dueSentence(review),
+      timeSentence(review, tier),
+      ...(common === undefined ? [reasonSentences[reason]] : []),
       linkOf(serviceUrl, review),
     ].join("\n"),
   );
-  return [...parts, `${reasonSentences[reason]}\n${emergencyNote}`].join("\n\n");
+  return [...parts, `${common === undefined ? "" : `${reasonSentences[common]}\n`}${emergencyNote}`].join("\n\n");
 };
 
 /** Makes the composer of a service: reference, kind, due time and a link that needs sign-in, and nothing else of anybody. */

@@ -4,7 +4,7 @@ import type { Review, ReviewKind, Tier } from "../domain/review.ts";
 import type { MailContent } from "../use-cases/reminder-ports.ts";
 
 /** The kinds of review in words that say nothing of anybody. */
-export const kindNames: Record<ReviewKind, string> = {
+const kindNames: Record<ReviewKind, string> = {
   "staff-debrief": "Staff debrief",
   "patient-debrief": "Patient debrief",
   "formal-review": "Formal review",
@@ -21,16 +21,21 @@ const debriefPaths: Partial<Record<ReviewKind, string>> = {
   "witness-offer": "witness",
 };
 
-/** Why somebody gets a mail, for its last lines. */
+/** Why somebody is told of a review. */
 export const reasonSentences: Record<Reason, string> = {
   responsible: "You get this because the review is yours or your team's to complete.",
   deputy: "You get this because you deputise for whoever is to complete the review.",
   "standing-in": "You get this because whoever would get it is away or cannot be reached, and you stand in.",
   "service-manager": "You get this as service manager, because the review is overdue.",
   "head-of-service": "You get this as head of service, because the review is overdue.",
+  "escalated-to": "You get this because you were told before that the review was overdue.",
 };
 
-export const isOverdueTier = (tier: Tier): boolean => tier !== "due-soon" && tier !== "due";
+type TierState = "due" | "overdue" | "completed";
+
+const states: Partial<Record<Tier, TierState>> = { "due-soon": "due", due: "due", closing: "completed" };
+
+const stateOf = (tier: Tier): TierState => states[tier] ?? "overdue";
 
 const countReviews = (count: number): string => `${count} review${count === 1 ? "" : "s"}`;
 
@@ -39,13 +44,32 @@ export const subjectOf = ({ lines }: MailContent): string => {
   const [only] = lines;
   if (lines.length === 1 && only !== undefined) {
     const { dueAt, reference } = only.review;
-    return `Review ${isOverdueTier(only.tier) ? "overdue since" : "due"} ${formatShort(dueAt)}, ref ${reference}`;
+    if (only.tier === "closing") return `Review completed, ref ${reference}`;
+    return `Review ${stateOf(only.tier) === "overdue" ? "overdue since" : "due"} ${formatShort(dueAt)}, ref ${reference}`;
   }
-  const overdue = lines.filter(({ tier }) => isOverdueTier(tier)).length;
-  if (overdue === 0) return `${countReviews(lines.length)} due`;
-  return overdue === lines.length
-    ? `${countReviews(overdue)} overdue`
-    : `${countReviews(lines.length)} due, ${overdue} of them overdue`;
+  const count = (state: TierState) => lines.filter(({ tier }) => stateOf(tier) === state).length;
+  const [overdue, completed] = [count("overdue"), count("completed")];
+  const owed = lines.length - completed;
+  if (owed === 0) return `${countReviews(completed)} completed`;
+  const owedWords =
+    overdue === 0 || overdue === owed
+      ? `${countReviews(owed)} ${overdue === 0 ? "due" : "overdue"}`
+      : `${countReviews(owed)} due, ${overdue} of them overdue`;
+  return completed === 0 ? owedWords : `${owedWords}; ${completed} completed`;
+};
+
+/** What a review is in a mail: its kind, and what has become of it. */
+export const titleOf = ({ kind, stageId }: Pick<Review, "kind" | "stageId">, tier: Tier): string => {
+  const state = stateOf(tier);
+  // The number tells two stages of one case apart; the name would say what a colleague is going through.
+  const name = stageId === undefined ? kindNames[kind] : `${kindNames[kind]} ${stageId}`;
+  return state === "due" ? name : `${name} (${state})`;
+};
+
+/** The one reason of all lines, said at the end; where they differ each line says its own. */
+export const commonReason = ({ lines }: MailContent): Reason | undefined => {
+  const [first, ...others] = new Set(lines.map(({ reason }) => reason));
+  return others.length === 0 ? first : undefined;
 };
 
 /** Where a review is completed; the page asks for sign-in. */
@@ -55,8 +79,9 @@ export const linkOf = (serviceUrl: string, { kind, caseId, stageId }: Review): s
   return path === undefined ? serviceUrl : `${serviceUrl}/incidents/${caseId}/debriefs/${path}`;
 };
 
-/** When it was or is due, and how that was counted: the explanation kept with the review, as a sentence. */
-export const dueSentence = ({ dueAt, dueExplanation }: Review): string => {
+/** When it was completed; else when it was or is due, and how that was counted: the explanation kept with the review, as a sentence. */
+export const timeSentence = ({ dueAt, dueExplanation, settledAt }: Review, tier: Tier): string => {
+  if (tier === "closing" && settledAt !== undefined) return `Completed ${formatLong(settledAt)}.`;
   const sentence = dueExplanation === "" ? `due ${formatLong(dueAt)}` : dueExplanation;
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 };

@@ -21,7 +21,10 @@ export const logEvents = {
   "mail-refused": "The mail service refused a mail; its reviews stay due.",
   "mail-uncertain": "Whether a mail went out is not known; it is settled by its event or sent again after its lease.",
   "mail-possible-repeat": "A mail that may have gone out before is sent again.",
-  "mail-suppressed": "An address was suppressed after a bounce or a complaint; its reviews are due again.",
+  "mail-suppressed": "An address was suppressed after a bounce or a complaint.",
+  "mail-failed": "A mail did not arrive; its reviews are due again, for whoever comes next.",
+  "reminder-settle-failed":
+    "A mail went out and the ledger could not be told; it is settled by its event or sent again after its lease.",
   "mail-outcome": "The mail service told what became of a mail.",
   "mail-unknown": "The mail service told of a mail that the ledger does not know.",
 } as const;

@@ -1,8 +1,10 @@
-import type { ClockTime } from "../domain/calendar.ts";
+import { type ClockTime, type Day, londonDay, londonInstant, nextAt } from "../domain/calendar.ts";
 import type { Quiet } from "../domain/recipient.ts";
 import {
   type Addressee,
   firstReminder,
+  holdUntil,
+  instantOfTier,
   type Ladder,
   type NextReminder,
   nextReminder,
@@ -11,6 +13,7 @@ import {
   type Rung,
 } from "../domain/reminder.ts";
 import type { Instant, Review, ReviewKind, Tier } from "../domain/review.ts";
+import { addWorkingDays } from "../domain/working-days.ts";
 import { bankHolidays } from "./bank-holidays.ts";
 import { ladderOfStage } from "./pathway.ts";
 
@@ -113,9 +116,34 @@ export const planFirst = (review: Pick<Review, "kind" | "stageId" | "dueAt">, se
   firstReminder(bankHolidays, ladderOf(review), review.dueAt, setAt);
 
 /** What a review moves to once everything up to a time is sent. */
-export const planNext = (review: Pick<Review, "kind" | "stageId" | "dueAt">, after: Instant): NextReminder =>
-  nextReminder(bankHolidays, ladderOf(review), review.dueAt, after);
+export const planNext = (review: Pick<Review, "kind" | "stageId" | "dueAt" | "snoozedUntil">, after: Instant): NextReminder =>
+  holdUntil(nextReminder(bankHolidays, ladderOf(review), review.dueAt, after), review.snoozedUntil);
+
+/** The closing note of a review that is settled once it has been escalated: with the next digest, to those who were told. */
+export const planClosing = (review: Pick<Review, "kind" | "stageId" | "dueAt">, settledAt: Instant): NextReminder => {
+  const escalatedAt = instantOfTier(bankHolidays, ladderOf(review), review.dueAt, "escalation-1");
+  if (escalatedAt === undefined || escalatedAt > settledAt) return {};
+  return { nextTier: "closing", nextReminderAt: nextAt(digestAt, settledAt) };
+};
 
 /** The rungs of a review that wait to be sent now. */
 export const planPassed = (review: Review, now: Instant): PlannedRung[] =>
   passedRungs(bankHolidays, ladderOf(review), review, now);
+
+/** How far a manager may put the reminders of a review off: this many working days at a time, this often for one review. */
+export const snoozePolicy = { longestWorkingDays: 5, mostTimes: 2 } as const;
+
+/** Why reminders are put off; a code, since a review holds no words of anybody. */
+export const snoozeReasons = {
+  arranged: "It is arranged for a later day",
+  away: "Somebody who must be there is away",
+  unwell: "Somebody who must be there is not well enough yet",
+  waiting: "It waits for another team or for information",
+} as const;
+export type SnoozeReason = keyof typeof snoozeReasons;
+
+/** When a snooze to a day ends, with that day's digest; and the time it must end before, since nothing holds back escalation 2. */
+export const snoozeEnd = (until: Day): Instant => londonInstant(until, digestAt);
+export const snoozeLimit = (review: Pick<Review, "kind" | "stageId" | "dueAt">): Instant | undefined =>
+  instantOfTier(bankHolidays, ladderOf(review), review.dueAt, "escalation-2");
+export const lastSnoozeDay = (now: Instant): Day => addWorkingDays(bankHolidays, londonDay(now), snoozePolicy.longestWorkingDays);

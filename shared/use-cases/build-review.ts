@@ -2,7 +2,7 @@ import type { Due, DueRule } from "../domain/clock.ts";
 import type { Team } from "../domain/directory.ts";
 import { type Instant, type Responsible, type Review, type ReviewKind, reviewIdOf } from "../domain/review.ts";
 import { computeDue } from "../policy/clocks.ts";
-import { planFirst } from "../policy/reminders.ts";
+import { planClosing, planFirst } from "../policy/reminders.ts";
 
 /** A new open review: its due time from its rule, its first reminder from the ladder of its kind. */
 export const buildReview = (duty: {
@@ -39,7 +39,7 @@ export const buildReview = (duty: {
 
 /** The same review with its clock started anew: another due time, and the ladder from its first tier. */
 export const rearmReview = (review: Review, due: Due, setAt: Instant, clockStartAt: Instant = review.clockStartAt): Review => {
-  const { nextTier: _tier, nextReminderAt: _at, ...kept } = review;
+  const { nextTier: _tier, nextReminderAt: _at, snoozedUntil: _until, ...kept } = review;
   return {
     ...kept,
     ...due,
@@ -50,8 +50,16 @@ export const rearmReview = (review: Review, due: Due, setAt: Instant, clockStart
   };
 };
 
-/** The same review once it is done: nothing more is owed and nothing more is sent. */
+/** The same review once it is done: nothing more is owed, and nothing more is sent but a note to those it was escalated to. */
 export const settleReview = (review: Review, settledAt: Instant, heldAt: Instant | undefined): Review => {
-  const { nextTier: _tier, nextReminderAt: _at, ...rest } = review;
-  return { ...rest, status: "settled", settledAt, ...(heldAt !== undefined && { heldAt }), version: review.version + 1 };
+  const { nextTier: _tier, nextReminderAt: _at, snoozedUntil: _until, ...rest } = review;
+  const closing = planClosing(review, settledAt);
+  return {
+    ...rest,
+    ...closing,
+    status: "settled",
+    settledAt,
+    ...(heldAt !== undefined && { heldAt }),
+    version: review.version + 1,
+  };
 };

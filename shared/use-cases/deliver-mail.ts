@@ -1,6 +1,8 @@
 import { addHours } from "../domain/calendar.ts";
 import type { Delivery, Mail } from "../domain/delivery.ts";
 import type { Contacts } from "../domain/recipient.ts";
+import type { Instant } from "../domain/review.ts";
+import { describeFault } from "../log/describe-fault.ts";
 import { smallestNamedTeam } from "../policy/reminders.ts";
 import { claimDeliveries } from "./claim-deliveries.ts";
 import type { RecipientPlan } from "./plan-reminders.ts";
@@ -10,7 +12,14 @@ import type { ReviewProgress } from "./review-progress.ts";
 /** What a run did, in deliveries but for `mails`. */
 export type RunTally = { mails: number; deliveries: number; skipped: number; failed: number; possibleRepeats: number };
 
-export type Run = { ports: SendRemindersPorts; contacts: Contacts; progress: ReviewProgress; tally: RunTally };
+/** One run: what it works with, when it read the reviews, and what it has done so far. */
+export type Run = {
+  ports: SendRemindersPorts;
+  contacts: Contacts;
+  progress: ReviewProgress;
+  tally: RunTally;
+  startedAt: Instant;
+};
 
 /** How the mail service took a mail; `nothing` when there was nothing left to send. */
 export type Delivered = "sent" | "uncertain" | "nothing" | Refusal;
@@ -21,8 +30,10 @@ const leaseHours = 1 / 6;
 const reviewIdsOf = (deliveries: readonly Delivery[]): string[] => deliveries.map(({ reviewId }) => reviewId);
 
 /** Claims, sends and settles one mail. */
-export const deliverMail = async (run: Run, plan: RecipientPlan): Promise<Delivered> => {
+export const deliverMail = async (run: Run, planned: RecipientPlan): Promise<Delivered> => {
   const { ports, progress, tally } = run;
+  const plan = { ...planned, lines: await keepCurrent(run, planned.lines) };
+  if (plan.lines.length === 0) return "nothing";
   const envelope = openEnvelope(ports, plan);
   const wanted = plan.lines.map((line) => toDelivery(envelope.mailId, plan, line));
   const { claimed, done, busy } = await claimDeliveries(ports.deliveries, envelope, wanted, envelope.claimedAt);
@@ -34,6 +45,29 @@ export const deliverMail = async (run: Run, plan: RecipientPlan): Promise<Delive
     return "nothing";
   }
   return sendClaimed(run, plan, { ...envelope, deliveries: claimed }, claimed, moves);
+};
+
+/** How old what was read of a review may be when its mail is begun. */
+const freshForMs = 10_000;
+
+/** The lines whose review is as it was when the run began; late in a long run that is looked at again. */
+const keepCurrent = async (
+  { ports, progress, tally, startedAt }: Run,
+  lines: RecipientPlan["lines"],
+): Promise<RecipientPlan["lines"]> => {
+  if (Date.parse(ports.clock.now()) - Date.parse(startedAt) <= freshForMs) return lines;
+  const reviews = await ports.reminders.readReviews(lines.map(({ review }) => review.reviewId));
+  const now = new Map(reviews.map((review) => [review.reviewId, review]));
+  const isCurrent = ({ review }: RecipientPlan["lines"][number]): boolean => {
+    const found = now.get(review.reviewId);
+    return (
+      found?.version === review.version && found.nextTier === review.nextTier && found.nextReminderAt === review.nextReminderAt
+    );
+  };
+  const changed = lines.filter((line) => !isCurrent(line)).map(({ review }) => review.reviewId);
+  progress.drop(changed);
+  tally.skipped += changed.length;
+  return lines.filter(isCurrent);
 };
 
 const sendClaimed = async (
@@ -53,8 +87,7 @@ const sendClaimed = async (
     tally.mails += 1;
     tally.deliveries += claimed.length;
     tally.possibleRepeats += repeats;
-    const sent = { mailId, messageId: outcome.messageId, sentAt: ports.clock.now() };
-    await ports.deliveries.settle([...moves, ...progress.finish(reviewIdsOf(claimed))], sent);
+    await settleSent(run, claimed, moves, { mailId, messageId: outcome.messageId, sentAt: ports.clock.now() });
     return "sent";
   }
   tally.failed += claimed.length;
@@ -66,6 +99,22 @@ const sendClaimed = async (
   }
   if (moves.length > 0) await ports.deliveries.settle(moves);
   return outcome.kind === "refused" ? outcome.refusal : outcome.kind;
+};
+
+/** The mail is out whatever the database says, so a settlement that fails is no failure of the mail: the claim stands in for it. */
+const settleSent = async (
+  { ports, progress }: Run,
+  claimed: readonly Delivery[],
+  moves: readonly ReviewMove[],
+  sent: { mailId: string; messageId: string; sentAt: Instant },
+): Promise<void> => {
+  const finished = progress.finish(reviewIdsOf(claimed));
+  try {
+    await ports.deliveries.settle([...moves, ...finished], sent);
+  } catch (error) {
+    ports.logger.error("reminder-settle-failed", { mailId: sent.mailId, ...describeFault(error) });
+    progress.reopen(finished.map(({ review }) => review.reviewId));
+  }
 };
 
 const openEnvelope = ({ clock }: SendRemindersPorts, plan: RecipientPlan): Omit<Mail, "deliveries"> => {
@@ -96,13 +145,12 @@ const toDelivery = (
 const contentOf = (contacts: Contacts, plan: RecipientPlan, claimed: readonly Delivery[]): MailContent => {
   const ours = new Set(reviewIdsOf(claimed));
   return {
-    reason: plan.recipient.reason,
     lines: plan.lines
       .filter(({ review }) => ours.has(review.reviewId))
-      .map(({ review, rung }) => {
+      .map(({ review, rung, reason }) => {
         const team = contacts.teams.get(review.teamId);
         const isNamed = team !== undefined && team.headcount >= smallestNamedTeam;
-        return { review, tier: rung.tier, ...(isNamed && { teamName: team.name }) };
+        return { review, tier: rung.tier, reason, ...(isNamed && { teamName: team.name }) };
       }),
   };
 };

@@ -6,7 +6,7 @@ import { fail, type Issue, invalid, notFound, type Result, succeed } from "../do
 import { type Instant, type Review, type ReviewView, viewReview } from "../domain/review.ts";
 import { clinicalClocks, clockStartOf, computeDue, isClinical } from "../policy/clocks.ts";
 import { permissions } from "../policy/permissions.ts";
-import { planFirst } from "../policy/reminders.ts";
+import { rearmReview } from "./build-review.ts";
 import type { Chance, IncidentStore, WholeIncident } from "./ports.ts";
 
 export type IncidentEnded = { incidentId: string; reference: string; reviews: ReviewView[] };
@@ -67,14 +67,5 @@ const rearm = (review: Review, incident: Incident, now: Instant): Review => {
   if (review.status === "settled" || !isClinical(review.kind)) return review;
   const clockStartAt = clockStartOf(review.kind, incident);
   if (review.clockStartAt === clockStartAt) return review;
-  const { nextTier: _tier, nextReminderAt: _at, ...kept } = review;
-  const due = computeDue(clinicalClocks[review.kind], clockStartAt);
-  return {
-    ...kept,
-    ...due,
-    ...planFirst({ kind: review.kind, dueAt: due.dueAt }, now),
-    clockStartAt,
-    clockEvent: review.clockEvent + 1,
-    version: review.version + 1,
-  };
+  return rearmReview(review, computeDue(clinicalClocks[review.kind], clockStartAt), now, clockStartAt);
 };

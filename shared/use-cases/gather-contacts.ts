@@ -14,18 +14,27 @@ const peopleOf = (team: Team): (string | undefined)[] => [
   team.headOfServiceId,
 ];
 
-/** Reads everybody who may have to be written to about these reviews, in four round trips however many there are. */
+/** Reads everybody who may have to be written to about these reviews, or was told of them before, in four round trips however many there are. */
 export const gatherContacts = async (
   store: RecipientStore,
   reviews: readonly Review[],
   allowedDomains: ReadonlySet<string>,
+  told: readonly { personId?: string | undefined; address: string }[] = [],
 ): Promise<Contacts> => {
   const teams = await store.readTeams(distinct(reviews.map(({ teamId }) => teamId)));
-  const named = distinct([...teams.flatMap(peopleOf), ...reviews.map(({ responsible }) => responsible.personId)]);
+  const named = distinct([
+    ...teams.flatMap(peopleOf),
+    ...reviews.map(({ responsible }) => responsible.personId),
+    ...told.map(({ personId }) => personId),
+  ]);
   const first = await store.readPeople(named);
   const deputies = distinct(first.map(({ deputyId }) => deputyId)).filter((personId) => !named.includes(personId));
   const people: Person[] = [...first, ...(await store.readPeople(deputies))];
-  const addresses = distinct([...teams.map(({ roleMailbox }) => roleMailbox), ...people.map(({ email }) => email)]);
+  const addresses = distinct([
+    ...teams.map(({ roleMailbox }) => roleMailbox),
+    ...people.map(({ email }) => email),
+    ...told.map(({ address }) => address),
+  ]);
   return {
     teams: new Map(teams.map((team) => [team.teamId, team])),
     people: new Map(people.map((person) => [person.personId, person])),

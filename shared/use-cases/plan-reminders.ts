@@ -1,4 +1,5 @@
-import { addDays, londonDay, londonInstant } from "../domain/calendar.ts";
+import { nextAt } from "../domain/calendar.ts";
+import type { Delivery } from "../domain/delivery.ts";
 import {
   type Addressed,
   addressRungs,
@@ -6,7 +7,9 @@ import {
   type Gap,
   isQuiet,
   type Quiet,
+  type Reason,
   type Recipient,
+  toldBefore,
 } from "../domain/recipient.ts";
 import type { NextReminder, PlannedRung } from "../domain/reminder.ts";
 import type { Instant, Review } from "../domain/review.ts";
@@ -16,30 +19,38 @@ import { digestAt, planNext, planPassed, quietHours } from "../policy/reminders.
 export type ReviewPlan = { review: Review; ready: Addressed[]; waiting: Addressed[]; gaps: Gap[]; next: NextReminder };
 
 /** The reviews one address is told of, most urgent first. */
-export type RecipientPlan = { recipient: Recipient; lines: { review: Review; rung: PlannedRung }[] };
+export type RecipientPlan = { recipient: Recipient; lines: { review: Review; rung: PlannedRung; reason: Reason }[] };
 
 /** What rides in the digest waits for it, so that a morning brings one digest and not two. */
 const quietOf = ({ way }: PlannedRung): Quiet => (way === "digest" ? { ...quietHours, until: digestAt } : quietHours);
 
-const endOf = ({ until }: Quiet, now: Instant): Instant => {
-  const today = londonInstant(londonDay(now), until);
-  return today > now ? today : londonInstant(addDays(londonDay(now), 1), until);
-};
-
 /** The same tier again when the first quiet time ends, or with the next tier where that comes first. */
-const putOff = (review: Review, waiting: readonly Addressed[], now: Instant): NextReminder => {
-  const { nextReminderAt: nextAt } = planNext(review, now);
-  const ends = waiting.map(({ rung }) => endOf(quietOf(rung), now));
-  const [nextReminderAt = now] = [...ends, ...(nextAt === undefined ? [] : [nextAt])].sort();
+const putOff = (review: Review, waiting: readonly Addressed[], next: NextReminder, now: Instant): NextReminder => {
+  const ends = waiting.map(({ rung }) => nextAt(quietOf(rung).until, now));
+  const [nextReminderAt = now] = [...ends, ...(next.nextReminderAt === undefined ? [] : [next.nextReminderAt])].sort();
   return { ...(review.nextTier !== undefined && { nextTier: review.nextTier }), nextReminderAt };
 };
 
-/** Decides who is told of a review now, from the policy and from who can be reached. */
-export const planReview = (contacts: Contacts, review: Review, now: Instant): ReviewPlan => {
-  const { addressed, gaps } = addressRungs(contacts, review, planPassed(review, now), now);
+/** A settled review is spoken of once more, to those who were told that it was late. */
+const addressClosing = (contacts: Contacts, review: Review, told: readonly Delivery[], now: Instant): Addressed[] => {
+  const escalated = told.filter(({ reviewId, tier }) => reviewId === review.reviewId && tier.startsWith("escalation"));
+  const rung: PlannedRung = { tier: "closing", occasion: "closing", at: review.nextReminderAt ?? now, to: [], way: "digest" };
+  return toldBefore(contacts, escalated).map((recipient) => ({ recipient, rung }));
+};
+
+/**
+ * Decides who is told of a review now, from the policy and from who can be reached. `told` holds what the ledger knows of the
+ * reviews that are settled.
+ */
+export const planReview = (contacts: Contacts, review: Review, now: Instant, told: readonly Delivery[] = []): ReviewPlan => {
+  const { addressed, gaps } =
+    review.status === "settled"
+      ? { addressed: addressClosing(contacts, review, told, now), gaps: [] }
+      : addressRungs(contacts, review, planPassed(review, now), now);
   const waiting = addressed.filter(({ recipient, rung }) => isQuiet(quietOf(rung), recipient, now));
   const ready = addressed.filter((one) => !waiting.includes(one));
-  return { review, ready, waiting, gaps, next: waiting.length > 0 ? putOff(review, waiting, now) : planNext(review, now) };
+  const next = review.status === "settled" ? {} : planNext(review, now);
+  return { review, ready, waiting, gaps, next: waiting.length > 0 ? putOff(review, waiting, next, now) : next };
 };
 
 /** One digest a recipient: what is ready, gathered by address. */
@@ -48,7 +59,7 @@ export const groupByRecipient = (plans: readonly ReviewPlan[]): RecipientPlan[] 
   for (const { review, ready } of plans)
     for (const { recipient, rung } of ready) {
       const plan = byAddress.get(recipient.address) ?? { recipient, lines: [] };
-      plan.lines.push({ review, rung });
+      plan.lines.push({ review, rung, reason: recipient.reason });
       byAddress.set(recipient.address, plan);
     }
   for (const { lines } of byAddress.values()) lines.sort((a, b) => (a.review.dueAt < b.review.dueAt ? -1 : 1));

@@ -1,4 +1,5 @@
-import type { AuditEntry, AuditHead } from "../domain/audit.ts";
+import type { AuditEntry } from "../domain/audit.ts";
+import type { AuditHead } from "../domain/audit-head.ts";
 import type { Debrief, DebriefKind } from "../domain/debrief.ts";
 import type { Person, Structure, Team } from "../domain/directory.ts";
 import type { Draft } from "../domain/draft.ts";

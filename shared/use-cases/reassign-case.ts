@@ -64,11 +64,11 @@ const reassignment = ({ lineManagerId: fromId }: SupportCase, toId: string, reas
   reason,
 });
 
-/** The open reviews that the line manager owes, in the new one's name. Their ladder starts again, and tells nobody twice. */
+/** The open reviews that the line manager owes, in the new one's name. Their ladder starts again, whatever was put off, and tells nobody twice. */
 const lineReviews = ({ reviews }: KnownCase, personId: string, now: Instant): Review[] =>
   reviews
     .filter(({ status, responsible }) => status === "open" && responsible.role === "line-manager")
-    .map((review) => ({
+    .map(({ snoozedUntil: _until, ...review }) => ({
       ...review,
       responsible: { ...review.responsible, personId },
       ...planFirst(review, now),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { MailEvent, statusOfMail } from "../domain/delivery.ts";
+import { failureEvents, MailEvent, statusOfMail } from "../domain/delivery.ts";
 import type { SuppressedAddress } from "../domain/directory.ts";
 import type { Instant } from "../domain/review.ts";
 import type { Logger } from "../log/logger.ts";
@@ -37,8 +37,8 @@ const addressesOf = ({ detail }: MailOutcome): string[] =>
   );
 
 /**
- * Takes one event of the mail service, in any order and as often as it comes. An address that bounced for good or
- * complained is suppressed, and what it was told is due again at once, for whoever stands in.
+ * Takes one event of the mail service, in any order and as often as it comes. What did not arrive is due again at once, for
+ * whoever comes next; an address that bounced for good or complained is suppressed as well.
  */
 export const recordMailOutcome = async (ports: RecordMailOutcomePorts, outcome: MailOutcome): Promise<void> => {
   const { deliveries, recipients, reminders, clock, logger } = ports;
@@ -48,9 +48,12 @@ export const recordMailOutcome = async (ports: RecordMailOutcomePorts, outcome: 
   if (mail === undefined) logger.warn("mail-unknown", { mailId });
   else logger.info("mail-outcome", { mailId, outcome: statusOfMail(mail, now) });
   const reason = suppressionOf(outcome);
-  if (reason === undefined) return;
-  const addresses = mail === undefined ? addressesOf(outcome) : [mail.address];
-  await Promise.all(addresses.map((address) => recipients.suppress({ address, reason, suppressedAt: now })));
-  await reminders.rearm(mail?.deliveries ?? [], now);
-  logger.warn("mail-suppressed", { mailId, outcome: reason });
+  if (reason !== undefined) {
+    const addresses = mail === undefined ? addressesOf(outcome) : [mail.address];
+    await Promise.all(addresses.map((address) => recipients.suppress({ address, reason, suppressedAt: now })));
+    logger.warn("mail-suppressed", { mailId, outcome: reason });
+  }
+  if (mail === undefined || !failureEvents.has(outcome.detail.eventType)) return;
+  await reminders.rearm(mail.deliveries, mail.address, now);
+  logger.warn("mail-failed", { mailId, outcome: outcome.detail.eventType });
 };

@@ -8,15 +8,19 @@ import type { Logger } from "../log/logger.ts";
 /** One page of the reminder index; `next` continues where it stopped. */
 export type DuePage = { reviewIds: string[]; next?: Record<string, unknown> };
 
-/** A review as it was read, and what it moves to if nobody has changed it since. */
-export type ReviewMove = { review: Review; next: NextReminder };
+/** A review as it was read, and what it moves to if nobody has changed it since; `waits` when somebody is still to be told of its tier. */
+export type ReviewMove = { review: Review; next: NextReminder; waits: boolean };
 
 export type ReminderStore = {
   findDue: (shard: string, now: Instant, from?: DuePage["next"]) => Promise<DuePage>;
   /** Reads consistently; a review that is gone is left out. */
   readReviews: (reviewIds: readonly string[]) => Promise<Review[]>;
-  /** Makes the tiers of these reviews due at once, where the review is open and its clock has not been set anew. */
-  rearm: (dues: readonly { reviewId: string; clockEvent: number; tier: Tier }[], at: Instant) => Promise<void>;
+  /** Makes the tiers of these reviews due at once, for another address than this one, where the review is open and its clock not set anew. */
+  rearm: (
+    dues: readonly { reviewId: string; clockEvent: number; tier: Tier }[],
+    undelivered: string,
+    at: Instant,
+  ) => Promise<void>;
 };
 
 export type Claim = { claimed: true } | { claimed: false; standing: Delivery[] };
@@ -25,6 +29,8 @@ export type DeliveryStore = {
   /** Claims all deliveries of a mail or none; when none, tells which rows stand in the way. */
   claim: (mail: Mail, deliveries: readonly Delivery[]) => Promise<Claim>;
   readMails: (mailIds: readonly string[]) => Promise<Mail[]>;
+  /** All deliveries of a review, those under clocks of before as well. */
+  listOfReview: (reviewId: string) => Promise<Delivery[]>;
   /** Marks a mail as sent, if one was, and moves the reviews, in one transaction; a review changed since it was read stays as it is. */
   settle: (moves: readonly ReviewMove[], sent?: { mailId: string; messageId: string; sentAt: Instant }) => Promise<void>;
   /** Takes back a claim whose mail certainly did not go out. */
@@ -53,8 +59,8 @@ export type Mailer = { send: (message: Message) => Promise<SendOutcome> };
 /** Time and chance, and how long the job may still run. */
 export type RunClock = { now: () => Instant; newId: () => string; remainingMs: () => number };
 
-/** What a mail says: its reviews, most urgent first, and why this recipient gets it. The team is left out where it is small. */
-export type MailContent = { lines: { review: Review; tier: Tier; teamName?: string }[]; reason: Reason };
+/** What a mail says: its reviews, most urgent first, each with why this recipient is told. The team is left out where it is small. */
+export type MailContent = { lines: { review: Review; tier: Tier; teamName?: string; reason: Reason }[] };
 
 export type ComposeMail = (content: MailContent) => Omit<Message, "mailId" | "to">;
 

@@ -7,6 +7,10 @@ export type ReviewProgress = {
   finish: (reviewIds: readonly string[]) => ReviewMove[];
   /** Somebody could not be told of these reviews, so they stay due. */
   hold: (reviewIds: readonly string[]) => void;
+  /** Their move could not be written, so these reviews stay due. */
+  reopen: (reviewIds: readonly string[]) => void;
+  /** These reviews have changed since the run began and are no longer its business. */
+  drop: (reviewIds: readonly string[]) => void;
   /** Reviews that have not moved. */
   countLeft: () => number;
 };
@@ -17,6 +21,7 @@ export const trackProgress = (plans: readonly ReviewPlan[]): ReviewProgress => {
   const held = new Set(
     plans.filter(({ gaps }) => gaps.some(({ kind }) => kind === "nobody")).map(({ review }) => review.reviewId),
   );
+  const unmoved = new Set<string>();
   return {
     finish: (reviewIds) =>
       reviewIds.flatMap((reviewId) => {
@@ -25,11 +30,18 @@ export const trackProgress = (plans: readonly ReviewPlan[]): ReviewProgress => {
         progress.recipients -= 1;
         if (progress.recipients > 0 || held.has(reviewId)) return [];
         left.delete(reviewId);
-        return [{ review: progress.plan.review, next: progress.plan.next }];
+        const { review, next, waiting } = progress.plan;
+        return [{ review, next, waits: waiting.length > 0 }];
       }),
     hold: (reviewIds) => {
       for (const reviewId of reviewIds) held.add(reviewId);
     },
-    countLeft: () => left.size,
+    reopen: (reviewIds) => {
+      for (const reviewId of reviewIds) unmoved.add(reviewId);
+    },
+    drop: (reviewIds) => {
+      for (const reviewId of reviewIds) left.delete(reviewId);
+    },
+    countLeft: () => left.size + unmoved.size,
   };
 };

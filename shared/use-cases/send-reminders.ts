@@ -1,9 +1,10 @@
+import type { Delivery } from "../domain/delivery.ts";
 import type { Instant, Review } from "../domain/review.ts";
 import { describeFault } from "../log/describe-fault.ts";
 import { deliverMail, type Run, type RunTally } from "./deliver-mail.ts";
 import { gatherContacts } from "./gather-contacts.ts";
 import { groupByRecipient, planReview, type RecipientPlan, type ReviewPlan } from "./plan-reminders.ts";
-import type { DuePage, ReminderStore, ReviewMove, SendRemindersPorts } from "./reminder-ports.ts";
+import type { DeliveryStore, DuePage, ReminderStore, ReviewMove, SendRemindersPorts } from "./reminder-ports.ts";
 import { trackProgress } from "./review-progress.ts";
 
 export type SendRemindersSettings = { shards: number; allowedDomains: ReadonlySet<string> };
@@ -24,18 +25,25 @@ export const sendReminders = async (
   const now = ports.clock.now();
   const found = await findDue(ports.reminders, shards, now);
   const reviews = (await ports.reminders.readReviews(found)).filter((review) => isDue(review, now));
-  const contacts = await gatherContacts(ports.recipients, reviews, allowedDomains);
-  const plans = reviews.map((review) => planReview(contacts, review, now));
+  const told = await readTold(ports.deliveries, reviews);
+  const contacts = await gatherContacts(ports.recipients, reviews, allowedDomains, told);
+  const plans = reviews.map((review) => planReview(contacts, review, now, told));
   const progress = trackProgress(plans);
   const tally: RunTally = { mails: 0, deliveries: 0, skipped: found.length - reviews.length, failed: 0, possibleRepeats: 0 };
   countAside(ports, plans, tally);
   await moveAside(ports, progress.finish(plans.filter(({ ready }) => ready.length === 0).map(({ review }) => review.reviewId)));
-  await deliverAll({ ports, contacts, progress, tally }, groupByRecipient(plans).flatMap(splitMail));
+  await deliverAll({ ports, contacts, progress, tally, startedAt: now }, groupByRecipient(plans).flatMap(splitMail));
   return { ...tally, backlog: progress.countLeft() };
 };
 
-const isDue = (review: Review, now: Instant): boolean =>
-  review.status === "open" && review.nextReminderAt !== undefined && review.nextReminderAt <= now;
+const isDue = ({ status, nextTier, nextReminderAt }: Review, now: Instant): boolean =>
+  (status === "open" || nextTier === "closing") && nextReminderAt !== undefined && nextReminderAt <= now;
+
+/** What the ledger knows of the reviews that are settled and of which somebody is still to hear so. */
+const readTold = async (store: DeliveryStore, reviews: readonly Review[]): Promise<Delivery[]> => {
+  const settled = reviews.filter(({ status }) => status === "settled");
+  return (await Promise.all(settled.map(({ reviewId }) => store.listOfReview(reviewId)))).flat();
+};
 
 // One shard after the other on one connection: opening several costs a cold start more than the waiting does.
 const findDue = async (store: ReminderStore, shards: number, now: Instant): Promise<string[]> => {

@@ -1,7 +1,7 @@
 import type { Review, ReviewView } from "../../shared/domain/review.ts";
 import type { SentMail } from "./service.ts";
 
-type Known = Pick<ReviewView, "kind" | "reference" | "dueExplanation">;
+type Known = Pick<ReviewView, "kind" | "stageId" | "reference" | "dueExplanation">;
 
 const kindNames: Partial<Record<Review["kind"], string>> = {
   "staff-debrief": "Staff debrief",
@@ -33,9 +33,9 @@ const readable = (html: string): string[] =>
 /** The lines of a mail, in either part, that are not a kind, a reference, a due time, a team's name, a link or fixed words. */
 export const findStrangeLines = (mail: SentMail, reviews: readonly Known[]): string[] => {
   const facts = new Set(
-    reviews.flatMap(({ kind, reference, dueExplanation }) => [
-      kindNames[kind],
-      `${kindNames[kind]} (overdue)`,
+    reviews.flatMap(({ kind, stageId, reference, dueExplanation }) => [
+      [kindNames[kind], stageId].filter(Boolean).join(" "),
+      `${[kindNames[kind], stageId].filter(Boolean).join(" ")} (overdue)`,
       `Reference: ${reference}`,
       reference,
       `Sign in and open ${reference}`,

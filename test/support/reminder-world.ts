@@ -102,8 +102,18 @@ export const createWorld = (client: DynamoDBDocumentClient) => {
       table,
       rows.map((Item) => ({ PutRequest: { Item } })),
     );
-  const scan = async (table: string) =>
-    (await client.send(new ScanCommand({ TableName: table, ConsistentRead: true }))).Items ?? [];
+  const scan = async (table: string) => {
+    const rows: Record<string, unknown>[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(
+        new ScanCommand({ TableName: table, ConsistentRead: true, ...(from !== undefined && { ExclusiveStartKey: from }) }),
+      );
+      rows.push(...(page.Items ?? []));
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+    return rows;
+  };
   const keyNames: Record<string, string[]> = {
     reviews: ["reviewId"],
     deliveries: ["deliveryKey", "part"],

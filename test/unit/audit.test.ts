@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AuditEntry, type AuditHead, appendAudit, findBreak } from "../../shared/domain/audit.ts";
+import { type AuditEntry, appendAudit, findBreak } from "../../shared/domain/audit.ts";
+import type { AuditHead } from "../../shared/domain/audit-head.ts";
 
 const first = { reference: "K7Q4-9TZM", at: "2026-03-27T10:00:00.000Z", by: "nurse-ash", action: "incident-recorded" } as const;
 

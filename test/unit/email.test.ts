@@ -21,7 +21,7 @@ const review: Review = {
 };
 
 const compose = createComposer("https://aftercare.example");
-const due: MailContent = { lines: [{ review, tier: "due", teamName: "Ash & Elm <ward>" }], reason: "responsible" };
+const due: MailContent = { lines: [{ review, tier: "due", teamName: "Ash & Elm <ward>", reason: "responsible" }] };
 
 describe("a mail about one review", () => {
   test("says what, when, why and where, and nothing else", () => {
@@ -39,18 +39,25 @@ This address is not read. In an emergency call 999, or follow your local procedu
   });
 
   test("that is overdue says so, and leaves the team out where it is not given", () => {
-    const { subject, text } = compose({ lines: [{ review, tier: "escalation-1" }], reason: "service-manager" });
+    const { subject, text } = compose({ lines: [{ review, tier: "escalation-1", reason: "service-manager" }] });
     expect(subject).toBe("Review overdue since 14 Mar 09:00, ref K7Q4-9TZM");
     expect(text).toContain("Staff debrief (overdue)");
     expect(text).not.toContain("Team:");
   });
 
+  test("that is settled says when", () => {
+    const settled = { ...review, status: "settled", settledAt: "2026-03-20T14:00:00.000Z" } as const;
+    const { subject, text } = compose({ lines: [{ review: settled, tier: "closing", reason: "escalated-to" }] });
+    expect(subject).toBe("Review completed, ref K7Q4-9TZM");
+    expect(text).toContain("Staff debrief (completed)\nReference: K7Q4-9TZM\nCompleted Fri 20 March 2026 at 14:00.\n");
+  });
+
   test.each([
     [{ kind: "patient-debrief" }, "Patient debrief", "/incidents/case-1/debriefs/patient"],
     [{ kind: "formal-review" }, "Formal review", "/incidents/case-1/debriefs/formal"],
-    [{ kind: "pipss-stage", stageId: "S3" }, "Support pathway stage", "/support-cases/case-1/stages/S3"],
+    [{ kind: "pipss-stage", stageId: "S3" }, "Support pathway stage S3", "/support-cases/case-1/stages/S3"],
   ] as const)("leads to where %j is completed", (changes, name, path) => {
-    const { text, html } = compose({ lines: [{ review: { ...review, ...changes }, tier: "due" }], reason: "deputy" });
+    const { text, html } = compose({ lines: [{ review: { ...review, ...changes }, tier: "due", reason: "deputy" }] });
     expect(text).toContain(`${name}\n`);
     expect(text).toContain(`https://aftercare.example${path}\n`);
     expect(html).toContain(`href="https://aftercare.example${path}"`);
@@ -58,17 +65,30 @@ This address is not read. In an emergency call 999, or follow your local procedu
 });
 
 describe("a digest", () => {
-  const lines = (tiers: readonly Review["nextTier"][]) => tiers.map((tier) => ({ review, tier: tier ?? "due" }));
+  const lines = (tiers: readonly Review["nextTier"][]) =>
+    tiers.map((tier) => ({ review, tier: tier ?? "due", reason: "responsible" as const }));
 
   test("names nothing in its subject", () => {
-    const subjectOf = (...tiers: Review["nextTier"][]) => compose({ lines: lines(tiers), reason: "responsible" }).subject;
+    const subjectOf = (...tiers: Review["nextTier"][]) => compose({ lines: lines(tiers) }).subject;
     expect(subjectOf("due", "due")).toBe("2 reviews due");
     expect(subjectOf("overdue", "escalation-1", "overdue")).toBe("3 reviews overdue");
     expect(subjectOf("due", "overdue")).toBe("2 reviews due, 1 of them overdue");
+    expect(subjectOf("closing", "closing")).toBe("2 reviews completed");
+    expect(subjectOf("closing", "due", "weekly")).toBe("2 reviews due, 1 of them overdue; 1 completed");
+  });
+
+  test("says at the end why somebody gets it, and where the reasons differ says each with its review", () => {
+    const [one = lines(["due"])[0]] = lines(["due"]);
+    if (one === undefined) throw new Error("there is a line");
+    const deputy = "You get this because you deputise for whoever is to complete the review.";
+    const { text, html } = compose({ lines: [one, { ...one, reason: "deputy" }] });
+    expect(text.split("\n\n").map((part) => part.includes(deputy))).toEqual([false, true, false]);
+    expect(html.split("<section>").map((part) => part.includes(deputy))).toEqual([false, false, true]);
+    expect(text.endsWith("\n\nThis address is not read. In an emergency call 999, or follow your local procedure.\n")).toBe(true);
   });
 
   test("lists every review", () => {
-    const { text, html } = compose({ lines: lines(["due", "overdue", "due"]), reason: "responsible" });
+    const { text, html } = compose({ lines: lines(["due", "overdue", "due"]) });
     expect(text.match(/^Reference: /gm)).toHaveLength(3);
     expect(html.match(/<section>/g)).toHaveLength(3);
   });

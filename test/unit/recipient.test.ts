@@ -103,6 +103,25 @@ describe("whoever owes a team's review", () => {
   });
 });
 
+describe("a duty of the team that somebody is named for", () => {
+  test("is told to that person, else to their deputy or the team's, and not to the mailbox that everybody reads", () => {
+    const named: Review = { ...review, responsible: { role: "team-manager", personId: "line" } };
+    const mailbox = { team: { roleMailbox: "ash@trust.example" } };
+    expect(addressOf(contactsOf(mailbox), "responsible", named)).toBe("line@trust.example");
+    expect(addressOf(contactsOf({ ...mailbox, people: [person("line", away)] }), "responsible", named)).toBe(
+      "deputy@trust.example",
+    );
+  });
+});
+
+describe("an address at which a tier did not arrive", () => {
+  test("is passed over for that tier", () => {
+    const again: Review = { ...review, undelivered: ["manager@trust.example", "matron@trust.example"] };
+    expect(addressOf(contactsOf(), "responsible", again)).toBe("deputy@trust.example");
+    expect(addressOf(contactsOf({ people: [person("deputy", away)] }), "responsible", again)).toBe("head@trust.example");
+  });
+});
+
 describe("whoever owes a support stage", () => {
   const stage: Review = {
     ...review,

@@ -29,6 +29,7 @@ const actionWords: Record<AuditEntry["action"], string> = {
   "support-case-ended": "Ended a support case",
   "contact-opted-out": "Stopped contact",
   "feedback-given": "Gave feedback",
+  "reminders-snoozed": "Put reminders off",
 };
 
 const errorOf = (issues: readonly Issue[], path: string): { error?: string } => {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { MailEvent, statusOfMail } from "../../../shared/domain/delivery.ts";
+import { failureEvents, MailEvent, statusOfMail } from "../../../shared/domain/delivery.ts";
 import { MailOutcome, recordMailOutcome } from "../../../shared/use-cases/record-mail-outcome.ts";
 import type { Message } from "../../../shared/use-cases/reminder-ports.ts";
 import { startDatabase, type TestDatabase } from "../../support/database.ts";
@@ -93,6 +93,27 @@ describe("an address that bounces for good or complains", () => {
     expect(sent).toHaveLength(1);
   });
 
+  test("leaves nobody out who still waits for a tier below that of its mail", async () => {
+    await world.putTeams(buildTeam("oak", { roleMailbox: "oak@trust.example" }));
+    await world.putPeople(buildPerson("manager-oak"), buildPerson("deputy-oak"));
+    await world.putReviews(buildReview("c9", { teamId: "oak", reference: "OAKO-9999", dueAt: "2026-03-02T10:00:00.000Z" }));
+    world.now = "2026-03-16T23:00:00.000Z";
+    const { sent, mailer, mailId } = await remind();
+    expect(sent.map(({ to }) => to)).toEqual(["oak@trust.example"]);
+    await tell(mailId, "Bounce");
+    await world.run(mailer);
+    world.now = "2026-03-17T08:00:00.000Z";
+    await world.run(mailer);
+    const told = (await world.readDeliveries()).filter(({ reviewId }) => reviewId.startsWith("c9"));
+    expect(told.map(({ address, tier }) => `${address} ${tier}`).sort()).toEqual([
+      "deputy-oak@trust.example overdue",
+      "head@trust.example weekly",
+      "manager-oak@trust.example weekly",
+      "matron@trust.example weekly",
+      "oak@trust.example weekly",
+    ]);
+  });
+
   test("is suppressed even when the ledger does not know the mail", async () => {
     await tell("unknown", "Bounce");
     expect(await world.stores.recipients.readSuppressed(["manager-birch@trust.example"])).toHaveLength(1);
@@ -101,14 +122,34 @@ describe("an address that bounces for good or complains", () => {
 });
 
 describe("other events", () => {
-  test("a bounce that may pass, a delay and a delivery are noted and change nothing", async () => {
+  test("a delay and a delivery are noted and change nothing", async () => {
     const { mailer, sent, mailId } = await remind();
     for (const event of ["DeliveryDelay", "Delivery"] as const) await tell(mailId, event);
-    await tell(mailId, "Bounce", "Transient");
     await world.run(mailer);
     expect(sent).toHaveLength(1);
     expect(await world.stores.recipients.readSuppressed(["manager-birch@trust.example"])).toEqual([]);
   });
+
+  test.each(["Bounce", "Reject", "Rendering Failure"] as const)(
+    "a %s that says nothing against the address sends the tier to the next person at once, and the next tier to the first again",
+    async (event) => {
+      const { mailer, sent, mailId } = await remind();
+      await tell(mailId, event, "Transient");
+      await tell(mailId, event, "Transient");
+      await world.run(mailer);
+      await world.run(mailer);
+      expect(sent.map(({ to }) => to)).toEqual(["manager-birch@trust.example", "deputy-birch@trust.example"]);
+      expect(await world.stores.recipients.readSuppressed(["manager-birch@trust.example"])).toEqual([]);
+      world.now = "2026-03-17T10:00:00.000Z";
+      await world.run(mailer);
+      expect(
+        sent
+          .slice(2)
+          .map(({ to }) => to)
+          .sort(),
+      ).toEqual(["deputy-birch@trust.example", "manager-birch@trust.example"]);
+    },
+  );
 
   test("the first time of a kind of event is kept", async () => {
     const { mailId } = await remind();
@@ -160,7 +201,7 @@ describe("other events", () => {
         for (const event of events) await tell(mailId, event);
         await world.run(mailer);
         await world.run(mailer);
-        const hasFailed = events.includes("Bounce") || events.includes("Complaint");
+        const hasFailed = events.some((event) => failureEvents.has(event));
         expect(sent).toHaveLength(hasFailed ? 2 : 1);
         const rank = ["Complaint", "Bounce", "Reject", "Delivery", "DeliveryDelay", "Send"] as const;
         const words = {

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { settleReview } from "../../../shared/use-cases/build-review.ts";
+import { startDatabase, type TestDatabase } from "../../support/database.ts";
+import { buildPerson, buildReview, buildTeam, createOutbox, createWorld, type World } from "../../support/reminder-world.ts";
+
+let database: TestDatabase;
+let world: World;
+
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+beforeEach(async () => {
+  world = createWorld(database.client);
+  await world.empty();
+  await world.putTeams(buildTeam("birch"));
+  await world.putPeople(...["manager-birch", "deputy-birch", "matron", "head"].map((id) => buildPerson(id)));
+  await world.putReviews(buildReview("c1", { teamId: "birch", dueAt: "2026-03-16T10:00:00.000Z" }));
+});
+
+const settleAt = async (at: string): Promise<void> => {
+  world.now = at;
+  await world.putReviews(settleReview(await world.readReview("c1.staff-debrief"), at, undefined));
+};
+
+const runAt = async (at: string): Promise<string[]> => {
+  const { sent, mailer } = createOutbox();
+  world.now = at;
+  await world.run(mailer);
+  return sent.map(({ to, subject }) => `${to}: ${subject}`);
+};
+
+describe("a review that is settled", () => {
+  test("after it was escalated is told of with the next digest, to those who were told that it was late, once", async () => {
+    for (const at of ["2026-03-17T10:00:00.000Z", "2026-03-19T08:00:00.000Z"]) await runAt(at);
+    await settleAt("2026-03-20T14:00:00.000Z");
+    expect(await runAt("2026-03-20T14:05:00.000Z")).toEqual([]);
+    expect(await runAt("2026-03-21T08:00:00.000Z")).toEqual(["matron@trust.example: Review completed, ref K7Q4-9TZM"]);
+    expect(await runAt("2026-03-23T08:00:00.000Z")).toEqual([]);
+    const review = await world.readReview("c1.staff-debrief");
+    expect([review.status, review.nextTier, review.nextReminderAt]).toEqual(["settled", undefined, undefined]);
+  });
+
+  test("before anybody above was told is told of to nobody", async () => {
+    await runAt("2026-03-17T10:00:00.000Z");
+    await settleAt("2026-03-18T14:00:00.000Z");
+    expect(await world.countDue("2027-01-01T00:00:00.000Z")).toBe(0);
+  });
+
+  test("is told of to nobody who has left since, or whose address is suppressed", async () => {
+    for (const at of ["2026-03-19T08:00:00.000Z", "2026-03-23T08:00:00.000Z"]) await runAt(at);
+    await world.putPeople(buildPerson("matron", { active: false }));
+    await world.stores.recipients.suppress({ address: "head@trust.example", reason: "bounce", suppressedAt: world.now });
+    await settleAt("2026-03-24T14:00:00.000Z");
+    expect(await runAt("2026-03-25T08:00:00.000Z")).toEqual([]);
+    expect(await world.countDue("2027-01-01T00:00:00.000Z")).toBe(0);
+  });
+});
