@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type BuildOptions, build } from "esbuild";
+import { type BuildOptions, build, transform } from "esbuild";
 import type { FunctionName } from "../shared/aws/environment.ts";
 import { hashInputs, listFunctions, sourcesAmong } from "./bundle-inputs.ts";
 import { requireSoundForms } from "./check-forms.ts";
@@ -17,7 +17,7 @@ type Manifest = { sources: string[]; inputs: string; bundles: Bundles };
 
 const root = join(import.meta.dirname, "..");
 const output = join(root, "dist", "functions");
-const largestBytes = 700_000;
+export const largestBytes = 700_000;
 
 // Pages are written for React's types and run on preact; the vitest configuration says the same.
 const preact = {
@@ -35,29 +35,26 @@ const alias = {
   "nhsuk-frontend": standIn("browser-code.cjs"),
 };
 
-// Packages in CommonJS ask for `require`, which an ES module does not have.
-const banner = 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);';
-
 /** How a function is bundled; the bench bundles what it compares with the same way. */
-const bundleOptions = {
+export const bundleOptions = {
   bundle: true,
   minify: true,
   platform: "node",
   target: "node24",
-  format: "esm",
   mainFields: ["module", "main"],
   alias,
   jsx: "automatic",
   jsxImportSource: "react",
-  banner: { js: banner },
   logLevel: "silent",
 } satisfies BuildOptions;
 
-// Nothing may be imported statically here: V8's cache must be on before the code it is for is loaded.
-const entry = `import { enableCompileCache } from "node:module";
-enableCompileCache({ directory: import.meta.dirname + "/compile-cache", portable: true });
-export const { handler } = await import("./main.mjs");
-`;
+// V8 keeps compiled code of scripts alone, and a script has no dynamic import; packages use it for Node's own modules only.
+const asScript = {
+  format: "cjs",
+  supported: { "dynamic-import": false },
+  define: { "import.meta.dirname": "__dirname" },
+  inject: [standIn("zod-settings.ts")],
+} satisfies BuildOptions;
 
 /** Bundles every function into `dist/functions/<name>/`, unless what lies there was made from the same files. */
 export const bundleFunctions = async (): Promise<Bundles> => {
@@ -78,9 +75,10 @@ export const bundleFunctions = async (): Promise<Bundles> => {
 const bundleInto = async (folder: string): Promise<Manifest> => {
   const names = await listFunctions();
   const sources = await compile(names, folder);
+  const entry = await compileEntry();
   const inputs = await hashInputs(sources);
   await copyAssets(join(folder, "serve-assets", "assets"));
-  const hashes = await Promise.all(names.map((name) => finish(name, join(folder, name))));
+  const hashes = await Promise.all(names.map((name) => finish(name, join(folder, name), entry)));
   const bundles = Object.fromEntries(hashes.map(({ name, hash }) => [name, { directory: join(output, name), hash }])) as Bundles;
   const manifest = { sources, inputs, bundles };
   await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest));
@@ -90,10 +88,11 @@ const bundleInto = async (folder: string): Promise<Manifest> => {
 const compile = async (names: FunctionName[], folder: string) => {
   const { metafile } = await build({
     ...bundleOptions,
+    ...asScript,
     absWorkingDir: root,
     entryPoints: names.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/main` })),
     outdir: folder,
-    outExtension: { ".js": ".mjs" },
+    outExtension: { ".js": ".cjs" },
     metafile: true,
   }).catch((error: Error) => {
     throw stackProblem(`The functions cannot be bundled: ${error.message}`, error);
@@ -105,10 +104,16 @@ const compile = async (names: FunctionName[], folder: string) => {
   return sourcesAmong(Object.keys(metafile.inputs));
 };
 
-const finish = async (name: FunctionName, folder: string) => {
+/** The module that Lambda loads, the same for every function. */
+const compileEntry = async (): Promise<string> => {
+  const entry = await readFile(join(import.meta.dirname, "function-entry.ts"), "utf8");
+  return (await transform(entry, { loader: "ts", format: "esm", minify: true })).code;
+};
+
+const finish = async (name: FunctionName, folder: string, entry: string) => {
   await writeFile(join(folder, "index.mjs"), entry);
   await fillCompileCache(name, folder);
-  const main = await readFile(join(folder, "main.mjs"));
+  const main = await readFile(join(folder, "main.cjs"));
   return {
     name,
     hash: createHash("sha256").update(entry).update(main).update(process.version).update(process.arch).digest("hex"),
