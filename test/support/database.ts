@@ -7,7 +7,7 @@ import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from "@aws-sdk/
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { readTables } from "./tables.ts";
 
-export type TestDatabase = { client: DynamoDBDocumentClient; endpoint: string; stop: () => Promise<void> };
+export type TestDatabase = { client: DynamoDBDocumentClient; endpoint: string; pid: number; stop: () => Promise<void> };
 
 const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, "127.0.0.1");
@@ -48,6 +48,7 @@ export const startDatabase = async (): Promise<TestDatabase> => {
   for (const table of await readTables()) await client.send(new CreateTableCommand(table));
   return {
     endpoint,
+    pid: child.pid ?? 0,
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     stop: async () => {
       client.destroy();
