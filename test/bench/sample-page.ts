@@ -1,6 +1,11 @@
 /** The form that both ways of making pages show: the staff debrief, with 18 questions. */
 export const samplePage = {
-  chrome: { organisationName: "Example Mental Health Trust", person: { name: "Martin Ash", mayOpen: () => true }, path: "/", signOut: true },
+  chrome: {
+    organisationName: "Example Mental Health Trust",
+    person: { name: "Martin Ash", mayOpen: () => true },
+    path: "/",
+    signOut: true,
+  },
   kind: "staff",
   submissionId: "0b1f3c9e-7d1a-4c57-9a55-3f2f0a8f6c11",
   incident: {
