@@ -24,7 +24,7 @@ const serviceUrl = "http://localhost:3000";
 const addressOf = (path: string, ids: Record<string, string>): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "");
 
-/** The template's functions, as bundled and shipped, with a real database, a real issuer and a session of the manager of Ash ward. */
+/** The template's functions, as bundled and shipped, with a real database, a real issuer and sessions. */
 export const startDeployed = async () => {
   await using started = new AsyncDisposableStack();
   const folder = started.adopt(await mkdtemp(join(tmpdir(), "aftercare-bench-")), (path) => rm(path, { recursive: true }));
@@ -48,7 +48,8 @@ export const startDeployed = async () => {
   await database.client.send(new PutCommand({ TableName: directoryTable, Item: keyRow }));
   const now = () => Math.floor(Date.now() / 1000);
   const sessions = createSessions({ readKey: async () => key, verifyToken: async () => undefined, idleMinutes: 60, now });
-  const [cookie = ""] = (await sessions.begin("manager-ash", key)).split(";");
+  const cookieOf = async (personId: string) => (await sessions.begin(personId, key)).split(";")[0] ?? "";
+  const cookies = { "manager-ash": await cookieOf("manager-ash"), auditor: await cookieOf("auditor") };
 
   const running = started.move();
   return {
@@ -62,8 +63,16 @@ export const startDeployed = async () => {
       return { modulePath: join(functionDirectories[name], "index.mjs"), environment };
     },
     /** A page as a browser asks for it. */
-    pageEvent: (path: string, ids: Record<string, string> = {}): APIGatewayProxyEventV2 => ({
-      ...sampleEvent({ routeKey: `GET ${path}`, cookies: [cookie], headers: { accept: "text/html", "accept-encoding": "gzip" } }),
+    pageEvent: (
+      path: string,
+      ids: Record<string, string> = {},
+      as: keyof typeof cookies = "manager-ash",
+    ): APIGatewayProxyEventV2 => ({
+      ...sampleEvent({
+        routeKey: `GET ${path}`,
+        cookies: [cookies[as]],
+        headers: { accept: "text/html", "accept-encoding": "gzip" },
+      }),
       rawPath: addressOf(path, ids),
       pathParameters: ids,
     }),
@@ -71,7 +80,7 @@ export const startDeployed = async () => {
     jsonEvent: (path: string, body: object, ids: Record<string, string> = {}): APIGatewayProxyEventV2 => ({
       ...sampleEvent({
         routeKey: `POST ${path}`,
-        cookies: [cookie],
+        cookies: [cookies["manager-ash"]],
         headers: { "content-type": "application/json", origin: serviceUrl },
         body: JSON.stringify({ submissionId: randomUUID(), ...body }),
       }),

@@ -13,7 +13,7 @@ const measured = 100;
 const counted = 20;
 
 const text = "A patient was upset in the corridor. The ward was busy and short of a colleague. ".repeat(8);
-const answers = { whatHappened: text, wentWell: text, couldChange: text, actions: text, triedBefore: ["verbal", "one-to-one"] };
+const answers = { whatHappened: text, wentWell: text, couldChange: text, triedBefore: ["verbal", "one-to-one"] };
 const core = { facilitatorRole: "ward-manager", attendeeCount: 4, staffInjured: false, firstAid: "no", answers };
 
 /** What submitting a staff debrief asks of the database, and what the handler takes of the processor beyond those calls. */

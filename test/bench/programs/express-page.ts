@@ -3,8 +3,7 @@ import { dirname, join } from "node:path";
 import express from "express";
 import nunjucks from "nunjucks";
 import type { Field, Fields } from "../../../shared/domain/form.ts";
-import { staffDebriefForm } from "../../../shared/policy/forms/staff-debrief.ts";
-import { samplePage } from "../sample-page.ts";
+import { sampleForm, samplePage } from "../sample-page.ts";
 import { servePages } from "./serve-pages.ts";
 
 // The same questions as the design system's own templates make them: Express, Nunjucks and the official macros.
@@ -56,15 +55,18 @@ const controlOf = (name: string, field: Field): Control[] => {
 const controlsOf = (fields: Fields, base = ""): Control[] =>
   Object.entries(fields).flatMap(([name, field]) => controlOf(base + name, field));
 
-const sections = staffDebriefForm.sections.map(({ title, fields: names }) => ({
+const sections = sampleForm.sections.map(({ title, fields }) => ({
   title,
-  controls: names.flatMap((name) => controlOf(name, staffDebriefForm.fields[name])),
+  controls: fields.flatMap((name) => {
+    const field = sampleForm.fields[name];
+    return field === undefined ? [] : controlOf(name, field);
+  }),
 }));
 
 const app = express();
 const views = [import.meta.dirname, join(frontend, "dist")];
 nunjucks.configure(views, { express: app, autoescape: true, noCache: false, watch: false });
 app.get("/", (_request, response) => {
-  response.render("form-page.njk", { ...samplePage, title: staffDebriefForm.title, sections });
+  response.render("form-page.njk", { ...samplePage, title: sampleForm.title, sections });
 });
 servePages(app);

@@ -1,9 +1,9 @@
-import { submitDebriefPage } from "../../../shared/web/pages/submit-debrief.tsx";
-import { samplePage } from "../sample-page.ts";
+import { renderFormPage } from "../../../shared/web/form.tsx";
+import { sampleForm, samplePage } from "../sample-page.ts";
 import { servePages } from "./serve-pages.ts";
 
 // Our form page over plain HTTP.
 servePages((_request, response) => {
-  const page = submitDebriefPage({ ...samplePage, params: new URLSearchParams(), issues: [] });
+  const page = renderFormPage({ ...samplePage, form: sampleForm, params: new URLSearchParams(), issues: [] });
   response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
 });
