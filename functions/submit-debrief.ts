@@ -1,6 +1,8 @@
 import { createDraftStore } from "../shared/aws/draft-store.ts";
 import { readEnvironment } from "../shared/aws/environment.ts";
 import { createIncidentStore } from "../shared/aws/incident-store.ts";
+import { postAction, viewAction } from "../shared/lambda/handlers/actions.ts";
+import { askAmendment, postAmendment, viewDebrief } from "../shared/lambda/handlers/amendments.ts";
 import { newDebrief, postDebrief } from "../shared/lambda/handlers/debriefs.ts";
 import { listDrafts, putDraft } from "../shared/lambda/handlers/drafts.ts";
 import { askEnd, postEnd } from "../shared/lambda/handlers/end-incident.ts";
@@ -30,6 +32,11 @@ export const handler = createHttpFunction("submit-debrief", environment, (parts)
     "end-incident": postEnd(joined),
     "new-debrief": newDebrief(joined),
     "submit-debrief": postDebrief(joined),
+    "ask-amendment": askAmendment(joined),
+    "amend-debrief": postAmendment(joined),
+    "view-debrief": viewDebrief(joined),
+    "view-action": viewAction(joined),
+    "settle-action": postAction(joined),
     "list-drafts": listDrafts(joined),
     "save-draft": putDraft(joined),
   };

@@ -1,5 +1,6 @@
 import { checkForms } from "../shared/domain/form-check.ts";
 import { listStages } from "../shared/domain/pathway.ts";
+import { actionDoneForm } from "../shared/policy/forms/action-done.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../shared/policy/forms/case-changes.ts";
 import { endIncidentForm } from "../shared/policy/forms/end-incident.ts";
 import { storedForms } from "../shared/policy/forms/find-form.ts";
@@ -12,6 +13,7 @@ import { stackProblem } from "./stack-problem.ts";
 export const everyForm = [
   ...storedForms,
   endIncidentForm,
+  actionDoneForm,
   supportCaseForm,
   lineManagerForm,
   endingForm,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { Action } from "../domain/action.ts";
 import { AuditEntry } from "../domain/audit.ts";
 import { Debrief, DebriefKind } from "../domain/debrief.ts";
 import { Draft, DraftToSave } from "../domain/draft.ts";
@@ -7,6 +8,8 @@ import { Incident } from "../domain/incident.ts";
 import { listStages } from "../domain/pathway.ts";
 import { ReviewView } from "../domain/review.ts";
 import { SupportCase } from "../domain/support-case.ts";
+import { actionDoneForm } from "../policy/forms/action-done.ts";
+import { amendmentOf } from "../policy/forms/amendment.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../policy/forms/case-changes.ts";
 import { debriefForms, seclusionForms } from "../policy/forms/debriefs.ts";
 import { endIncidentForm } from "../policy/forms/end-incident.ts";
@@ -110,7 +113,12 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
       "200": {
         description: "Incident",
         content: json(
-          z.object({ incident: Incident.omit({ auditHead: true }), reviews: z.array(Review), debriefs: z.array(Debrief) }),
+          z.object({
+            incident: Incident.omit({ auditHead: true }),
+            reviews: z.array(Review),
+            debriefs: z.array(Debrief),
+            actions: z.array(Action),
+          }),
         ),
       },
       ...readProblems,
@@ -171,6 +179,24 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
     requestParams: { path: id("supportCaseId") },
     requestBody: { content: json(feedbackForm.body) },
     responses: { "200": { description: "Kept", content: caseChanged }, ...writeProblems },
+  },
+  "amend-debrief": {
+    summary: "Put a submitted debrief otherwise: a new version with a reason, while the one before stays as it was",
+    requestParams: { path: z.object({ incidentId: z.string(), kind: DebriefKind }) },
+    requestBody: { content: json(bodyOf([...Object.values(debriefForms), ...Object.values(seclusionForms)].map(amendmentOf))) },
+    responses: {
+      "201": {
+        description: "Amended; the same submission again gets the same answer",
+        content: json(z.object({ debriefId: z.string(), reference: z.string(), review: Review })),
+      },
+      ...writeProblems,
+    },
+  },
+  "settle-action": {
+    summary: "Mark an action as done",
+    requestParams: { path: z.object({ incidentId: z.string(), actionId: z.string() }) },
+    requestBody: { content: json(actionDoneForm.body) },
+    responses: { "200": { description: "Done", content: json(z.object({ action: Action, review: Review })) }, ...writeProblems },
   },
   "list-drafts": {
     summary: "The forms I have begun and not submitted, the last saved first",
@@ -251,6 +277,9 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
   "new-incident": "page",
   "ask-end": "page",
   "new-debrief": "page",
+  "ask-amendment": "page",
+  "view-debrief": "page",
+  "view-action": "page",
   "new-support-case": "page",
   "view-stage": "page",
   "ask-line-manager": "page",

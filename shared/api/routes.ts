@@ -72,6 +72,42 @@ export const routes = [
     access: ["submit-debrief"],
   },
 
+  {
+    name: "ask-amendment",
+    method: "GET",
+    path: "/incidents/{incidentId}/debriefs/{kind}/amend",
+    function: "submit-debrief",
+    access: ["submit-debrief"],
+  },
+  {
+    name: "amend-debrief",
+    method: "POST",
+    path: "/incidents/{incidentId}/debriefs/{kind}/amend",
+    function: "submit-debrief",
+    access: ["submit-debrief"],
+  },
+  {
+    name: "view-debrief",
+    method: "GET",
+    path: "/incidents/{incidentId}/debriefs/{kind}/copy",
+    function: "submit-debrief",
+    access: ["read-debriefs"],
+  },
+  {
+    name: "view-action",
+    method: "GET",
+    path: "/incidents/{incidentId}/actions/{actionId}",
+    function: "submit-debrief",
+    access: ["settle-action"],
+  },
+  {
+    name: "settle-action",
+    method: "POST",
+    path: "/incidents/{incidentId}/actions/{actionId}",
+    function: "submit-debrief",
+    access: ["settle-action"],
+  },
+
   // Drafts are their writer's alone, so nothing but the person is asked for.
   { name: "list-drafts", method: "GET", path: "/drafts", function: "submit-debrief", access: ["submit-debrief"] },
   { name: "save-draft", method: "PUT", path: "/drafts/{submissionId}", function: "submit-debrief", access: ["submit-debrief"] },

@@ -1,4 +1,7 @@
 import { type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { Action, actionReviewId } from "../domain/action.ts";
+import type { AuditEntry } from "../domain/audit.ts";
+import type { AuditHead } from "../domain/audit-head.ts";
 import { Debrief, type DebriefKind, debriefKinds } from "../domain/debrief.ts";
 import { Incident } from "../domain/incident.ts";
 import { Review, reviewIdOf } from "../domain/review.ts";
@@ -22,6 +25,24 @@ export const createIncidentStore = (
     const row = await reader.read(tables.reviews, { reviewId: reviewIdOf(incidentId, debriefKinds[kind]) });
     return row && Review.parse(row);
   };
+  const moveHead = (incidentId: string, previousHead: AuditHead, audit: AuditEntry): WriteAction => ({
+    Update: {
+      TableName: tables.incidents,
+      Key: { incidentId, part: "incident" },
+      UpdateExpression: "SET auditHead = :head",
+      ConditionExpression: "auditHead.seq = :seq",
+      ExpressionAttributeValues: { ":head": { seq: audit.seq, hash: audit.hash }, ":seq": previousHead.seq },
+    },
+  });
+  const readIncident = async (incidentId: string) => {
+    const row = await reader.read(tables.incidents, { incidentId, part: "incident" });
+    return row && Incident.parse(row);
+  };
+  const readReviewOf = async ({ incidentId, actionId }: Pick<Action, "incidentId" | "actionId">) => {
+    const row = await reader.read(tables.reviews, { reviewId: actionReviewId(incidentId, actionId) });
+    return row && Review.parse(row);
+  };
+  const actionKey = (actionId: string) => `action#${actionId}`;
   return {
     readSubmission: (submissionId) => readSubmission(reader, tables.incidents, "incidentId", submissionId),
     record: async ({ incident, reviews, audit, supportCases, submission, draftOf }) =>
@@ -38,10 +59,7 @@ export const createIncidentStore = (
         ...supportCases.flatMap((opened) => putOpenedCase(tables, opened, shards)),
         deleteDraft(tables.incidents, draftOf, submission.submissionId),
       ]),
-    read: async (incidentId) => {
-      const row = await reader.read(tables.incidents, { incidentId, part: "incident" });
-      return row && Incident.parse(row);
-    },
+    read: readIncident,
     readReview,
     readWhole: async (incidentId) => {
       const [collection, ...reviews] = await Promise.all([
@@ -58,23 +76,35 @@ export const createIncidentStore = (
       const parts = collection.Items ?? [];
       const incident = parts.find(({ part }) => part === "incident");
       if (incident === undefined) return undefined;
+      const actions = parts.filter(({ part }) => part.startsWith(actionKey(""))).map((part) => Action.parse(part));
+      const ofActions = await Promise.all(actions.map(readReviewOf));
       return {
         incident: Incident.parse(incident),
         debriefs: parts.filter(({ part }) => part.startsWith("debrief#")).map((part) => Debrief.parse(part)),
-        reviews: reviews.filter((review) => review !== undefined),
+        actions,
+        reviews: [...reviews, ...ofActions].filter((review) => review !== undefined),
       };
     },
-    submitDebrief: async ({ debrief, review, previousHead, audit, supportCases, submission, draftOf }) =>
+    readAction: async (incidentId, actionId) => {
+      const [incident, row, review] = await Promise.all([
+        readIncident(incidentId),
+        reader.read(tables.incidents, { incidentId, part: actionKey(actionId) }),
+        readReviewOf({ incidentId, actionId }),
+      ]);
+      return incident && row && review ? { incident, action: Action.parse(row), review } : undefined;
+    },
+    settleAction: async ({ action, review, previousHead, audit }) => {
+      const failed = await writeTransaction(client, [
+        moveHead(action.incidentId, previousHead, audit),
+        { Put: { TableName: tables.incidents, Item: { ...action, part: actionKey(action.actionId) } } },
+        replaceReview(tables.reviews, review, shards),
+        putAudit(tables.audit, audit),
+      ]);
+      return failed.length === 0 ? "written" : "moved";
+    },
+    submitDebrief: async ({ debrief, from, review, previousHead, audit, actions, supportCases, submission, draftOf }) =>
       write(client, putSubmission(tables.incidents, "incidentId", submission), [
-        {
-          Update: {
-            TableName: tables.incidents,
-            Key: { incidentId: debrief.incidentId, part: "incident" },
-            UpdateExpression: "SET auditHead = :head",
-            ConditionExpression: "auditHead.seq = :seq",
-            ExpressionAttributeValues: { ":head": { seq: audit.seq, hash: audit.hash }, ":seq": previousHead.seq },
-          },
-        },
+        moveHead(debrief.incidentId, previousHead, audit),
         {
           Put: {
             TableName: tables.incidents,
@@ -82,8 +112,18 @@ export const createIncidentStore = (
             ConditionExpression: "attribute_not_exists(incidentId)",
           },
         },
-        replaceReview(tables.reviews, review, shards),
+        replaceReview(tables.reviews, review, shards, from),
         putAudit(tables.audit, audit),
+        ...actions.flatMap((agreed) => [
+          {
+            Put: {
+              TableName: tables.incidents,
+              Item: { ...agreed.action, part: actionKey(agreed.action.actionId) },
+              ConditionExpression: "attribute_not_exists(incidentId)",
+            },
+          },
+          putNewReview(tables.reviews, agreed.review, shards),
+        ]),
         ...supportCases.flatMap((opened) => putOpenedCase(tables, opened, shards)),
         deleteDraft(tables.incidents, draftOf, submission.submissionId),
       ]),

@@ -18,14 +18,14 @@ export const putNewReview = (table: string, review: Review, shards: number): Wri
   Put: { TableName: table, Item: reviewRow(review, shards), ConditionExpression: "attribute_not_exists(reviewId)" },
 });
 
-/** Replaces a review that is still open and still at the version before this one. */
-export const replaceReview = (table: string, review: Review, shards: number): WriteAction => ({
+/** Replaces a review that is still open (or settled, where that is said) and still at the version before this one. */
+export const replaceReview = (table: string, review: Review, shards: number, from: Review["status"] = "open"): WriteAction => ({
   Put: {
     TableName: table,
     Item: reviewRow(review, shards),
-    ConditionExpression: "version = :before AND #status = :open",
+    ConditionExpression: "version = :before AND #status = :from",
     ExpressionAttributeNames: { "#status": "status" },
-    ExpressionAttributeValues: { ":before": review.version - 1, ":open": "open" },
+    ExpressionAttributeValues: { ":before": review.version - 1, ":from": from },
   },
 });
 

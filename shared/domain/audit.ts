@@ -13,6 +13,8 @@ export const AuditEntry = z.object({
     "incident-recorded",
     "incident-ended",
     "debrief-submitted",
+    "debrief-amended",
+    "action-done",
     "support-case-opened",
     "support-case-read",
     "stage-moved",

@@ -25,10 +25,25 @@ export const Debrief = z.object({
   notHeldReason: z.string().optional(),
   core: z.record(z.string(), z.unknown()),
   answers: z.record(z.string(), z.unknown()),
+  /** The debrief whose place this one takes, and why; that one stays as it was. */
+  amends: z.string().optional(),
+  amendReason: z.string().optional(),
   submittedAt: Instant,
   submittedBy: z.string(),
 });
 export type Debrief = z.infer<typeof Debrief>;
+
+/** The debriefs of an incident that no other amends, and those before each, the last first. */
+export const listVersions = (debriefs: readonly Debrief[]): { debrief: Debrief; earlier: Debrief[] }[] => {
+  const amended = new Map(debriefs.map((debrief) => [debrief.debriefId, debrief]));
+  const before = ({ amends }: Debrief): Debrief[] => {
+    const one = amends === undefined ? undefined : amended.get(amends);
+    return one === undefined ? [] : [one, ...before(one)];
+  };
+  return debriefs
+    .filter(({ debriefId }) => !debriefs.some(({ amends }) => amends === debriefId))
+    .map((debrief) => ({ debrief, earlier: before(debrief) }));
+};
 
 /** A debrief is held after the incident began and not in the future. */
 export const checkHeldAt = (heldAt: Instant | undefined, incident: Pick<Incident, "startedAt">, now: Instant): Issue[] => {

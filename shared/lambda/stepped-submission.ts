@@ -26,7 +26,7 @@ import type { Request } from "./request.ts";
 type Parts = { chance: Chance; drafts: DraftStore; refusals: Refusals };
 
 /** What was typed so far, and which pages of it were saved. */
-type Begun = { typed: URLSearchParams; visited: readonly string[] };
+export type Begun = { typed: URLSearchParams; visited: readonly string[] };
 
 /** A form that somebody fills in page by page, and what becomes of it. */
 export type Filing<Body, Value> = Pick<

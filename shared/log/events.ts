@@ -5,6 +5,8 @@ export const logEvents = {
   "incident-recorded": "An incident was recorded.",
   "incident-ended": "The end of an incident was set or corrected.",
   "debrief-submitted": "A debrief was submitted.",
+  "debrief-amended": "A debrief was amended.",
+  "action-done": "An action was marked as done.",
   "line-manager-changed": "A support case was given to another line manager.",
   "support-case-ended": "A support case was ended early.",
   "feedback-given": "A colleague said how their support was.",

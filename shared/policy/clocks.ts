@@ -56,5 +56,17 @@ export const computeDeferral = (deferredTo: Day): Due => {
   return { dueAt, dueExplanation: `due ${formatLong(dueAt)}, put off to that day` };
 };
 
+/** When something is due that was agreed for a day: by the end of that day's office hours. */
+export const agreedDay = (dueOn: Day): Due => {
+  const dueAt = londonInstant(dueOn, "17:00");
+  return { dueAt, dueExplanation: `due ${formatLong(dueAt)}, the day agreed` };
+};
+
+/** When something is due that follows from what was answered. */
+export const agreedTime = (dueAt: Instant): Due => ({
+  dueAt,
+  dueExplanation: `due ${formatLong(dueAt)}, a day after the last offer`,
+});
+
 /** Whether a review of this kind is one of those that an incident owes by the clock. */
 export const isClinical = (kind: ReviewKind): kind is ClinicalKind => kind in clinicalClocks;

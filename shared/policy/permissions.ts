@@ -26,6 +26,7 @@ export const permissions = {
   "read-incident": [...teamPeople, { role: "service-manager", scope: "service" }, { role: "lead", scope: "all" }],
   "read-debriefs": [...teamPeople, { role: "service-manager", scope: "service" }, { role: "lead", scope: "all" }],
   "submit-debrief": [...teamPeople, { role: "service-manager", scope: "service" }],
+  "settle-action": [...teamPeople, ...overseers],
   "list-reviews": [...teamPeople, ...overseers, { role: "lead", scope: "all" }],
   "list-support-stages": [
     { role: "team-manager", scope: "team" },
@@ -64,6 +65,7 @@ export const actionWords: Record<Action, string> = {
   "read-incident": "Read an incident",
   "read-debriefs": "Read what its debriefs say",
   "submit-debrief": "Submit its debriefs",
+  "settle-action": "See what was agreed to be done after an incident, and mark it as done",
   "list-reviews": "See in lists what is due of incidents",
   "list-support-stages": "See in lists which stages of support cases are due, without the colleague",
   "open-support-case": "Open a support case",

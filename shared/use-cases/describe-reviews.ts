@@ -24,7 +24,7 @@ const mayDo = (person: Person, review: Review, people: ReadonlyMap<string, Perso
   const deputyId = personId === undefined ? undefined : people.get(personId)?.deputyId;
   return review.kind === "pipss-stage"
     ? mayMoveStage(person, role, { ...review, owners: { "line-manager": personId, "line-deputy": deputyId } })
-    : isPermitted(person, permissions["submit-debrief"], review);
+    : isPermitted(person, permissions[review.kind === "action" ? "settle-action" : "submit-debrief"], review);
 };
 
 /** Puts names to reviews: each team and each person is read once, however many reviews they have. */

@@ -1,3 +1,4 @@
+import type { Action } from "../domain/action.ts";
 import type { AuditEntry } from "../domain/audit.ts";
 import type { AuditHead } from "../domain/audit-head.ts";
 import type { Debrief, DebriefKind } from "../domain/debrief.ts";
@@ -30,7 +31,12 @@ export type WriteOutcome = "written" | "repeated" | "moved";
 /** A new support case with the reviews of its stages and the first entry of its audit chain. */
 export type OpenedCase = { supportCase: SupportCase; reviews: Review[]; audit: AuditEntry };
 
-export type WholeIncident = { incident: Incident; debriefs: Debrief[]; reviews: Review[] };
+/** What was agreed, with the review that is open until it is done. */
+export type AgreedAction = { action: Action; review: Review };
+
+export type WholeIncident = { incident: Incident; debriefs: Debrief[]; actions: Action[]; reviews: Review[] };
+
+export type ActionCase = { incident: Incident; action: Action; review: Review };
 
 export type IncidentStore = {
   readSubmission: (submissionId: string) => Promise<Submission | undefined>;
@@ -51,6 +57,9 @@ export type IncidentStore = {
   submitDebrief: (
     write: Drafted & {
       debrief: Debrief;
+      /** What the review was before: open for a first debrief, settled for one that amends another. */
+      from: Review["status"];
+      actions: AgreedAction[];
       supportCases: OpenedCase[];
       review: Review;
       previousHead: AuditHead;
@@ -58,6 +67,14 @@ export type IncidentStore = {
       submission: Submission;
     },
   ) => Promise<WriteOutcome>;
+  readAction: (incidentId: string, actionId: string) => Promise<ActionCase | undefined>;
+  /** The action as done, its review and an audit entry in one transaction; guarded by the review's version and the audit head. */
+  settleAction: (write: {
+    action: Action;
+    review: Review;
+    previousHead: AuditHead;
+    audit: AuditEntry;
+  }) => Promise<Exclude<WriteOutcome, "repeated">>;
   /** The end, the reviews whose clocks it moves and an audit entry in one transaction; guarded like a debrief. */
   end: (write: {
     incidentId: string;

@@ -1,4 +1,6 @@
+import { checkActionDays } from "../domain/action.ts";
 import { appendAudit } from "../domain/audit.ts";
+import { londonDay } from "../domain/calendar.ts";
 import { checkHeldAt, type Debrief, type DebriefKind } from "../domain/debrief.ts";
 import type { Person } from "../domain/directory.ts";
 import type { Incident } from "../domain/incident.ts";
@@ -8,6 +10,7 @@ import { fail, invalid, notFound, type Result, succeed } from "../domain/result.
 import { type Instant, type Review, type ReviewView, viewReview } from "../domain/review.ts";
 import { type DebriefBody, debriefFormOf } from "../policy/forms/debriefs.ts";
 import { permissions } from "../policy/permissions.ts";
+import { agreeActions } from "./agree-actions.ts";
 import { settleReview } from "./build-review.ts";
 import { findColleagues, openCases } from "./colleagues.ts";
 import type { Chance, Directory, IncidentStore, OpenedCase } from "./ports.ts";
@@ -35,13 +38,17 @@ export const findDebriefCase = (person: Person, found: DebriefCase | undefined):
 
 const attempts = 3;
 
-/** Stores a debrief and settles its review; `known` is the case as read beside the session, read again only if it moved. */
+/** Which debrief is put otherwise, and why. */
+export type Amendment = { amends: string; amendReason: string };
+
+/** Stores a debrief and settles its review, or takes the place of one that was stored before; `known` is the case as read beside the session, read again only if it moved. */
 export const submitDebrief = async (
   ports: Ports,
   person: Person,
   kind: DebriefKind,
   body: DebriefBody,
   known: DebriefCase,
+  amendment?: Amendment,
 ): Promise<Result<DebriefSubmitted>> => {
   const { incidentId } = known.incident;
   const bodyHash = hashSubmission(person.personId, incidentId, kind, body);
@@ -50,18 +57,29 @@ export const submitDebrief = async (
   let current: DebriefCase | undefined = known;
   for (let attempt = 0; attempt < attempts && current; attempt++) {
     const { incident, review } = current;
-    if (review.status === "settled") return answerSettled(ports.incidents, body.submissionId, bodyHash);
+    const from = amendment === undefined ? "open" : "settled";
+    // An amendment takes the place of one debrief; where that was amended meanwhile, the review has another version.
+    if (review.status !== from || (amendment && review.version !== known.review.version))
+      return answerSettled(ports.incidents, body.submissionId, bodyHash);
     const now = ports.chance.now();
     const offers = offersIn(body);
-    const issues = [...checkHeldAt(body.heldAt, incident, now), ...checkOffers(offers, incident.startedAt, now)];
+    const issues = [
+      ...checkHeldAt(body.heldAt, incident, now),
+      ...checkOffers(offers, incident.startedAt, now),
+      ...checkActionDays(body.actions ?? [], londonDay(now)),
+    ];
     if (issues.length > 0) return invalid(...issues);
-    const settled = settleReview(review, now, body.heldAt);
-    const debrief = buildDebrief(ports.chance.newId(), incident, kind, body, person.personId, now);
+    const { heldAt: _before, ...unheld } = review;
+    const settled = settleReview(unheld, review.settledAt ?? now, body.heldAt);
+    const debrief: Debrief = {
+      ...buildDebrief(ports.chance.newId(), incident, kind, body, person.personId, now),
+      ...amendment,
+    };
     const { entry } = appendAudit(incident.auditHead, {
       reference: incident.reference,
       at: now,
       by: person.personId,
-      action: "debrief-submitted",
+      action: amendment === undefined ? "debrief-submitted" : "debrief-amended",
       subject: kind,
       fromVersion: review.version,
       toVersion: settled.version,
@@ -69,6 +87,8 @@ export const submitDebrief = async (
     const answer = { debriefId: debrief.debriefId, reference: incident.reference, review: viewReview(settled, now) };
     const outcome = await ports.incidents.submitDebrief({
       debrief,
+      from,
+      actions: agreeActions(ports.chance, incident, debrief, body),
       review: settled,
       previousHead: incident.auditHead,
       audit: entry,
@@ -125,7 +145,7 @@ const buildDebrief = (
   submittedBy: string,
   submittedAt: string,
 ): Debrief => {
-  const { submissionId: _id, staffAffected: _named, held, heldAt, notHeldReason, answers, ...core } = body;
+  const { submissionId: _id, staffAffected: _named, actions: _agreed, held, heldAt, notHeldReason, answers, ...core } = body;
   const reason = notHeldReason ?? (held === "not-held" ? deriveNotHeldReason(offersIn(core)) : undefined);
   const { id, version } = debriefFormOf(kind, incident);
   return {

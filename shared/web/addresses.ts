@@ -1,10 +1,13 @@
+import { actionIdOf } from "../domain/action.ts";
 import { DebriefKind, debriefKinds } from "../domain/debrief.ts";
 import type { ReviewView } from "../domain/review.ts";
 
 /** The address at which a review is done, or seen once it is settled. */
-export const hrefOfReview = (review: Pick<ReviewView, "kind" | "stageId" | "status">, caseId: string): string => {
+export const hrefOfReview = (review: Pick<ReviewView, "reviewId" | "kind" | "stageId" | "status">, caseId: string): string => {
   if (review.kind === "pipss-stage")
     return review.status === "settled" ? `/support-cases/${caseId}` : `/support-cases/${caseId}/stages/${review.stageId}`;
+  const actionId = actionIdOf(review.reviewId);
+  if (actionId !== undefined) return `/incidents/${caseId}/actions/${actionId}`;
   const kind = DebriefKind.options.find((option) => debriefKinds[option] === review.kind);
   return review.status === "settled" || kind === undefined ? `/incidents/${caseId}` : `/incidents/${caseId}/debriefs/${kind}`;
 };

@@ -51,8 +51,9 @@ const spanWords = (from: Instant, to: Instant): string => {
 export type StatusWords = { words: string; colour: "red" | "yellow" | "blue" | "green" | "grey" };
 
 const settledWords = ({ heldAt, inTime, kind }: ReviewView): StatusWords => {
-  if (inTime) return { words: "Held in time", colour: "green" };
-  if (heldAt !== undefined && inTime === false) return { words: "Held late", colour: "grey" };
+  const done = kind === "action" ? "Done" : "Held";
+  if (inTime) return { words: `${done} in time`, colour: "green" };
+  if (heldAt !== undefined && inTime === false) return { words: `${done} late`, colour: "grey" };
   return kind === "pipss-stage" ? { words: "Settled", colour: "green" } : { words: "Not held", colour: "grey" };
 };
 

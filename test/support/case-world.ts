@@ -3,6 +3,7 @@ import { BatchWriteCommand, type DynamoDBDocumentClient, PutCommand, ScanCommand
 import { createAuditLog } from "../../shared/aws/audit-log.ts";
 import { updateCase } from "../../shared/aws/case-update.ts";
 import { createDirectory } from "../../shared/aws/directory-store.ts";
+import { createDraftStore } from "../../shared/aws/draft-store.ts";
 import { createIncidentStore } from "../../shared/aws/incident-store.ts";
 import { createItemReader } from "../../shared/aws/item-reader.ts";
 import { createReviewLists } from "../../shared/aws/review-lists.ts";
@@ -86,6 +87,7 @@ export const startCaseWorld = async () => {
     now: chance.now,
     directory: createDirectory(reader, tables.directory),
     incidents: createIncidentStore(client, reader, tables, shards),
+    drafts: createDraftStore(client, reader, tables.incidents),
     support: createSupportStore(client, reader, tables, shards),
     lists: createReviewLists(client, tables.reviews),
     auditLog: createAuditLog(client, tables.audit),

@@ -158,7 +158,15 @@ const debriefs: Debrief[] = [
 ];
 export const submitted = debriefs.map((debrief) => ({ debrief, submittedByName: "Jo Ellis" }));
 
-export const incident = { chrome, incident: sampleIncident, teamName: "Ash ward", recordedByName: "Jo Ellis", mayEnd: true, now };
+export const incident = {
+  chrome,
+  incident: sampleIncident,
+  teamName: "Ash ward",
+  recordedByName: "Jo Ellis",
+  mayEnd: true,
+  actions: [],
+  now,
+};
 
 const sampleCase: SupportCase = {
   supportCaseId: "9b2c",

@@ -7,12 +7,12 @@ import type { IncidentRecorded } from "../../shared/use-cases/record-incident.ts
 import { debriefAnswers, incidentAnswers, stageAnswers } from "./answers.ts";
 import { createCaller } from "./caller.ts";
 import { choose, goOn, press } from "./fill-form.ts";
-import type { Service } from "./service.ts";
+import { type Service, wednesdayAt } from "./service.ts";
 
 /** One page of the service in one state: who sees it, where, and what they do there first. `null` is somebody not signed in. */
 export type Stop = { name: string; as: string | null; path: string; act?: (page: Page) => Promise<void> };
 
-type Cases = { open: IncidentRecorded; done: IncidentRecorded };
+type Cases = { open: IncidentRecorded; done: IncidentRecorded; openAction: string; doneAction: string };
 
 /** Two incidents with a colleague each: one as recorded, one with every debrief submitted and its case under way. */
 const makeCases = async (service: Service): Promise<Cases> => {
@@ -29,13 +29,23 @@ const makeCases = async (service: Service): Promise<Cases> => {
   const done = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers(full))).body;
   const answers = { whatHappened: "A patient was upset.\nThe ward was busy.", triedBefore: ["verbal", "sensory"] };
   const debriefs = `/incidents/${done.incidentId}/debriefs`;
-  await manager.post(`${debriefs}/staff`, debriefAnswers({ attendeeCount: 4, firstAid: "done", answers }));
+  const actions = [
+    { what: "Mend the lock of the garden door", ownerRole: "team-manager", dueOn: "2027-02-10" },
+    { what: "Ask for a quiet room", ownerRole: "service-manager", dueOn: "2027-02-12" },
+  ];
+  await manager.post(`${debriefs}/staff`, debriefAnswers({ attendeeCount: 4, firstAid: "done", answers, actions }));
+  await manager.post(`${debriefs}/staff/amend`, debriefAnswers({ attendeeCount: 5, answers, amendReason: "One more took part" }));
+  const whole = await manager.get<{ actions: { actionId: string }[] }>(`/incidents/${done.incidentId}`);
+  const [openAction = "", doneAction = ""] = whole.body.actions.map(
+    ({ actionId }) => `/incidents/${done.incidentId}/actions/${actionId}`,
+  );
+  await manager.post(doneAction, { version: 1, doneAt: wednesdayAt("09:55"), note: "Asked on Monday" });
   await manager.post(`${debriefs}/patient`, debriefAnswers({ held: "not-held", heldAt: undefined, notHeldReason: "2" }));
   await manager.post(`${debriefs}/formal`, debriefAnswers({ held: "partly", leadInvolved: false, harm: "low" }));
   const stages = `/support-cases/${done.supportCases[0]?.supportCaseId}/stages`;
   await manager.post(`${stages}/S0`, stageAnswers({ checklist: { everyoneListed: "yes", lineManagerKnown: "na" } }));
   await manager.post(`${stages}/S1`, stageAnswers({ outcome: "deferred", reason: "on leave", deferredTo: "2027-02-10" }));
-  return { open, done };
+  return { open, done, openAction, doneAction };
 };
 
 const submitBlank = (words: string) => (page: Page) => press(page, words);
@@ -115,6 +125,17 @@ export const planTour = async (service: Service): Promise<Stop[]> => {
       path: `/incidents/${open.incidentId}/debriefs/patient?page=the-debrief`,
       act: reveal,
     },
+    { name: "a debrief to print, with its earlier version", as, path: `/incidents/${done.incidentId}/debriefs/staff/copy` },
+    { name: "a debrief to amend", as, path: `/incidents/${done.incidentId}/debriefs/formal/amend` },
+    {
+      name: "a debrief to amend, without a reason",
+      as,
+      path: `/incidents/${done.incidentId}/debriefs/formal/amend?page=reason`,
+      act: goOn,
+    },
+    { name: "an action", as, path: cases.openAction },
+    { name: "an action, without its time", as, path: cases.openAction, act: submitBlank("Mark as done") },
+    { name: "an action that is done", as, path: cases.doneAction },
     { name: "unfinished forms", as, path: "/drafts" },
     { name: "no unfinished forms", as: "nurse-birch", path: "/drafts" },
     { name: "incident recorded", as, path: `/incidents/${open.incidentId}?done=recorded` },

@@ -1,8 +1,12 @@
+import { checkActionDays } from "../../domain/action.ts";
+import { londonDay } from "../../domain/calendar.ts";
 import { checkHeldAt, DebriefKind } from "../../domain/debrief.ts";
 import type { Person } from "../../domain/directory.ts";
+import type { Incident } from "../../domain/incident.ts";
 import { checkOffers, offersIn } from "../../domain/offer.ts";
 import { isPermitted } from "../../domain/permission.ts";
-import type { Result } from "../../domain/result.ts";
+import type { Issue, Result } from "../../domain/result.ts";
+import type { Instant } from "../../domain/review.ts";
 import type { Logger } from "../../log/logger.ts";
 import { type DebriefBody, debriefFormOf } from "../../policy/forms/debriefs.ts";
 import { permissions } from "../../policy/permissions.ts";
@@ -68,6 +72,20 @@ const readPeople = async (parts: Parts, person: Person) => {
   return people.map(({ personId, name }) => ({ code: personId, label: name }));
 };
 
+/** What a page can be told before the debrief is submitted, which asks the same again. */
+export const examineDebrief = (
+  answers: Record<string, unknown>,
+  incident: Pick<Incident, "startedAt">,
+  now: Instant,
+): Issue[] => {
+  const heldAt = typeof answers.heldAt === "string" ? answers.heldAt : undefined;
+  return [
+    ...checkHeldAt(heldAt, incident, now),
+    ...checkOffers(offersIn(answers), incident.startedAt, now),
+    ...checkActionDays(Array.isArray(answers.actions) ? answers.actions : [], londonDay(now)),
+  ];
+};
+
 const describeFiling = async (parts: Parts, request: Request, found: Found): Promise<Filing<DebriefBody, DebriefSubmitted>> => {
   const { person, kind, debriefCase } = found;
   const { incident, review } = debriefCase;
@@ -88,11 +106,7 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
     backHref: `/incidents/${incident.incidentId}`,
     lead: debriefLead({ kind, incident, teamName: team?.name ?? incident.teamId, review }),
     readChoices: async () => ("staffAffected" in form.fields ? { people: await readPeople(parts, person) } : {}),
-    examine: (answers) => {
-      const now = parts.chance.now();
-      const heldAt = typeof answers.heldAt === "string" ? answers.heldAt : undefined;
-      return [...checkHeldAt(heldAt, incident, now), ...checkOffers(offersIn(answers), incident.startedAt, now)];
-    },
+    examine: (answers) => examineDebrief(answers, incident, parts.chance.now()),
     readDone: async () => (await parts.incidents.readSubmission(submissionId)) && doneAt(),
     perform: (body) => submit(parts, found, body),
     doneAt,

@@ -26,7 +26,8 @@ type Parts = {
 
 const address = "/incidents/new";
 
-const doneAt = ({ incidentId }: Pick<IncidentRecorded, "incidentId">): string => `/incidents/${incidentId}?done=recorded`;
+const doneAt = ({ incidentId, supportCases }: IncidentRecorded): string =>
+  `/incidents/${incidentId}?done=${supportCases.length > 0 ? "recorded-with-support" : "recorded"}`;
 
 const record = async (parts: Parts, person: Person, body: IncidentBody): Promise<Result<IncidentRecorded>> => {
   const recorded = await recordIncident(parts, person, body);

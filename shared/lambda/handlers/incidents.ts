@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DebriefKind } from "../../domain/debrief.ts";
+import { DebriefKind, listVersions } from "../../domain/debrief.ts";
 import type { Person } from "../../domain/directory.ts";
 import { isPermitted, keepFields } from "../../domain/permission.ts";
 import { viewReview } from "../../domain/review.ts";
@@ -34,10 +34,10 @@ export const viewIncident =
       return { status: 200, page: await renderIncident(parts, request, person, { ...whole, debriefs }) };
     const incident = keepFields(whole.incident, incidentFields, "incident");
     const reviews = whole.reviews.map((review) => viewReview(review, parts.chance.now()));
-    return { status: 200, document: { incident, reviews, debriefs } };
+    return { status: 200, document: { incident, reviews, debriefs, actions: whole.actions } };
   };
 
-const Done = z.enum(["recorded", ...DebriefKind.options]);
+const Done = z.enum(["recorded", "recorded-with-support", ...DebriefKind.options]);
 
 const renderIncident = async (parts: Parts, request: Request, person: Person, whole: WholeIncident): Promise<string> => {
   const { incident, debriefs } = whole;
@@ -47,7 +47,9 @@ const renderIncident = async (parts: Parts, request: Request, person: Person, wh
     parts.directory.readTeam(incident.teamId),
     nameOf(incident.recordedBy),
     describeReviews(parts.directory, person, whole.reviews, now),
-    Promise.all(debriefs.map(async (debrief) => ({ debrief, submittedByName: await nameOf(debrief.submittedBy) }))),
+    Promise.all(
+      listVersions(debriefs).map(async ({ debrief }) => ({ debrief, submittedByName: await nameOf(debrief.submittedBy) })),
+    ),
   ]);
   return incidentPage({
     chrome: parts.chromeOf(request, person),
@@ -56,6 +58,7 @@ const renderIncident = async (parts: Parts, request: Request, person: Person, wh
     recordedByName,
     reviews: described.map(toReviewRow),
     debriefs: named,
+    actions: whole.actions,
     mayEnd: isPermitted(person, permissions["record-incident"], incident),
     done: Done.safeParse(request.query.get("done")).data,
     now,

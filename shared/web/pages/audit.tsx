@@ -22,6 +22,8 @@ const actionWords: Record<AuditEntry["action"], string> = {
   "incident-recorded": "Recorded an incident",
   "incident-ended": "Set the end of an incident",
   "debrief-submitted": "Submitted a debrief",
+  "debrief-amended": "Debrief amended",
+  "action-done": "Action marked as done",
   "support-case-opened": "Opened a support case",
   "support-case-read": "Read a support case",
   "stage-moved": "Moved a stage",

@@ -1,11 +1,13 @@
 import type { ReactElement } from "react";
+import { type Action, actionIdOf } from "../../domain/action.ts";
 import { formatLong } from "../../domain/calendar.ts";
-import { type Debrief, type DebriefKind, debriefKinds } from "../../domain/debrief.ts";
+import { type DebriefKind, debriefKinds } from "../../domain/debrief.ts";
 import type { Incident } from "../../domain/incident.ts";
 import type { Instant } from "../../domain/review.ts";
 import { findForm } from "../../policy/forms/find-form.ts";
-import { type Answered, describeAnswers } from "../answers.ts";
+import { describeAnswers } from "../answers.ts";
 import { ButtonLink } from "../button-link.tsx";
+import { DebriefAnswers, type NamedDebrief } from "../debrief-answers.tsx";
 import { DonePanel } from "../done-panel.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { nameResponsible, type ReviewRow } from "../review-task.ts";
@@ -14,7 +16,6 @@ import { TaskList } from "../task-list.tsx";
 import { debriefWords, describeStatus, explainDue, kindWords } from "../words.ts";
 
 export type IncidentReview = Pick<ReviewRow, "review" | "responsibleName" | "href">;
-type SubmittedDebrief = { debrief: Debrief; submittedByName: string };
 
 export type IncidentPage = {
   chrome: Chrome;
@@ -22,18 +23,24 @@ export type IncidentPage = {
   teamName: string;
   recordedByName: string;
   reviews: readonly IncidentReview[];
-  debriefs: readonly SubmittedDebrief[];
+  /** The last version of each. */
+  debriefs: readonly NamedDebrief[];
+  actions: readonly Action[];
   /** Whether the reader may say when it ended. */
   mayEnd: boolean;
   /** What the reader has just done, and so is told at the top. */
-  done?: "recorded" | DebriefKind | undefined;
+  done?: "recorded" | "recorded-with-support" | DebriefKind | undefined;
   now: Instant;
 };
 
 const titleOf = ({ incident, done }: IncidentPage): string => {
   if (done === undefined) return `Incident ${incident.reference}`;
-  return done === "recorded" ? "Incident recorded" : `${debriefWords[done]} submitted`;
+  return done === "recorded" || done === "recorded-with-support" ? "Incident recorded" : `${debriefWords[done]} submitted`;
 };
+
+/** The reviews of the incident itself; what was agreed to be done stands by itself. */
+const ownReviews = (reviews: readonly IncidentReview[]): IncidentReview[] =>
+  reviews.filter(({ review }) => review.kind !== "action");
 
 /** The review that is open and due first, of those the reader may do. */
 const firstToDo = (reviews: readonly IncidentReview[]) =>
@@ -41,16 +48,16 @@ const firstToDo = (reviews: readonly IncidentReview[]) =>
     .flatMap(({ review, href }) => (review.status === "settled" || href === undefined ? [] : [{ review, href }]))
     .sort((a, b) => a.review.dueAt.localeCompare(b.review.dueAt))[0];
 
-const recordedWords =
-  "The reviews below have started. Each colleague you named now has a support case of their own, which is kept apart from this incident.";
+const supportWords = "Each colleague you named now has a support case of their own, which is kept apart from this incident.";
 
 const WhatNext = ({ reviews, done }: Pick<IncidentPage, "reviews" | "done">): ReactElement => {
-  const first = firstToDo(reviews);
+  const first = firstToDo(ownReviews(reviews));
   const settled = reviews.every(({ review }) => review.status === "settled");
   return (
     <>
       <h2>What happens next</h2>
-      {done === "recorded" && <p>{recordedWords}</p>}
+      {done?.startsWith("recorded") && <p>The reviews below have started.</p>}
+      {done === "recorded-with-support" && <p>{supportWords}</p>}
       <p>
         {settled
           ? "Every review of this incident is settled. There is nothing left to do here."
@@ -73,7 +80,7 @@ const Reviews = ({ reviews, now }: Pick<IncidentPage, "reviews" | "now">): React
     <h2>Reviews</h2>
     <TaskList
       id="review"
-      tasks={reviews.map(({ review, responsibleName, href }) => ({
+      tasks={ownReviews(reviews).map(({ review, responsibleName, href }) => ({
         name: kindWords[review.kind],
         href: review.status === "settled" ? undefined : href,
         hints: [
@@ -106,27 +113,43 @@ const WhatHappened = ({ incident, teamName, recordedByName, mayEnd }: IncidentPa
   </>
 );
 
-/** Whether a debrief that was held was held in time; nothing of one that was not. */
-const inTimeAnswer = (debrief: Debrief, reviews: readonly IncidentReview[]): Answered[] => {
-  const review = reviews.find((row) => row.review.kind === debriefKinds[debrief.kind])?.review;
-  if (review?.heldAt === undefined) return [];
-  return [{ label: "Held in time?", lines: [review.inTime ? "Yes" : `No, it was due ${formatLong(review.dueAt)}`] }];
-};
-
-const SubmittedDebriefs = ({ debriefs, reviews }: Pick<IncidentPage, "debriefs" | "reviews">): ReactElement => (
+const SubmittedDebriefs = ({ incident, debriefs, reviews }: IncidentPage): ReactElement => (
   <>
-    {debriefs.map(({ debrief, submittedByName }) => (
-      <section key={debrief.debriefId} id={debrief.kind}>
-        <h2>{debriefWords[debrief.kind]}</h2>
-        <Summary
-          answers={[
-            ...describeAnswers(findForm(debrief.form).fields, { ...debrief, ...debrief.core }, {}),
-            ...inTimeAnswer(debrief, reviews),
-            { label: "Submitted", lines: [`${formatLong(debrief.submittedAt)}, by ${submittedByName}`] },
-          ]}
-        />
-      </section>
-    ))}
+    {debriefs.map((named) => {
+      const { debriefId, kind, amends } = named.debrief;
+      return (
+        <section key={debriefId} id={kind}>
+          <h2>{debriefWords[kind]}</h2>
+          <DebriefAnswers {...named} review={reviews.find(({ review }) => review.kind === debriefKinds[kind])?.review} />
+          <p className="app-screen-only">
+            <a href={`/incidents/${incident.incidentId}/debriefs/${kind}/copy`}>
+              {amends === undefined ? "Print or amend" : "Print, amend or see earlier versions of"} the{" "}
+              {debriefWords[kind].toLowerCase()}
+            </a>
+          </p>
+        </section>
+      );
+    })}
+  </>
+);
+
+const Actions = ({ actions, reviews, now }: Pick<IncidentPage, "actions" | "reviews" | "now">): ReactElement => (
+  <>
+    <h2 id="actions">Actions</h2>
+    <TaskList
+      id="action"
+      tasks={actions.flatMap(({ actionId, what }) => {
+        const row = reviews.find(({ review }) => actionIdOf(review.reviewId) === actionId);
+        if (row === undefined) return [];
+        const { review, href } = row;
+        const hints = [
+          explainDue(review),
+          nameResponsible(row),
+          ...(review.heldAt ? [`Done ${formatLong(review.heldAt)}.`] : []),
+        ];
+        return [{ name: what, href, hints, status: describeStatus(review, now) }];
+      })}
+    />
   </>
 );
 
@@ -143,6 +166,7 @@ export const incidentPage = (page: IncidentPage): string =>
       <WhatNext reviews={page.reviews} done={page.done} />
       <Reviews reviews={page.reviews} now={page.now} />
       <WhatHappened {...page} />
-      <SubmittedDebriefs debriefs={page.debriefs} reviews={page.reviews} />
+      {page.actions.length > 0 && <Actions actions={page.actions} reviews={page.reviews} now={page.now} />}
+      <SubmittedDebriefs {...page} />
     </>,
   );

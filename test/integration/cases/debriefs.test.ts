@@ -1,0 +1,223 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { listVersions } from "../../../shared/domain/debrief.ts";
+import { expiryOf } from "../../../shared/domain/draft.ts";
+import type { DebriefBody } from "../../../shared/policy/forms/debriefs.ts";
+import { recordIncident } from "../../../shared/use-cases/record-incident.ts";
+import { saveDraft } from "../../../shared/use-cases/save-draft.ts";
+import { settleAction } from "../../../shared/use-cases/settle-action.ts";
+import { readDebriefCase, submitDebrief } from "../../../shared/use-cases/submit-debrief.ts";
+import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
+
+let world: CaseWorld;
+let incidentId: string;
+beforeAll(async () => {
+  world = await startCaseWorld();
+});
+afterAll(() => world?.stop());
+
+const heldAt = "2026-03-27T11:00:00.000Z";
+
+beforeEach(async () => {
+  world.clock.now = "2026-03-27T12:00:00.000Z";
+  const recorded = await recordIncident(world, people.nurse, {
+    submissionId: randomUUID(),
+    teamId: "ash",
+    startedAt: "2026-03-27T09:00:00.000Z",
+    endedAt: "2026-03-27T10:00:00.000Z",
+    interventions: [{ type: "01", patientInjured: false, staffInjured: false, otherInjured: false }],
+    reasons: ["10"],
+  });
+  if (!recorded.ok) throw new Error(recorded.problem.detail);
+  incidentId = recorded.value.incidentId;
+});
+
+type Kind = "staff" | "patient" | "formal";
+
+const readCase = async (kind: Kind) => {
+  const found = await readDebriefCase(world.incidents, incidentId, kind);
+  if (found === undefined) throw new Error("the case is gone");
+  return found;
+};
+
+const readWhole = async () => {
+  const whole = await world.incidents.readWhole(incidentId);
+  if (whole === undefined) throw new Error("the incident is gone");
+  return whole;
+};
+
+const body = (changes: Partial<DebriefBody> = {}): DebriefBody =>
+  ({ submissionId: randomUUID(), held: "held", heldAt, answers: {}, ...changes }) as DebriefBody;
+
+const submit = async (kind: Kind, changes?: Partial<DebriefBody>) =>
+  submitDebrief(world, people.nurse, kind, body(changes), await readCase(kind));
+
+describe("amending a debrief", () => {
+  const amendReason = "The time was wrong";
+
+  test("keeps what was said before, says why, and puts the review right", async () => {
+    const first = await submit("staff");
+    if (!first.ok) throw new Error("refused");
+    const later = "2026-03-27T11:30:00.000Z";
+    const amendment = { amends: first.value.debriefId, amendReason };
+    const second = await submitDebrief(
+      world,
+      people.manager,
+      "staff",
+      body({ heldAt: later }),
+      await readCase("staff"),
+      amendment,
+    );
+    expect(second).toMatchObject({ ok: true, value: { review: { status: "settled", heldAt: later, inTime: true } } });
+    const [version] = listVersions((await readWhole()).debriefs);
+    expect(version).toMatchObject({
+      debrief: { heldAt: later, amendReason, submittedBy: "manager-ash" },
+      earlier: [{ debriefId: first.value.debriefId, heldAt }],
+    });
+  });
+
+  test("says of a debrief that it was not held after all", async () => {
+    const first = await submit("staff");
+    if (!first.ok) throw new Error("refused");
+    const changes = { held: "not-held", heldAt: undefined, notHeldReason: "staffing" } as unknown as Partial<DebriefBody>;
+    const { heldAt: _none, ...answers } = body(changes);
+    const amendment = { amends: first.value.debriefId, amendReason };
+    const second = await submitDebrief(world, people.nurse, "staff", answers as DebriefBody, await readCase("staff"), amendment);
+    expect(second).toMatchObject({ ok: true, value: { review: { status: "settled", inTime: false } } });
+  });
+
+  test("of two who amend the same version at once lets one through", async () => {
+    const first = await submit("staff");
+    if (!first.ok) throw new Error("refused");
+    const known = await readCase("staff");
+    const amendment = { amends: first.value.debriefId, amendReason };
+    const both = await Promise.all(
+      [people.nurse, people.manager].map((person) => submitDebrief(world, person, "staff", body(), known, amendment)),
+    );
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await readWhole()).debriefs).toHaveLength(2);
+  });
+
+  test("needs a debrief to amend", async () => {
+    const known = await readCase("staff");
+    const refused = await submitDebrief(world, people.nurse, "staff", body(), known, { amends: "none", amendReason });
+    expect(refused).toMatchObject({ ok: false, problem: { kind: "conflict" } });
+  });
+});
+
+describe("actions", () => {
+  const actions = [
+    { what: "Mend the lock", ownerRole: "team-manager", dueOn: "2026-04-07" },
+    { what: "Ask for a quiet room", ownerRole: "service-manager", dueOn: "2026-04-02" },
+  ] as const;
+
+  test("are reviews of their own, due by the day agreed, without what they say", async () => {
+    expect(await submit("staff", { actions: [...actions] })).toMatchObject({ ok: true });
+    const { reviews, actions: stored } = await readWhole();
+    expect(stored.map(({ what }) => what).sort()).toEqual(["Ask for a quiet room", "Mend the lock"]);
+    const open = reviews.filter(({ kind }) => kind === "action").sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+    expect(open.map(({ dueAt, responsible, nextTier, status }) => [dueAt, responsible.role, nextTier, status])).toEqual([
+      ["2026-04-02T16:00:00.000Z", "service-manager", "due-soon", "open"],
+      ["2026-04-07T16:00:00.000Z", "team-manager", "due-soon", "open"],
+    ]);
+    expect(JSON.stringify(open)).not.toMatch(/lock|quiet/);
+  });
+
+  test("are not agreed for a day that has passed", async () => {
+    const refused = await submit("staff", { actions: [{ ...actions[0], dueOn: "2026-03-26" }] });
+    expect(refused).toMatchObject({ problem: { issues: [{ path: "actions.0.dueOn", code: "in-past" }] } });
+  });
+
+  test("are marked as done once, late or in time", async () => {
+    await submit("staff", { actions: [actions[0]] });
+    const actionId = (await readWhole()).actions[0]?.actionId ?? "";
+    const found = await world.incidents.readAction(incidentId, actionId);
+    if (found === undefined) throw new Error("no action");
+    world.clock.now = "2026-04-09T12:00:00.000Z";
+    const done = { version: 1, doneAt: "2026-04-08T10:00:00.000Z", note: "New lock" };
+    expect(await settleAction(world, people.manager, found, done)).toMatchObject({
+      ok: true,
+      value: { action: { doneBy: "manager-ash", note: "New lock" }, review: { status: "settled", inTime: false } },
+    });
+    expect(await settleAction(world, people.nurse, found, { ...done, doneAt: heldAt })).toMatchObject({
+      problem: { kind: "conflict", code: "stale-version" },
+    });
+    const again = await world.incidents.readAction(incidentId, actionId);
+    if (again === undefined) throw new Error("no action");
+    expect(await settleAction(world, people.manager, again, done)).toMatchObject({ ok: true });
+  });
+});
+
+test("a patient who declined is to be asked again a day later, and the national reason is worked out", async () => {
+  const offers = [{ offeredAt: heldAt, byRole: "registered-nurse", byInvolved: false, response: "declined" }];
+  const changes = { held: "not-held", offers } as unknown as Partial<DebriefBody>;
+  const { heldAt: _none, ...answers } = body(changes);
+  const submitted = await submitDebrief(world, people.nurse, "patient", answers as DebriefBody, await readCase("patient"));
+  expect(submitted).toMatchObject({ ok: true, value: { review: { status: "settled", inTime: false } } });
+  const { debriefs, actions, reviews } = await readWhole();
+  expect(debriefs).toMatchObject([{ notHeldReason: "2", core: { offers } }]);
+  expect(actions.map(({ what }) => what)).toEqual(["Offer the patient a debrief again"]);
+  expect(reviews.find(({ kind }) => kind === "action")).toMatchObject({ dueAt: "2026-03-28T11:00:00.000Z", status: "open" });
+});
+
+test("colleagues named in a debrief get a support case, and are not stored with it", async () => {
+  const before = await world.countRows("support");
+  const named = { staffAffected: [{ name: "Bo Bank", employer: "The bank office" }] };
+  expect(await submit("staff", named)).toMatchObject({ ok: true });
+  expect((await world.countRows("support")) - before).toBe(1);
+  expect(JSON.stringify(await readWhole())).not.toContain("Bo Bank");
+});
+
+describe("drafts", () => {
+  const save = (submissionId: string) =>
+    saveDraft(world, people.nurse, submissionId, { incidentId, kind: "staff", answers: { held: "held" } });
+
+  test("are their writer's alone, and kept for seven days", async () => {
+    const submissionId = randomUUID();
+    expect(await save(submissionId)).toMatchObject({ ok: true, value: { visited: ["the-debrief"] } });
+    const { now } = world.clock;
+    expect(await world.drafts.read("nurse-ash", submissionId, now)).toMatchObject({ typed: "held=held", title: "Staff debrief" });
+    expect(await world.drafts.read("manager-ash", submissionId, now)).toBeUndefined();
+    expect((await world.drafts.list("manager-ash", now)).length).toBe(0);
+    expect(await world.drafts.read("nurse-ash", submissionId, expiryOf(now))).toBeUndefined();
+    expect((await world.drafts.list("nurse-ash", expiryOf(now))).length).toBe(0);
+  });
+
+  test("go with the submission of the same id, and not without it", async () => {
+    const submissionId = randomUUID();
+    await save(submissionId);
+    expect(await submit("staff", { submissionId, heldAt: "2026-03-27T08:00:00.000Z" })).toMatchObject({ ok: false });
+    expect(await world.drafts.read("nurse-ash", submissionId, world.clock.now)).toBeDefined();
+    expect(await submit("staff", { submissionId })).toMatchObject({ ok: true });
+    expect(await world.drafts.read("nurse-ash", submissionId, world.clock.now)).toBeUndefined();
+  });
+
+  test("may stop anywhere, but hold answers to the form", async () => {
+    const refused = await saveDraft(world, people.nurse, randomUUID(), {
+      answers: { teamId: "ash", startedAt: "yesterday", zebra: 1 },
+    });
+    expect(refused).toMatchObject({
+      problem: {
+        issues: [
+          { path: "answers.startedAt", code: "invalid-date" },
+          { path: "answers.zebra", code: "unknown-field" },
+        ],
+      },
+    });
+    expect(await saveDraft(world, people.stranger, randomUUID(), { incidentId, kind: "staff", answers: {} })).toMatchObject({
+      problem: { kind: "not-found" },
+    });
+    expect(await saveDraft(world, people.nurse, randomUUID(), { kind: "staff", answers: {} })).toMatchObject({
+      problem: { issues: [{ path: "kind" }] },
+    });
+  });
+});
+
+test("a thousand parallel submits of one form are one debrief, and each gets the same answer", async () => {
+  const one = body();
+  const known = await readCase("staff");
+  const replies = await Promise.all(Array.from({ length: 1000 }, () => submitDebrief(world, people.nurse, "staff", one, known)));
+  expect(replies.filter(({ ok }) => !ok)).toEqual([]);
+  expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
+  expect((await readWhole()).debriefs).toHaveLength(1);
+});
