@@ -1,5 +1,6 @@
 import { readEnvironment } from "../shared/aws/environment.ts";
 import { createReviewLists } from "../shared/aws/review-lists.ts";
+import { viewGuidance, viewGuide } from "../shared/lambda/handlers/guidance.ts";
 import { readHealth } from "../shared/lambda/handlers/health.ts";
 import { viewChart, viewOffers, viewPathway } from "../shared/lambda/handlers/pathway.ts";
 import { viewHome, viewReviews } from "../shared/lambda/handlers/reviews.ts";
@@ -13,6 +14,8 @@ export const handler = createHttpFunction("view-reviews", environment, (parts) =
   return {
     home: viewHome(joined),
     "list-reviews": viewReviews(joined),
+    guidance: viewGuidance(joined),
+    guide: viewGuide(joined),
     pathway: viewPathway(joined),
     "pathway-chart": viewChart(joined),
     offers: viewOffers(joined),

@@ -277,6 +277,8 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
   "new-incident": "page",
   "ask-end": "page",
   "new-debrief": "page",
+  guidance: "page",
+  guide: "page",
   "ask-amendment": "page",
   "view-debrief": "page",
   "view-action": "page",

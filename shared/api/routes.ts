@@ -108,6 +108,9 @@ export const routes = [
     access: ["settle-action"],
   },
 
+  { name: "guidance", method: "GET", path: "/guidance", function: "view-reviews", access: "everyone" },
+  { name: "guide", method: "GET", path: "/guidance/{kind}", function: "view-reviews", access: "everyone" },
+
   // Drafts are their writer's alone, so nothing but the person is asked for.
   { name: "list-drafts", method: "GET", path: "/drafts", function: "submit-debrief", access: ["submit-debrief"] },
   { name: "save-draft", method: "PUT", path: "/drafts/{submissionId}", function: "submit-debrief", access: ["submit-debrief"] },

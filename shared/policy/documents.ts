@@ -1,4 +1,5 @@
-import type { Day } from "../domain/calendar.ts";
+import { type Day, londonDay } from "../domain/calendar.ts";
+import type { Instant } from "../domain/review.ts";
 
 /** One document of the policy library. `expiresOn` is the last day of the month its file name gives; absent where it names none. */
 export type PolicyDocument = {
@@ -15,7 +16,7 @@ export type PolicyDocument = {
 const published = "https://www.leicspart.nhs.uk/wp-content/uploads";
 
 /** The documents that the forms and the pathway follow, as the trust publishes them. */
-const policyDocuments = {
+export const policyDocuments = {
   restrictivePractices: {
     id: "restrictive-practices",
     title: "Restrictive Practices Policy",
@@ -53,6 +54,9 @@ const policyDocuments = {
     status: "With the trust's committees for sign-off when the others were published; ask for the current text",
   },
 } as const satisfies Record<string, PolicyDocument>;
+
+export const hasExpired = ({ expiresOn }: Pick<PolicyDocument, "expiresOn">, now: Instant): boolean =>
+  expiresOn !== undefined && expiresOn < londonDay(now);
 
 type Named = keyof typeof policyDocuments;
 

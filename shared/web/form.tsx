@@ -52,7 +52,8 @@ const hiddenNames = (form: Form): string[] =>
 export const PolicyLine = ({ policy }: Pick<Form, "policy">): ReactElement => (
   <p className="nhsuk-body-s nhsuk-u-secondary-text-colour">
     {`This form follows the ${policy.document}, ${policy.section}`}
-    {policy.expiresOn !== undefined && ` (valid until ${formatDay(policy.expiresOn)})`}
+    {policy.expiresOn !== undefined && `, which expires on ${formatDay(policy.expiresOn)}`}.{" "}
+    <a href="/guidance#policies">See whether it is still valid</a>
   </p>
 );
 

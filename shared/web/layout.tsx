@@ -23,6 +23,7 @@ const navigation = [
   { href: "/reviews", text: "Reviews" },
   { href: "/incidents/new", text: "Record an incident" },
   { href: "/drafts", text: "Unfinished forms" },
+  { href: "/guidance", text: "Guidance" },
   { href: "/support-cases/new", text: "Open a support case" },
   { href: "/audit", text: "Audit" },
   { href: "/support-cases", text: "Your support" },

@@ -136,6 +136,8 @@ export const planTour = async (service: Service): Promise<Stop[]> => {
     { name: "an action", as, path: cases.openAction },
     { name: "an action, without its time", as, path: cases.openAction, act: submitBlank("Mark as done") },
     { name: "an action that is done", as, path: cases.doneAction },
+    { name: "guidance and policies", as, path: "/guidance" },
+    ...Object.keys(debriefForms).map((kind) => ({ name: `guide to the ${kind} debrief`, as, path: `/guidance/${kind}` })),
     { name: "unfinished forms", as, path: "/drafts" },
     { name: "no unfinished forms", as: "nurse-birch", path: "/drafts" },
     { name: "incident recorded", as, path: `/incidents/${open.incidentId}?done=recorded` },

@@ -102,6 +102,7 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
     action: address,
     submissionId,
     reference: incident.reference,
+    guidanceHref: `/guidance/${kind}`,
     submit: `Submit ${form.title.toLowerCase()}`,
     backHref: `/incidents/${incident.incidentId}`,
     lead: debriefLead({ kind, incident, teamName: team?.name ?? incident.teamId, review }),

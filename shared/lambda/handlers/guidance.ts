@@ -1,0 +1,29 @@
+import { DebriefKind } from "../../domain/debrief.ts";
+import { policyDocuments } from "../../policy/documents.ts";
+import { debriefForms } from "../../policy/forms/debriefs.ts";
+import { guidance } from "../../policy/guidance.ts";
+import { guidancePage, guidePage } from "../../web/pages/guidance.tsx";
+import type { ChromeOf } from "../chrome.ts";
+import type { SignedInHandler } from "../endpoint.ts";
+import type { Refusals } from "../refusals.ts";
+
+type Parts = { now: () => string; refusals: Refusals; chromeOf: ChromeOf };
+
+export const viewGuidance =
+  (parts: Parts): SignedInHandler =>
+  async (request, person) => {
+    const documents = Object.values(policyDocuments);
+    const chrome = parts.chromeOf(request, await person);
+    return { status: 200, page: guidancePage({ chrome, guides: guidance, documents, now: parts.now() }) };
+  };
+
+/** The guide to one kind of debrief, with its form on paper. */
+export const viewGuide =
+  (parts: Parts): SignedInHandler =>
+  async (request, person) => {
+    const kind = DebriefKind.safeParse(request.path.kind).data;
+    const guide = guidance.find((one) => one.kind === kind);
+    if (kind === undefined || guide === undefined) return parts.refusals.notFound(request);
+    const chrome = parts.chromeOf(request, await person);
+    return { status: 200, page: guidePage({ chrome, guide, form: debriefForms[kind] }) };
+  };

@@ -1,0 +1,57 @@
+import type { ReactElement } from "react";
+import type { Field, Fields, Form, Option } from "../domain/form.ts";
+import { fieldsOf } from "../domain/form-fields.ts";
+
+const yesNo: readonly Option[] = [
+  { code: "yes", label: "Yes" },
+  { code: "no", label: "No" },
+];
+
+const optionsOf = (field: Field): readonly Option[] => {
+  if (field.kind === "yes-no") return yesNo;
+  return "options" in field ? field.options : [];
+};
+
+const Question = ({ field }: { field: Field }): ReactElement | null => {
+  if (field.kind === "hidden") return null;
+  if (field.kind === "group") return <Questions fields={fieldsOf(field.of)} />;
+  const options = optionsOf(field);
+  return (
+    <div className="app-blank">
+      <strong>{field.label}</strong>
+      {field.kind === "list" ? (
+        <Questions fields={fieldsOf(field.of)} />
+      ) : options.length > 0 ? (
+        <ul className="app-blank__options">
+          {options.map(({ code, label }) => (
+            <li key={code}>{label}</li>
+          ))}
+        </ul>
+      ) : (
+        <div className={field.kind === "long-text" ? "app-blank__lines app-blank__lines--long" : "app-blank__lines"} />
+      )}
+    </div>
+  );
+};
+
+const Questions = ({ fields }: { fields: Fields }): ReactElement => (
+  <>
+    {Object.entries(fields).map(([name, field]) => (
+      <Question key={name} field={field} />
+    ))}
+  </>
+);
+
+/** A form to fill in by hand where there is no screen; what is written there is typed in afterwards. */
+export const BlankForm = ({ form }: { form: Form }): ReactElement => (
+  <section className="app-blank-form">
+    <h2 className="nhsuk-heading-m">{`Blank form: ${form.title}`}</h2>
+    <p>Without names. Type it into Aftercare as soon as you can, then destroy the paper as confidential waste.</p>
+    {form.sections.map(({ title, fields }) => (
+      <section key={title}>
+        <h3 className="nhsuk-heading-s">{title}</h3>
+        {fields.map((name) => form.fields[name] && <Question key={name} field={form.fields[name]} />)}
+      </section>
+    ))}
+  </section>
+);

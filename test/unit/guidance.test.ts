@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { DebriefKind } from "../../shared/domain/debrief.ts";
+import { hasExpired, type PolicyDocument, policyDocuments } from "../../shared/policy/documents.ts";
+import { storedForms } from "../../shared/policy/forms/find-form.ts";
+import { guidance, stop5 } from "../../shared/policy/guidance.ts";
+import { guidancePage, guidePage } from "../../shared/web/pages/guidance.tsx";
+import { chrome, findInvalid, idsOf } from "../support/form-pages.ts";
+import { placeQuestions } from "../support/forms.ts";
+
+const now = "2026-11-25T12:00:00.000Z";
+const documents: readonly PolicyDocument[] = Object.values(policyDocuments);
+
+describe("the policy library", () => {
+  test("flags the three documents that have expired, from the day after the last", () => {
+    expect(documents.filter((document) => hasExpired(document, now)).map(({ id }) => id)).toEqual([
+      "restrictive-practices",
+      "seclusion",
+      "incident-reporting",
+    ]);
+    const { violence } = policyDocuments;
+    expect([hasExpired(violence, "2027-05-31T22:59:00.000Z"), hasExpired(violence, "2027-05-31T23:01:00.000Z")]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  test("shows each document with section, link and expiry", async () => {
+    const page = guidancePage({ chrome, guides: guidance, documents, now });
+    expect(await findInvalid(page)).toEqual([]);
+    expect(page.split(">Expired<").length - 1).toBe(3);
+    for (const words of [
+      "version 7.2",
+      "section 25 and appendix 13",
+      "Expired on Tue 30 April 2024",
+      "Valid until Mon 31 May 2027",
+    ])
+      expect(page).toContain(words);
+    for (const { letter, title } of stop5) expect([letter, page.includes(title)]).toEqual([letter, true]);
+  });
+
+  test("holds the document of every form", () => {
+    const titles: string[] = documents.map(({ title }) => title);
+    expect(storedForms.filter(({ policy }) => !titles.includes(policy.document))).toEqual([]);
+  });
+});
+
+test("there is a guide to every debrief", () => {
+  expect(guidance.map(({ kind }) => kind).sort()).toEqual([...DebriefKind.options].sort());
+});
+
+test.each(storedForms.map((form) => [form.id, form] as const))("the form %s on paper asks every question", async (_id, form) => {
+  const [guide] = guidance;
+  if (guide === undefined) throw new Error("there is no guidance");
+  const page = guidePage({ chrome, guide, form });
+  expect(await findInvalid(page)).toEqual([]);
+  expect(new Set(idsOf(page)).size).toBe(idsOf(page).length);
+  for (const { leaf } of placeQuestions(form))
+    if (leaf.kind !== "hidden" && leaf.kind !== "tick") expect(page).toContain(leaf.label.replaceAll('"', "&quot;"));
+});
