@@ -53,6 +53,7 @@ test("what is saved for later is there at another computer, and gone once it is 
   await follow(home, "When and who");
   expect(await home.inputValue('[name="heldAt.day"]')).toBe("3");
   await typeTime(home, "heldAt", "3 2 2027 09:45");
+  await goOn(home);
   await goToCheck(home);
   await press(home, "Submit staff debrief");
   expect(await home.title()).toContain("Staff debrief submitted");
