@@ -168,6 +168,8 @@ export const incident = {
   now,
 };
 
+const untouched: StageState = { status: "open", version: 1, deferrals: 0, tries: 0, earlier: [] };
+
 const sampleCase: SupportCase = {
   supportCaseId: "9b2c",
   reference: "C3FH-7JKM",
@@ -188,12 +190,16 @@ const sampleCase: SupportCase = {
 
 export const stagesOf = (states: Record<string, Partial<StageState>>, mayMove: boolean): StageLine[] =>
   (pathway.templates[0]?.stages ?? []).map((stage) => {
-    const state: StageState = { status: "open", version: 1, deferrals: 0, tries: 0, earlier: [], ...states[stage.id] };
+    const state: StageState = { ...untouched, ...states[stage.id] };
     const reached = stage.after.every((id) => states[id]?.status === "settled");
     const movable = mayMove && reached && state.status === "open";
     const review = { ...stageReview(stage.id, ended), ...(state.status === "settled" && { status: "settled" as const }) };
     return { stage, state, review, movable, ...(movable && { href: `/support-cases/9b2c/stages/${stage.id}` }) };
   });
+
+const [first] = pathway.templates[0]?.stages ?? [];
+if (first === undefined) throw new Error("the pathway has no stages");
+export const firstStage = first;
 
 export const begun: Record<string, Partial<StageState>> = {
   S0: {
@@ -216,6 +222,22 @@ export const supportCase = {
   teamName: "Ash ward",
   mayReassign: true,
   mayEnd: true,
+  now,
+};
+export const endedCase: SupportCase = {
+  ...sampleCase,
+  reassignments: [{ at: "2026-04-06T23:30:00.000Z", by: "wellbeing", toId: "manager-ash", reason: "involved" }],
+  ending: { reason: "opted-out", at: "2026-04-07T07:00:00.000Z", by: "nurse-ash" },
+  feedback: { score: 4, at: now },
+  stages: { S0: { ...untouched, status: "settled" } },
+};
+export const own = {
+  chrome,
+  supportCase: { ...sampleCase, stages: { S0: untouched } },
+  pathway,
+  lineManagerName: "Sam Carter",
+  serviceManagerName: "Maeve Adult",
+  mayGiveFeedback: false,
   now,
 };
 export const withManager = { ...supportCase, lineManagerName: "Sam Carter" };

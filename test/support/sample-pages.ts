@@ -1,21 +1,30 @@
 import type { Incident } from "../../shared/domain/incident.ts";
+import { pathway } from "../../shared/policy/pathway.ts";
 import { homePage } from "../../shared/web/pages/home.tsx";
 import { incidentPage } from "../../shared/web/pages/incident.tsx";
 import { messagePage } from "../../shared/web/pages/message.tsx";
+import { offersPage } from "../../shared/web/pages/offers.tsx";
+import { ownCasePage } from "../../shared/web/pages/own-case.tsx";
+import { ownCasesPage } from "../../shared/web/pages/own-cases.tsx";
+import { pathwayPage } from "../../shared/web/pages/pathway.tsx";
 import { reviewsPage } from "../../shared/web/pages/reviews.tsx";
 import { signedOutPage } from "../../shared/web/pages/signed-out.tsx";
+import { stageTakenPage } from "../../shared/web/pages/stage-taken.tsx";
 import { supportCasePage } from "../../shared/web/pages/support-case.tsx";
 import { supportCaseOpenedPage } from "../../shared/web/pages/support-case-opened.tsx";
 import {
   begun,
   chrome,
+  endedCase,
   finished,
+  firstStage,
   fourteenRows,
   groups,
   incident,
   noGroups,
   now,
   openReviews,
+  own,
   reviews,
   sampleIncident,
   settledReviews,
@@ -64,7 +73,35 @@ export const samplePages: Record<string, string> = {
   "support case just opened": supportCasePage({ ...supportCase, stages: stagesOf({}, true) }),
   "support case under way": supportCasePage({ ...withManager, stages: stagesOf(begun, true), done: "S0" }),
   "support case with a stage put off": supportCasePage({ ...withManager, stages: stagesOf(begun, true), done: "S3" }),
-  "support case read by the colleague": supportCasePage({ ...withManager, stages: stagesOf(begun, false) }),
+  "support case read by the wellbeing lead": supportCasePage({ ...withManager, stages: stagesOf(begun, false) }),
+  "support case ended early, with another manager than at first": supportCasePage({
+    ...withManager,
+    supportCase: endedCase,
+    stages: stagesOf(finished, true),
+    done: "ended",
+  }),
+  "own case under way": ownCasePage({ ...own, stages: stagesOf(begun, false) }),
+  "own case just begun, nobody named": ownCasePage({ ...own, lineManagerName: undefined, stages: stagesOf({}, false) }),
+  "own case ended": ownCasePage({ ...own, stages: stagesOf(finished, false), mayGiveFeedback: true }),
+  "own case with no more contact": ownCasePage({
+    ...own,
+    supportCase: endedCase,
+    stages: stagesOf(finished, false),
+    done: "ended",
+  }),
+  "own cases": ownCasesPage({ chrome, cases: [endedCase, supportCase.supportCase] }),
+  "own cases none": ownCasesPage({ chrome, cases: [] }),
+  "offers, some to be checked": offersPage({ chrome, today: "2027-07-01" }),
+  "the pathway": pathwayPage({ chrome, pathway }),
+  "a stage that another has settled": stageTakenPage({
+    chrome,
+    supportCaseId: "9b2c",
+    pathway,
+    stage: firstStage,
+    state: { status: "settled", version: 2, deferrals: 0, tries: 0, earlier: [], outcome: "completed", movedAt: now },
+    byName: "Sam Carter",
+    typed: { outcome: "completed", note: "A note\nin two lines", checklist: { everyoneListed: "yes" } },
+  }),
   "support case finished": supportCasePage({ ...withManager, stages: stagesOf(finished, true) }),
   "support case opened": supportCaseOpenedPage({ chrome, reference: "C3FH-7JKM" }),
   "signed out": signedOutPage({ chrome: stranger }),

@@ -56,6 +56,8 @@ const formStops = ({ open, done }: Cases): Stop[] => {
     ["end of an incident", `/incidents/${open.incidentId}/end`, "Save the end"],
     ["open a support case", "/support-cases/new", "Open support case"],
     ["stage", `/support-cases/${done.supportCases[0]?.supportCaseId}/stages/S3`, "Save this stage"],
+    ["line manager", `/support-cases/${done.supportCases[0]?.supportCaseId}/line-manager`, "Change the manager"],
+    ["end of a case", `/support-cases/${done.supportCases[0]?.supportCaseId}/ending`, "End the case"],
   ];
   return forms.flatMap(([name, path, submit]) => [
     { name, as: "manager-ash", path },
@@ -146,6 +148,11 @@ export const planTour = async (service: Service): Promise<Stop[]> => {
     { name: "support case", as, path: `${openCase}` },
     { name: "support case of a named colleague", as, path: `/support-cases/${open.supportCases[1]?.supportCaseId}` },
     { name: "support case under way", as, path: `${doneCase}?done=S1` },
+    { name: "support pathway", as, path: "/pathway" },
+    { name: "offers of support", as, path: "/offers" },
+    { name: "cases of one's own", as: "nurse-ash", path: "/support-cases" },
+    { name: "no case of one's own", as: "nurse-birch", path: "/support-cases" },
+    { name: "no more contact", as: "nurse-ash", path: `${doneCase}/ending` },
     { name: "support case, as the colleague reads it", as: "nurse-ash", path: `${doneCase}` },
     { name: "text to look at again", as, path: "/support-cases/new", act: nameByPhone },
     { name: "audit", as: "auditor", path: "/audit" },

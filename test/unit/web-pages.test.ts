@@ -158,9 +158,39 @@ describe("support case", () => {
     expect(text).toContain("Reason On leave until then");
   });
 
-  test("asks nothing of the colleague who reads it", () => {
-    expect(pageOf("support case read by the colleague")).not.toContain("/stages/");
-    expect(textOf(pageOf("support case read by the colleague"))).toContain("Nothing for you.");
+  test("asks nothing of who only reads it", () => {
+    expect(pageOf("support case read by the wellbeing lead")).not.toContain("/stages/");
+    expect(textOf(pageOf("support case read by the wellbeing lead"))).toContain("Nothing for you.");
     expect(textOf(pageOf("support case finished"))).toContain("Every stage is settled.");
+  });
+
+  test("says why it has another manager, and why it ended early", () => {
+    const text = textOf(pageOf("support case ended early, with another manager than at first"));
+    expect(text).toContain("The manager was involved in the incident");
+    expect(text).toContain("The colleague wants no more contact about this");
+    expect(pageOf("support case ended early, with another manager than at first")).not.toContain("/ending");
+  });
+});
+
+describe("a colleague's own case", () => {
+  test("says what comes next, who looks after them and how to have somebody else, and asks nothing", () => {
+    const page = pageOf("own case under way");
+    expect(page).not.toContain("/stages/");
+    expect(textOf(page)).toContain("Immediate safety and wellbeing check , with Team manager.");
+    expect(textOf(page)).toContain("Sam Carter looks after you on this pathway. You can have another manager for it");
+    expect(textOf(page)).toContain("Tell Maeve Adult, or the wellbeing lead");
+    expect(page).toContain('href="/support-cases/9b2c/ending"');
+  });
+
+  test("asks how the support was once it has ended, and offers no contact to stop then", () => {
+    expect(pageOf("own case ended")).toContain("/feedback");
+    expect(pageOf("own case under way")).not.toContain("/feedback");
+    expect(pageOf("own case with no more contact")).not.toContain('/ending"');
+    expect(textOf(pageOf("own case with no more contact"))).toContain("You said that the support was 4 of 5.");
+  });
+
+  test("flags an offer that nobody has checked in time", () => {
+    expect(textOf(pageOf("offers, some to be checked"))).toContain("Crisis lines To be checked");
+    expect(textOf(pageOf("offers, some to be checked"))).not.toContain("Occupational health To be checked");
   });
 });

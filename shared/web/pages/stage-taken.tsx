@@ -37,7 +37,7 @@ export const stageTakenPage = (page: StageTakenPage): string => {
   const how = state.outcome === undefined ? "" : `, as “${outcomeWords(pathway, state.outcome)}”`;
   const { version: _version, ...fields } = stageForm(stage, pathway).fields;
   return renderPage(
-    { title: "Nothing was saved", chrome, hasErrors: true, backHref: `/support-cases/${supportCaseId}` },
+    { title: stage.name, chrome, backHref: `/support-cases/${supportCaseId}` },
     <>
       <NoticeBanner title="Nothing was saved" text={`${byName} settled this stage${when}${how}.`} />
       <h1>{stage.name}</h1>

@@ -1,0 +1,228 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { SupportCaseOpened } from "../../shared/use-cases/open-support-case.ts";
+import type { IncidentRecorded } from "../../shared/use-cases/record-incident.ts";
+import { incidentAnswers, stageAnswers, supportCaseAnswers } from "../support/answers.ts";
+import { launchBrowser, openPage, openPageAs, signIn } from "../support/browser.ts";
+import { type Caller, createCaller } from "../support/caller.ts";
+import { choose, press } from "../support/fill-form.ts";
+import { type Service, startService } from "../support/service.ts";
+
+let service: Service;
+let browser: Browser;
+let manager: Caller;
+beforeAll(async () => {
+  [service, browser] = await Promise.all([startService(), launchBrowser()]);
+  manager = await createCaller(service, "manager-ash");
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+});
+
+const contentOf = async (page: Page): Promise<string> => (await page.locator("main").textContent()) ?? "";
+
+/** Opens a case on the page for it, and answers the address of the case as its manager finds it. */
+const openCase = async (page: Page, fill: (page: Page) => Promise<unknown>, address = "/support-cases/new"): Promise<string> => {
+  await page.goto(address);
+  await fill(page);
+  await press(page, "Open support case");
+  const reference = await page.locator(".nhsuk-panel strong").textContent();
+  await page.goto("/");
+  await page.getByRole("link", { name: `Support stage: Register affected staff, ${reference}` }).click();
+  return page.url().replace(/\/stages\/.*/, "");
+};
+
+const openByCall = async (changes: Record<string, unknown> = {}): Promise<SupportCaseOpened & { path: string }> => {
+  const { body } = await manager.post<SupportCaseOpened>("/support-cases", supportCaseAnswers(changes));
+  return { ...body, path: `/support-cases/${body.supportCaseId}` };
+};
+
+const move = async (path: string, stageId: string, changes: Record<string, unknown> = {}): Promise<void> => {
+  const moved = await manager.post(`${path}/stages/${stageId}`, stageAnswers(changes));
+  expect([stageId, moved.status, moved.body]).toMatchObject([stageId, 200, {}]);
+};
+
+const saveStage = async (page: Page, outcome: string): Promise<void> => {
+  await choose(page, "outcome", outcome);
+  await press(page, "Save this stage");
+};
+
+const secret = "quokka on a bicycle";
+
+test("a manager takes a case from opening to closure, and the colleague says how the support was", async () => {
+  const page = await openPageAs(browser, service, "manager-ash");
+  const address = await openCase(page, async () => {
+    await page.selectOption('[name="person.personId"]', "nurse-ash");
+    await page.selectOption('[name="lineManagerId"]', "manager-ash");
+    await page.selectOption('[name="template"]', "default");
+  });
+  const path = new URL(address).pathname;
+  const outcomes = ["completed", "completed", "completed", "supported", "signposted", "referred", "completed"];
+  for (const [index, outcome] of outcomes.entries()) {
+    await page.goto(path);
+    await page.getByRole("link", { name: "Do this stage" }).click();
+    for (const words of ["What to do now", "What good looks like", "Words to begin with", "Who supports me?", "What comes next"])
+      expect(await contentOf(page)).toContain(words);
+    if (index === 3) {
+      expect(await contentOf(page)).toContain("within 15 days of the incident");
+      await page.check('[name="offers[]"][value="peer-support"]');
+      await page.check('[name="takenUp[]"][value="peer-support"]');
+      await page.fill('[name="note"]', secret);
+    }
+    await saveStage(page, outcome);
+    expect(await page.title()).toContain("Done: ");
+  }
+  expect(await contentOf(page)).toContain("Every stage is settled");
+  expect(await page.locator("svg.app-chart").textContent()).toContain("✓ Referred, with their agreement");
+
+  const nurse = await openPageAs(browser, service, "nurse-ash");
+  await nurse.getByRole("link", { name: "Your support" }).click();
+  await nurse.locator(`a[href="${path}"]`).click();
+  expect(await contentOf(nurse)).toContain("Your support after an incident");
+  expect(await contentOf(nurse)).toContain(secret);
+  await nurse.getByRole("link", { name: "Say how the support was" }).click();
+  await choose(nurse, "score", "4");
+  await press(nurse, "Send");
+  expect(await contentOf(nurse)).toContain("You said that the support was 4 of 5");
+  await page.goto(path);
+  expect(await contentOf(page)).not.toContain("of 5");
+  expect(await service.readLog()).not.toContain("quokka");
+});
+
+test("a decline leaves the later offers open, until the colleague wants no more contact", async () => {
+  const { path, reference } = await openByCall();
+  await move(path, "S0");
+  const page = await openPageAs(browser, service, "manager-ash");
+  await page.goto(`${path}/stages/S3`);
+  await saveStage(page, "declined");
+  expect(await page.locator(".nhsuk-task-list__item", { hasText: "Early follow-up" }).getByRole("link").count()).toBe(1);
+
+  const nurse = await openPageAs(browser, service, "nurse-ash");
+  await nurse.goto(path);
+  await nurse.getByRole("link", { name: "Stop all contact about this" }).click();
+  await press(nurse, "Stop all contact");
+  expect(await nurse.title()).toContain("Error:");
+  await choose(nurse, "reason", "opted-out");
+  await press(nurse, "Stop all contact");
+  expect(await nurse.title()).toContain("You will not be contacted about this");
+  expect(await contentOf(nurse)).toContain("Occupational health");
+  await page.goto(path);
+  expect(await contentOf(page)).toContain("The colleague wants no more contact about this");
+  const { body } = await manager.get<{ reviews: { reference: string }[] }>("/reviews?status=open");
+  expect(body.reviews.filter((review) => review.reference === reference)).toEqual([]);
+});
+
+test("what comes to light weeks later is counted from then, and nothing of it is overdue", async () => {
+  const answers = incidentAnswers({ startedAt: "2027-01-10T10:00:00.000Z", endedAt: "2027-01-10T11:00:00.000Z" });
+  const { incidentId } = (await manager.post<IncidentRecorded>("/incidents", answers)).body;
+  const page = await openPageAs(browser, service, "manager-ash");
+  const fill = async () => {
+    await page.selectOption('[name="person.personId"]', "deputy-ash");
+    await page.selectOption('[name="lineManagerId"]', "manager-ash");
+    await page.selectOption('[name="template"]', "default");
+  };
+  await page.goto(await openCase(page, fill, `/support-cases/new?incidentId=${incidentId}`));
+  expect(await contentOf(page)).toContain("Counted fromWed 3 February 2027");
+  expect(await contentOf(page)).not.toContain("Overdue");
+});
+
+test("a bank worker without a login is supported by name, and signposted to their agency", async () => {
+  const page = await openPageAs(browser, service, "manager-ash");
+  const address = await openCase(page, async () => {
+    await page.fill('[name="person.name"]', "Bo Bank");
+    await page.fill('[name="person.employer"]', "Northmoor Agency");
+    await page.selectOption('[name="lineManagerId"]', "manager-ash");
+    await page.selectOption('[name="template"]', "minor-incident");
+  });
+  await page.goto(address);
+  expect(await contentOf(page)).toContain("Bo BankWorks for Northmoor Agency");
+  await page.getByRole("link", { name: "Do this stage" }).click();
+  await saveStage(page, "completed");
+  await page.getByRole("link", { name: "Line manager one-to-one" }).click();
+  await page.check('[name="offers[]"][value="own-agency"]');
+  await saveStage(page, "signposted");
+  expect(await contentOf(page)).toContain("Signposted to an offer");
+});
+
+test("whoever was involved themself has another manager do it, who then reads the case", async () => {
+  const both = { staffAffected: [{ personId: "nurse-ash" }, { personId: "manager-ash" }] };
+  const { supportCases } = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers(both))).body;
+  const matron = await createCaller(service, "matron-adult");
+  const path = `/support-cases/${supportCases[0]?.supportCaseId}`;
+  type Found = { supportCase: { lineManagerId: string } };
+  expect((await matron.get<Found>(path)).body.supportCase.lineManagerId).toBe("matron-adult");
+
+  const other = await openByCall();
+  await move(other.path, "S0");
+  const page = await openPageAs(browser, service, "manager-ash");
+  await page.goto(`${other.path}/stages/S3`);
+  await page.getByRole("link", { name: "Ask another manager to do this" }).click();
+  expect(await page.isChecked('input[name="reason"][value="involved"]')).toBe(true);
+  await page.selectOption('[name="lineManagerId"]', "manager-birch");
+  await press(page, "Change the manager");
+  expect(await page.title()).toContain("The line manager is changed");
+  const birch = await openPageAs(browser, service, "manager-birch");
+  await birch.getByRole("link", { name: `Support stage: Line manager one-to-one, ${other.reference}` }).click();
+  expect(await birch.locator("h1").textContent()).toBe("Line manager one-to-one");
+});
+
+test("somebody above the team hands a case on without reading it", async () => {
+  const { path } = await openByCall();
+  const matron = await openPageAs(browser, service, "matron-adult");
+  await matron.goto(path);
+  expect(await matron.title()).toContain("Page not found");
+  await matron.goto(`${path}/stages/S3`);
+  expect(await matron.locator("h1").textContent()).toBe("Change the line manager of a case");
+  await matron.selectOption('[name="lineManagerId"]', "matron-adult");
+  await choose(matron, "reason", "away");
+  await press(matron, "Change the manager");
+  expect(await contentOf(matron)).toContain("Choose a manager other than yourself");
+});
+
+test("a colleague reads their own case and no other", async () => {
+  const own = await openByCall();
+  const others = await openByCall({ person: { personId: "deputy-ash" } });
+  const nurse = await openPageAs(browser, service, "nurse-ash");
+  await nurse.goto(own.path);
+  expect(await nurse.title()).toContain("Your support after an incident");
+  await nurse.goto(others.path);
+  expect(await nurse.title()).toContain("Page not found");
+  await nurse.goto(`${own.path}/line-manager`);
+  expect(await nurse.title()).toContain("Page not found");
+});
+
+test("of two managers on one stage one wins; the other sees what happened, and their note", async () => {
+  const { path } = await openByCall();
+  await move(path, "S0");
+  const [one, other] = await Promise.all(["manager-ash", "deputy-ash"].map((who) => openPageAs(browser, service, who)));
+  if (one === undefined || other === undefined) throw new Error("two pages were asked for");
+  await Promise.all([one, other].map((page) => page.goto(`${path}/stages/S1`)));
+  await saveStage(one, "no-answer");
+  await other.fill('[name="note"]', "She asked for a call on Friday");
+  await saveStage(other, "supported");
+  // The stage is still open, so the form comes back as it was, and can be saved on what is known now.
+  expect(await contentOf(other)).toContain("Nothing was saved");
+  expect(await other.inputValue('[name="note"]')).toBe("She asked for a call on Friday");
+  await one.goto(`${path}/stages/S1`);
+  await saveStage(one, "completed");
+  await press(other, "Save this stage");
+  expect(await contentOf(other)).toContain("Martin Ash settled this stage");
+  expect(await contentOf(other)).toContain("She asked for a call on Friday");
+});
+
+test("a manager who is not there is stood in for: the deputy is mailed, follows the link and takes the stage", async () => {
+  const { path, reference } = await openByCall({ template: "minor-incident" });
+  const before = (await service.readMails()).length;
+  await service.setClock("2027-02-05T09:00:00.000Z");
+  await service.sendReminders();
+  const mails = (await service.readMails()).slice(before);
+  const mail = mails.find(({ destination }) => destination.to.includes("deputy-ash@trust.example"));
+  expect(mail?.body.text).toContain(reference);
+  expect(JSON.stringify(mails)).not.toMatch(/quokka|Nia|Bo Bank/);
+  const link = new RegExp(`https?://\\S+${path}/stages/S0`).exec(mail?.body.text ?? "")?.[0] ?? "";
+  const deputy = await openPage(browser, service);
+  await signIn(deputy, "deputy-ash", new URL(link).pathname);
+  await saveStage(deputy, "completed");
+  expect(await deputy.title()).toContain("Done: Register affected staff");
+});
