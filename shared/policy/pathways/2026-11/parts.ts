@@ -10,8 +10,8 @@ export const contactOutcomes: readonly Outcome[] = [
   "no-answer",
   "unable-to-contact",
   "not-applicable",
-  "deferred",
   "superseded",
+  "deferred",
 ];
 
 export const checklist = (lines: Record<string, string>): ChecklistLine[] =>
