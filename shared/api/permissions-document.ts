@@ -1,7 +1,7 @@
 import { Role } from "../domain/directory.ts";
 import type { Owner, Permission, Scope } from "../domain/permission.ts";
 import { fieldGroups, incidentFields, stageFields, supportCaseFields } from "../policy/field-groups.ts";
-import { type Action, actionWords, permissions } from "../policy/permissions.ts";
+import { type Action, actionWords, neverOnOwnCase, permissions } from "../policy/permissions.ts";
 import { type Route, routeKeyOf, routes } from "./routes.ts";
 
 const scopeWords: Record<Exclude<Scope, "own">, string> = { team: "team", service: "service", all: "all" };
@@ -63,6 +63,8 @@ ${table(
   ["action", "what it is", "and of one's own, whatever the role"],
   actions.map((action) => [`\`${action}\``, actionWords[action], ownersOf(permissions[action])]),
 )}
+
+Nobody does with the case that supports them: ${neverOnOwnCase.map((action) => `\`${action}\``).join(" ")}.
 
 ## Routes
 

@@ -70,15 +70,23 @@ export const actionWords: Record<Action, string> = {
   "list-support-stages": "See in lists which stages of support cases are due, without the colleague",
   "open-support-case": "Open a support case",
   "read-support-notes": "Read a support case and what was noted of each stage",
-  "move-team-stage": "Move a stage that the team owes, and read it; never of one's own case",
-  "move-line-stage": "Move a stage that the line manager owes, and read it; never of one's own case",
-  "reassign-support-case": "Give a support case to another line manager; never one's own case",
-  "end-support-case": "End a support case early; never one's own case",
+  "move-team-stage": "Move a stage that the team owes, and read it",
+  "move-line-stage": "Move a stage that the line manager owes, and read it",
+  "reassign-support-case": "Give a support case to another line manager",
+  "end-support-case": "End a support case early",
   "stop-contact": "Stop all contact about one's own case",
   "give-feedback": "Say how the support of one's own case was",
   "read-feedback": "Read how the support was",
   "read-audit": "Read who changed which case and who read a support case, without content",
 };
+
+/** What nobody does with the case that supports them, whatever else they are. */
+export const neverOnOwnCase: readonly Action[] = [
+  "move-team-stage",
+  "move-line-stage",
+  "reassign-support-case",
+  "end-support-case",
+];
 
 /** Who may be named as a line manager. */
 export const managerRoles: readonly Role[] = ["team-manager", "deputy", "service-manager", "head-of-service"];

@@ -6,7 +6,7 @@ import type { Responsible, Review } from "../domain/review.ts";
 import { type StageState, type SupportCase, supportedIdOf } from "../domain/support-case.ts";
 import { stageFields } from "../policy/field-groups.ts";
 import { pathwayOf } from "../policy/pathway.ts";
-import { type Action, permissions } from "../policy/permissions.ts";
+import { type Action, neverOnOwnCase, permissions } from "../policy/permissions.ts";
 import type { Directory, SupportStore } from "./ports.ts";
 
 /** A support case with the reviews of its stages, and the deputy of its line manager as the directory has it now. */
@@ -22,19 +22,22 @@ const targetOf = ({ supportCase, lineDeputyId }: KnownCase): Target => ({
   },
 });
 
-/** Whether somebody may move a stage owed by a role; nobody moves a stage of their own case. */
-export const mayMoveStage = (person: Person, role: Responsible["role"], target: Target): boolean => {
-  if (target.owners?.colleague === person.personId) return false;
-  const action = role === "line-manager" ? "move-line-stage" : "move-team-stage";
-  return isPermitted(person, permissions[action], target);
+/** Whether somebody may do this with a case; what is never done with one's own is not. */
+const mayWith = (person: Person, action: Action, target: Target): boolean => {
+  const isOwn = target.owners?.colleague === person.personId;
+  return !(isOwn && neverOnOwnCase.includes(action)) && isPermitted(person, permissions[action], target);
 };
+
+/** Whether somebody may move a stage owed by a role. */
+export const mayMoveStage = (person: Person, role: Responsible["role"], target: Target): boolean =>
+  mayWith(person, role === "line-manager" ? "move-line-stage" : "move-team-stage", target);
 
 export const mayMove = (person: Person, known: KnownCase, stage: Stage): boolean =>
   mayMoveStage(person, stage.role, targetOf(known));
 
 /** Whether somebody may read what was noted of a stage: whose case it is, the wellbeing lead, and whoever owes that stage. */
 const mayReadNotes = (person: Person, known: KnownCase, stage: Stage): boolean =>
-  isPermitted(person, permissions["read-support-notes"], targetOf(known)) || mayMove(person, known, stage);
+  mayDo(person, known, "read-support-notes") || mayMove(person, known, stage);
 
 export const stagesOf = ({ supportCase }: KnownCase): readonly Stage[] =>
   findTemplate(pathwayOf(supportCase), supportCase.template)?.stages ?? [];
@@ -73,12 +76,10 @@ export const findStageToMove = (
 export const isSupported = (person: Person, { supportCase }: KnownCase): boolean =>
   supportedIdOf(supportCase) === person.personId;
 
-const mayDo = (person: Person, known: KnownCase, action: Action): boolean =>
-  isPermitted(person, permissions[action], targetOf(known));
+const mayDo = (person: Person, known: KnownCase, action: Action): boolean => mayWith(person, action, targetOf(known));
 
 /** Whether somebody may give a case to another line manager; while it has none, whoever looks after the team may. */
 export const mayReassign = (person: Person, known: KnownCase): boolean => {
-  if (isSupported(person, known)) return false;
   const isUnassigned = known.supportCase.lineManagerId === undefined;
   return mayDo(person, known, "reassign-support-case") || (isUnassigned && mayDo(person, known, "move-team-stage"));
 };
