@@ -4,7 +4,8 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { HouseFunction } from "./house-function.ts";
 
 const actions = {
-  read: ["dynamodb:GetItem", "dynamodb:BatchGetItem"],
+  // The one way in which rows are read by key: in batches, which many reads share (`item-reader.ts`).
+  read: ["dynamodb:BatchGetItem"],
   query: ["dynamodb:Query"],
   put: ["dynamodb:PutItem"],
   update: ["dynamodb:UpdateItem"],

@@ -63,7 +63,6 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   permit(updatePipssStage, tables.directory, "read");
 
   const viewReviews = functions["view-reviews"];
-  permit(viewReviews, tables.reviews, "read");
   permitIndexes(viewReviews, tables.reviews, "open-by-team", "open-by-person", "by-team-month");
   permit(viewReviews, tables.directory, "read");
 
@@ -85,7 +84,7 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   permitSending(sendReminders, email, settings.senderAddress);
 
   const recordMailOutcome = functions["record-mail-outcome"];
-  permit(recordMailOutcome, tables.deliveries, "read", "update");
+  permit(recordMailOutcome, tables.deliveries, "update");
   permit(recordMailOutcome, tables.reviews, "read", "update");
   // Addresses that bounced are kept there.
   permitRows(recordMailOutcome, tables.directory, [anySuppressed], "put");

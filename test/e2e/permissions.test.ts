@@ -15,7 +15,7 @@ import {
 
 let world: PermissionWorld;
 const tokens = new Map<string, string>();
-const incidents = new Map<Place, string>();
+const incidents = new Map<Place, { incidentId: string; actionId: string }>();
 type Case = { id: string; target: Target };
 const cases = new Map<string, Case>();
 
@@ -113,7 +113,7 @@ describe("every route answers every role as the permissions say", () => {
 
   it.each(ofIncident.map((route) => [route.name, route] as const))("%s", async (_, route) => {
     for (const place of allPlaces) {
-      const asked = people.map((person) => ask(route, person.personId, { incidentId: incidents.get(place) ?? "" }));
+      const asked = people.map((person) => ask(route, person.personId, incidents.get(place)));
       const statuses = await Promise.all(asked);
       const seen = people.map(({ personId }, index) => [personId, place, !turnedAway.includes(statuses[index] ?? 0)]);
       const said = people.map((person) => [person.personId, place, isExpected(route, person, world.targetAt(place))]);
@@ -138,7 +138,7 @@ describe("every route answers every role as the permissions say", () => {
 describe("nobody gets past a route", () => {
   it("who is not signed in, or comes with a token of nobody", async () => {
     const parameters = {
-      incidentId: incidents.get("same team") ?? "",
+      ...incidents.get("same team"),
       supportCaseId: cases.get("staff elsewhere false")?.id ?? "",
     };
     for (const route of guarded) {
@@ -184,7 +184,7 @@ describe("what a body names is held to the same permissions", () => {
   it.each(allPlaces)("the incident of a support case: %s", async (place) => {
     for (const person of people) {
       const whom = { person: { personId: "nurse-ash" }, lineManagerId: "manager-ash", template: "default" };
-      const body = { submissionId: crypto.randomUUID(), ...whom, incidentId: incidents.get(place) };
+      const body = { submissionId: crypto.randomUUID(), ...whom, incidentId: incidents.get(place)?.incidentId };
       const said = [person.personId, answerTo(person, "open-support-case", place)];
       expect([person.personId, await post("/support-cases", person.personId, body)]).toEqual(said);
     }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createEvaluator } from "../../infra/local/template.ts";
 import type { CloudFormationTemplate } from "../../infra/synthesise.ts";
 import { actionsOn, readStatements } from "./permissions.ts";
-import { functionIdOf, functionNames, readTemplate, replicaOf, tableIdOf } from "./template.ts";
+import { functionIdOf, functionNames, readTemplate, replicaOf, resourcesOf, tableIdOf } from "./template.ts";
 
 const reads = ["GetItem", "BatchGetItem", "Query", "Scan", "PartiQLSelect", "GetRecords", "ExportTableToPointInTime"];
 const changes = ["UpdateItem", "DeleteItem", "BatchWriteItem", "PartiQLUpdate", "PartiQLDelete", "DeleteTable", "UpdateTable"];
@@ -90,6 +90,32 @@ describe("who may touch what", () => {
     expect(senders).toEqual(["send-reminders"]);
   });
 
+  const conditionsOf = (name: string, isMeant: (action: string) => boolean): unknown[] =>
+    readStatements(template, roleOf(template, name))
+      .filter(({ Action }) => [Action].flat().some((one) => one !== undefined && isMeant(one)))
+      .map(({ Condition }) => Condition);
+
+  it("mail goes out from the service's own address alone, and encrypted on its way", () => {
+    expect(conditionsOf("send-reminders", (one) => one.startsWith("ses:"))).toEqual([
+      { StringEquals: { "ses:FromAddress": "aftercare@trust.example" } },
+    ]);
+    const [set] = resourcesOf(template, "AWS::SES::ConfigurationSet");
+    expect(set?.[1].Properties).toMatchObject({ DeliveryOptions: { TlsPolicy: "REQUIRE" } });
+  });
+
+  it("a key is used by way of DynamoDB alone", () => {
+    for (const name of functionNames)
+      for (const condition of conditionsOf(name, (one) => one.startsWith("kms:")))
+        expect([name, condition]).toEqual([name, { StringEquals: { "kms:ViaService": "dynamodb.eu-west-2.amazonaws.com" } }]);
+  });
+
+  it("who writes one kind of row of the directory writes no other", () => {
+    const keys = (name: string) =>
+      conditionsOf(name, (one) => one === "dynamodb:PutItem").flatMap((one) => Object.values((one ?? {}) as object));
+    expect(keys("sign-in")).toEqual([{ "dynamodb:LeadingKeys": ["session-key"] }]);
+    expect(keys("record-mail-outcome")).toEqual([{ "dynamodb:LeadingKeys": ["suppressed#*"] }]);
+  });
+
   it("no function reads a whole table, which a condition on leading keys would not stop", () => {
     const scans = inDynamoDb(["Scan", "PartiQLSelect"]);
     for (const name of functionNames)
@@ -144,6 +170,26 @@ describe("the proof sees through", () => {
       replicaOf(from, tableIdOf(from, "incidentId")).ResourcePolicy = { PolicyDocument: { Statement: [statement] } };
     },
   };
+
+  const everyone: Record<string, unknown> = {
+    everybody: "*",
+    "everybody on AWS": { AWS: "*" },
+    "every role of the account": { AWS: { "Fn::Join": ["", ["arn:aws:iam::", { Ref: "AWS::AccountId" }, ":root"]] } },
+  };
+  for (const [whom, Principal] of Object.entries(everyone))
+    sneaks[`a policy of the table for ${whom}`] = (from) => {
+      const statement = { Effect: "Allow", Principal, Action: "dynamodb:GetItem", Resource: "*" };
+      replicaOf(from, tableIdOf(from, "incidentId")).ResourcePolicy = { PolicyDocument: { Statement: [statement] } };
+    };
+
+  it("a key that everybody may use", () => {
+    const sneaked = structuredClone(template);
+    const key = Object.values(sneaked.Resources).find(({ Type }) => Type === "AWS::KMS::Key")?.Properties?.KeyPolicy as {
+      Statement: object[];
+    };
+    key.Statement.push({ Effect: "Allow", Principal: { AWS: "*" }, Action: "kms:Decrypt", Resource: "*" });
+    expect(content.flatMap((partitionKey) => allowedWithKey(sneaked, "send-reminders", partitionKey))).not.toEqual([]);
+  });
 
   it.each(Object.keys(sneaks))("%s", (name) => {
     const sneaked = structuredClone(template);

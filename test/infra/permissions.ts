@@ -1,4 +1,4 @@
-import { createEvaluator } from "../../infra/local/template.ts";
+import { ACCOUNT, createEvaluator } from "../../infra/local/template.ts";
 import type { CloudFormationTemplate } from "../../infra/synthesise.ts";
 import { resourcesOf } from "./template.ts";
 
@@ -8,6 +8,7 @@ type Statement = {
   NotAction?: unknown;
   Resource?: string | string[];
   NotResource?: unknown;
+  Condition?: unknown;
   Principal?: unknown;
 };
 type Document = { Statement: Statement[] };
@@ -40,12 +41,26 @@ export const readStatements = (template: CloudFormationTemplate, roleId: string)
   );
   const named = findDocuments(template).flatMap(({ resourceId, document }) => ({
     Statement: read(document)
-      .Statement.filter(({ Principal }) => JSON.stringify(Principal)?.includes(arnOf(roleId)))
+      .Statement.filter(({ Principal, Action }) => names(Principal, Action, arnOf(roleId)))
       .map((statement) => ({ ...statement, Resource: [arnOf(resourceId), `${arnOf(resourceId)}/*`] })),
   }));
   return [...attached, ...inline, ...foreign, ...named]
     .flatMap(({ Statement }) => Statement)
     .filter(({ Effect }) => Effect === "Allow");
+};
+
+const account = `arn:aws:iam::${ACCOUNT}:root`;
+
+/**
+ * Whether a policy of a resource names a role: by itself, or with everybody. Naming the account leaves it to the policies of
+ * roles, so it names every role as well; every key has that line for its own management, so there it counts for `kms:*` alone
+ * when it is not that line.
+ */
+const names = (principal: unknown, action: Statement["Action"], roleArn: string): boolean => {
+  const listed = typeof principal === "string" ? [principal] : Object.values(Object(principal)).flat();
+  if (listed.some((one) => one === "*" || one === roleArn)) return true;
+  const isManagement = list(action).every((one) => one === "kms:*");
+  return listed.some((one) => one === account || one === ACCOUNT) && !isManagement;
 };
 
 const documentProperties = ["KeyPolicy", "ResourcePolicy", "PolicyDocument"];

@@ -11,15 +11,18 @@ import { createDirectory } from "../../shared/aws/directory-store.ts";
 import { createIncidentStore } from "../../shared/aws/incident-store.ts";
 import { createItemReader } from "../../shared/aws/item-reader.ts";
 import { createSupportStore } from "../../shared/aws/support-store.ts";
+import { addDays, londonDay } from "../../shared/domain/calendar.ts";
 import { directoryKeys, type Grant, type Person, Role } from "../../shared/domain/directory.ts";
 import { findTemplate } from "../../shared/domain/pathway.ts";
 import type { Owner, Target } from "../../shared/domain/permission.ts";
 import { formatReference } from "../../shared/domain/reference.ts";
+import type { DebriefBody } from "../../shared/policy/forms/debriefs.ts";
 import type { IncidentBody } from "../../shared/policy/forms/incident.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 import { buildSupportCase } from "../../shared/use-cases/build-support-case.ts";
 import type { Chance } from "../../shared/use-cases/ports.ts";
 import { recordIncident } from "../../shared/use-cases/record-incident.ts";
+import { readDebriefCase, submitDebrief } from "../../shared/use-cases/submit-debrief.ts";
 
 /** Where a case is, as seen from Ash ward, where everybody of this world works who works on a team. */
 export const places = { "same team": "ash", "same service": "birch", elsewhere: "cedar" } as const;
@@ -86,8 +89,8 @@ export const startPermissionWorld = async () => {
   const support = createSupportStore(client, reader, tables, 4);
   const targetAt = (place: Place): Target => ({ teamId: places[place], serviceId: serviceOf[places[place]] });
 
-  /** An incident of that team, recorded by its own people as far as the directory goes. */
-  const record = async (place: Place): Promise<string> => {
+  /** An incident of that team, with a staff debrief from which an action came, by somebody of the team. */
+  const record = async (place: Place): Promise<{ incidentId: string; actionId: string }> => {
     const now = Date.parse(chance.now());
     const body: IncidentBody = {
       submissionId: chance.newId(),
@@ -100,7 +103,17 @@ export const startPermissionWorld = async () => {
     const recorder = person("recorder", [{ role: "staff", teamId: places[place] }]);
     const recorded = await recordIncident({ chance, directory, incidents }, recorder, body);
     if (!recorded.ok) throw new Error(JSON.stringify(recorded.problem));
-    return recorded.value.incidentId;
+    const { incidentId } = recorded.value;
+    const known = await readDebriefCase(incidents, incidentId, "staff");
+    if (known === undefined) throw new Error("the incident has no staff debrief to submit");
+    const actions = [{ what: "Repair the lock", ownerRole: "team-manager", dueOn: addDays(londonDay(chance.now()), 7) }];
+    const held = { held: "held", heldAt: new Date(now - 600_000).toISOString() } as const;
+    const debrief = { submissionId: chance.newId(), ...held, answers: {}, actions } as DebriefBody;
+    const submitted = await submitDebrief({ chance, directory, incidents }, recorder, "staff", debrief, known);
+    if (!submitted.ok) throw new Error(JSON.stringify(submitted.problem));
+    const actionId = (await incidents.readWhole(incidentId))?.actions[0]?.actionId;
+    if (actionId === undefined) throw new Error("the debrief agreed no action");
+    return { incidentId, actionId };
   };
 
   /** A support case at a place, of other people or of one in this way; open, or with every stage settled. */
@@ -134,6 +147,10 @@ export const startPermissionWorld = async () => {
 
   return {
     url: runner.url,
+    outboxUrl: runner.outboxUrl,
+    stack,
+    client,
+    tables,
     record,
     open,
     targetAt,

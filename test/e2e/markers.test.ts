@@ -1,0 +1,216 @@
+import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { routes } from "../../shared/api/routes.ts";
+import type { DebriefKind } from "../../shared/domain/debrief.ts";
+import type { ParsedForm } from "../../shared/domain/form.ts";
+import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
+import { incidentForm } from "../../shared/policy/forms/incident.ts";
+import { stageForm } from "../../shared/policy/forms/stage.ts";
+import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
+import { pathway } from "../../shared/policy/pathway.ts";
+import { createMarkers, findMarkers } from "../support/markers.ts";
+import { type PermissionWorld, startPermissionWorld } from "../support/permission-world.ts";
+
+// Who may read what was planted, of the people that the local run begins with.
+const readersOfIncident = ["nurse-ash", "manager-ash", "deputy-ash", "matron-adult", "lead"];
+// What was agreed to be done is shown to whoever may be asked to do it, and nothing else of the incident.
+const ownersOfActions = [...readersOfIncident, "head-adult"];
+const readersOfSupport = ["nurse-ash", "manager-ash", "deputy-ash", "wellbeing"];
+const others = ["nurse-birch", "manager-birch", "head-adult", "analyst", "admin", "auditor"];
+const everybody = [...new Set([...readersOfIncident, ...readersOfSupport, ...others])];
+
+const incidentMarkers = createMarkers("incident");
+const supportMarkers = createMarkers("support");
+const wrongMarkers = createMarkers("refused");
+
+let world: PermissionWorld;
+const tokens = new Map<string, string>();
+const answers: string[] = [];
+let incidentId = "";
+const caseIds: string[] = [];
+
+const control = (path: string, body: object) =>
+  fetch(`${world.url}/local/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  }).then((answer) => answer.json() as Promise<{ token: string; now: string }>);
+
+const send = async (personId: string, path: string, body: string): Promise<{ status: number; text: string }> => {
+  const headers = { "content-type": "application/json", authorization: `Bearer ${tokens.get(personId)}` };
+  const answer = await fetch(`${world.url}${path}`, { method: "POST", headers, body });
+  const text = await answer.text();
+  answers.push(text);
+  return { status: answer.status, text };
+};
+
+const post = async <Answer>(personId: string, path: string, body: object): Promise<Answer> => {
+  const { status, text } = await send(personId, path, JSON.stringify(body));
+  if (status >= 300) throw new Error(`${path} answered ${status}: ${text}`);
+  return JSON.parse(text) as Answer;
+};
+
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+const daysAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const submissionId = () => crypto.randomUUID();
+
+/** An incident, every debrief of it and a support case moved and put off, with a marker in every text there is. */
+const plantEverything = async (): Promise<void> => {
+  const bank = { name: "x", employer: "x", email: "x@trust.example" };
+  const times = { startedAt: ago(90), endedAt: ago(60) };
+  const intervention = { type: "05", patientInjured: false, staffInjured: false, otherInjured: false };
+  const base = { submissionId: submissionId(), teamId: "ash", ...times, interventions: [intervention], reasons: ["10"] };
+  const incident = incidentMarkers.plant(incidentForm, base);
+  const { staffAffected } = supportMarkers.plant(incidentForm, { staffAffected: [{ personId: "nurse-ash" }, bank] });
+  const recorded = await post<{ incidentId: string; supportCases: { supportCaseId: string }[] }>("nurse-ash", "/incidents", {
+    ...incident,
+    staffAffected,
+  });
+  incidentId = recorded.incidentId;
+  caseIds.push(...recorded.supportCases.map(({ supportCaseId }) => supportCaseId));
+
+  const debriefs: Record<DebriefKind, object> = {
+    staff: {
+      held: "held",
+      heldAt: ago(30),
+      answers: {},
+      actions: [{ what: "x", ownerRole: "team-manager", dueOn: daysAhead(7) }],
+    },
+    patient: { held: "held", heldAt: ago(30), answers: {} },
+    formal: { held: "held", heldAt: ago(30), answers: {} },
+    witness: { held: "held", heldAt: ago(30), answers: {} },
+  };
+  for (const [kind, body] of Object.entries(debriefs)) {
+    const form: ParsedForm<unknown> = debriefForms[kind as DebriefKind];
+    const owed =
+      kind !== "witness" || (await send("nurse-ash", `/incidents/${incidentId}/debriefs/witness`, "{}")).status !== 404;
+    if (owed)
+      await post(
+        "nurse-ash",
+        `/incidents/${incidentId}/debriefs/${kind}`,
+        incidentMarkers.plant(form, { submissionId: submissionId(), ...body }),
+      );
+  }
+
+  const opened = supportMarkers.plant(supportCaseForm, {
+    submissionId: submissionId(),
+    person: { name: "x", employer: "x", email: "x@trust.example" },
+    lineManagerId: "manager-ash",
+    template: "default",
+  });
+  caseIds.push((await post<{ supportCaseId: string }>("manager-ash", "/support-cases", opened)).supportCaseId);
+  const stages = pathway.templates.find(({ id }) => id === "default")?.stages ?? [];
+  for (const supportCaseId of caseIds)
+    for (const stage of stages.slice(0, 2)) {
+      const move = { version: 1, outcome: "completed", checklist: {}, heldAt: ago(1) };
+      const form = stageForm(stage, pathway);
+      await post("manager-ash", `/support-cases/${supportCaseId}/stages/${stage.id}`, supportMarkers.plant(form, move));
+    }
+};
+
+/** The same words in what is refused: of the wrong shape, no JSON at all, of a foreign team, and longer than anything. */
+const plantWhatIsRefused = async (): Promise<void> => {
+  const marked = () => wrongMarkers.next();
+  for (const path of ["/incidents", "/support-cases", `/incidents/${incidentId}/debriefs/staff`]) {
+    await send(
+      "manager-ash",
+      path,
+      JSON.stringify({ teamId: marked(), answers: { whatHappened: [marked()] }, reason: marked() }),
+    );
+    await send("manager-ash", path, `{"${marked()}`);
+    await send("manager-ash", path, JSON.stringify({ answers: { whatHappened: `${marked()} 943 476 5919` } }));
+    await send("nurse-birch", path, JSON.stringify({ externalReference: marked() }));
+    await send("manager-ash", path, JSON.stringify({ reason: marked().repeat(40_000) }));
+  }
+};
+
+beforeAll(async () => {
+  world = await startPermissionWorld();
+  for (const personId of everybody) tokens.set(personId, (await control("token", { person: personId })).token);
+  await plantEverything();
+  await plantWhatIsRefused();
+});
+afterAll(() => world?.stop());
+
+type Seen = { personId: string; path: string; text: string; location: string };
+
+const visit = async (personId: string, path: string): Promise<Seen> => {
+  const headers = { accept: "text/html", authorization: `Bearer ${tokens.get(personId)}` };
+  const answer = await fetch(`${world.url}${path}`, { redirect: "manual", headers });
+  return { personId, path, text: await answer.text(), location: answer.headers.get("location") ?? "" };
+};
+
+const linksIn = (text: string): string[] =>
+  [...text.matchAll(/(?:href|action|src|formaction)="([^"]*)"/g)].map(([, address = ""]) => address.replaceAll("&amp;", "&"));
+
+/** Every page that somebody can get to by links, and each page of the cases whether a link leads there or not. */
+const wander = async (personId: string): Promise<Seen[]> => {
+  const starts = [
+    ...routes.filter(({ method, path }) => method === "GET" && !path.includes("{")).map(({ path }) => path),
+    `/incidents/${incidentId}`,
+    ...caseIds.map((id) => `/support-cases/${id}`),
+  ];
+  const isPage = (path: string) => /^\/(?!assets|sign-in|local)/.test(path) && !path.startsWith("//");
+  const seen = new Map<string, Seen>();
+  const waiting = starts.filter(isPage);
+  while (waiting.length > 0) {
+    const batch = waiting.splice(0, 8).filter((path) => !seen.has(path));
+    for (const page of await Promise.all(batch.map((path) => visit(personId, path)))) {
+      seen.set(page.path, page);
+      waiting.push(...[...linksIn(page.text), page.location].filter((path) => isPage(path) && !seen.has(path)));
+    }
+    if (seen.size > 400) throw new Error("the pages have no end");
+  }
+  return [...seen.values()];
+};
+
+const mayShow = ({ personId, path }: Seen, marker: string): boolean => {
+  const ofIncident = `/incidents/${incidentId}`;
+  if (marker.startsWith("zqincident") && path.startsWith(`${ofIncident}/actions/`)) return ownersOfActions.includes(personId);
+  if (marker.startsWith("zqincident")) return readersOfIncident.includes(personId) && path.startsWith(ofIncident);
+  return marker.startsWith("zqsupport") && readersOfSupport.includes(personId) && path.startsWith("/support-cases/");
+};
+
+test("what is written of a case is shown on its own pages, to those who may read it, and in no address", async () => {
+  expect(incidentMarkers.planted()).toBeGreaterThan(20);
+  expect(supportMarkers.planted()).toBeGreaterThan(6);
+  const shown = new Set<string>();
+  for (const personId of everybody)
+    for (const page of await wander(personId)) {
+      const found = findMarkers(page.text);
+      for (const marker of found) shown.add(marker);
+      expect([personId, page.path, found.filter((marker) => !mayShow(page, marker))]).toEqual([personId, page.path, []]);
+      expect(findMarkers([page.path, page.location, ...linksIn(page.text)].join(" "))).toEqual([]);
+    }
+  // The test would see them if they were there: nearly all that was planted is on some page.
+  expect(shown.size).toBeGreaterThan((incidentMarkers.planted() + supportMarkers.planted()) / 2);
+});
+
+test("no answer to a caller repeats what was sent", () => {
+  expect(answers.length).toBeGreaterThan(20);
+  expect(answers.flatMap(findMarkers)).toEqual([]);
+});
+
+test("reviews, deliveries and the audit hold none of it, and neither does a file", async () => {
+  const rows = async (TableName: string) => JSON.stringify((await world.client.send(new ScanCommand({ TableName }))).Items);
+  for (const table of [world.tables.reviews, world.tables.audit, world.stack.setting("DELIVERIES_TABLE")])
+    expect([table, findMarkers(await rows(table))]).toEqual([table, []]);
+  expect(findMarkers(await rows(world.tables.incidents)).length).toBeGreaterThan(20);
+  for (const { path } of routes.filter((route) => route.path.endsWith(".csv")))
+    for (const personId of everybody) expect(findMarkers((await visit(personId, path)).text)).toEqual([]);
+});
+
+test("no mail, log line, metric or schedule holds any of it", async () => {
+  // Late enough for every rung of the ladder, in the morning of a working day.
+  for (const days of [1, 3, 7, 14]) {
+    await control("clock", { advance: `P${days}D` });
+    await control("jobs/send-reminders", {});
+  }
+  const { emails } = (await (await fetch(`${world.outboxUrl}/store`)).json()) as { emails: object[] };
+  expect(emails.length).toBeGreaterThan(0);
+  expect(findMarkers(JSON.stringify(emails))).toEqual([]);
+  const log = await (await fetch(`${world.url}/local/log`)).text();
+  expect(log).toContain("RemindersRun");
+  expect(findMarkers(log)).toEqual([]);
+  expect(findMarkers(JSON.stringify(world.stack.schedules))).toEqual([]);
+});
