@@ -130,7 +130,9 @@ const decodeFields = (
   for (const [name, field] of Object.entries(fields)) {
     const value = decodeField(field, posted, prefix + name, notes, base + name);
     // A page without JavaScript shows every field, and one with it keeps what was typed before the reader changed their mind.
-    if (value !== undefined && holds(field.shownWhen, values)) values[name] = value;
+    if (holds(field.shownWhen, values)) {
+      if (value !== undefined) values[name] = value;
+    } else if ("mayBeEmpty" in field && field.required) values[name] = [];
   }
   return values;
 };

@@ -60,6 +60,7 @@ const settle = (fields: Fields, drawn: Drawn): Record<string, unknown> => {
   const body: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
     const { value, given } = drawn[name] ?? { value: undefined, given: false };
+    if ("mayBeEmpty" in field && field.required && !holds(field.shownWhen, body)) body[name] = [];
     const isNeeded = field.requiredWhen !== undefined && holds(field.requiredWhen, body);
     if (!holds(field.shownWhen, body) || !(field.required || given || isNeeded)) continue;
     body[name] = isNeeded && !isAnswered({ value }, "value") && field.kind === "several-of" ? [field.options[0]?.code] : value;

@@ -1,8 +1,10 @@
 import { defineForm, type Field, type Form, type ParsedForm, type Section } from "../../shared/domain/form.ts";
 import { conditionsOf } from "../../shared/domain/form-fields.ts";
+import { fillIn } from "../../shared/domain/form-fill.ts";
 import { storedForms } from "../../shared/policy/forms/find-form.ts";
 import { type Stepped, stepPage } from "../../shared/web/stepped-form.tsx";
 import { chrome, people, type Rendered, submissionId } from "./form-pages.ts";
+import { sampleBody } from "./forms.ts";
 
 const teams = [
   { code: "ash", label: "Ash ward" },
@@ -44,17 +46,19 @@ const formOfPage = (form: Form, section: Section): ParsedForm =>
   });
 
 /** What other pages must say for every question of this page to be asked. */
-const saidElsewhere = (form: Form, section: Section): URLSearchParams =>
+const saidElsewhere = (form: ParsedForm, section: Section): URLSearchParams =>
   new URLSearchParams(
     section.fields.flatMap((name) =>
-      conditionsOf(form.fields[name]?.shownWhen).flatMap(({ field, is }): [string, string][] =>
-        isHere(section, field) || typeof is === "string" || is[0] === undefined ? [] : [[field, is[0]]],
-      ),
+      conditionsOf(form.fields[name]?.shownWhen).flatMap(({ field, is }): [string, string][] => {
+        if (isHere(section, field) || is === "blank") return [];
+        if (is === "filled") return [...fillIn(form, { [field]: sampleBody(form)[field] })];
+        return is[0] === undefined ? [] : [[field, is[0]]];
+      }),
     ),
   );
 
 const render =
-  (form: Form, section: Section): Rendered["render"] =>
+  (form: ParsedForm, section: Section): Rendered["render"] =>
   ({ params, issues, notice }) => {
     const elsewhere = [...new Map(saidElsewhere(form, section))];
     const typed = new URLSearchParams([...elsewhere, ...params]);

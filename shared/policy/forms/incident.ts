@@ -69,10 +69,11 @@ export const incidentForm = defineForm({
     reasons: {
       kind: "several-of",
       label: "Why was force or restriction used?",
-      hint: "Choose all that apply. Leave blank if there was no restrictive intervention.",
+      hint: "Choose all that apply",
       options: interventionReasons,
       required: true,
       mayBeEmpty: true,
+      shownWhen: { field: "interventions", is: "filled" },
       requiredWhen: { field: "interventions", is: "filled" },
       missing: "Choose why force or restriction was used",
     },
