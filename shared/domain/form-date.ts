@@ -8,13 +8,27 @@ export type TypedDate = Partial<Record<(typeof dateTimeParts)[number], string>>;
 
 const pad = (digits: string): string => digits.padStart(2, "0");
 
-const typedDay = ({ day = "", month = "", year = "" }: TypedDate): string | undefined =>
-  /^\d{1,2}$/.test(day) && /^\d{1,2}$/.test(month) && /^\d{4}$/.test(year) ? `${year}-${pad(month)}-${pad(day)}` : undefined;
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/** `09:05`, also typed as 9:05, 9.05 or 0905. */
+/** `3`, also typed as March or mar. */
+const typedMonth = (month: string): string | undefined => {
+  if (/^\d{1,2}$/.test(month)) return month;
+  const position = months.indexOf(month.slice(0, 3).toLowerCase());
+  return position !== -1 && /^[a-z]{3,9}\.?$/i.test(month) ? String(position + 1) : undefined;
+};
+
+const typedDay = ({ day = "", month = "", year = "" }: TypedDate): string | undefined => {
+  const number = typedMonth(month);
+  return /^\d{1,2}$/.test(day) && number !== undefined && /^\d{4}$/.test(year) ? `${year}-${pad(number)}-${pad(day)}` : undefined;
+};
+
+/** `09:05`, also typed as 9:05, 9.05, 0905 or 9.05am. */
 const typedClock = (time = ""): string | undefined => {
-  const [, hours, minutes] = /^(\d{1,2})[:.]?(\d{2})$/.exec(time) ?? [];
-  return hours && minutes && Number(hours) < 24 && Number(minutes) < 60 ? `${pad(hours)}:${minutes}` : undefined;
+  const [, hours, minutes, half] = /^(\d{1,2})[:.]?(\d{2})\s?([ap]m)?$/i.exec(time) ?? [];
+  if (!hours || !minutes || Number(minutes) > 59) return undefined;
+  if (half === undefined) return Number(hours) < 24 ? `${pad(hours)}:${minutes}` : undefined;
+  if (Number(hours) < 1 || Number(hours) > 12) return undefined;
+  return `${pad(String((Number(hours) % 12) + (half.toLowerCase() === "pm" ? 12 : 0)))}:${minutes}`;
 };
 
 // Never a date to any parser, so the schema refuses it where it stands.
@@ -35,4 +49,24 @@ export const readTypedInstant = (typed: TypedDate): Instant | string => {
   if (on === undefined || clock === undefined || !isRealDay(on)) return unreadable(typed);
   const at = londonInstant(on, clock);
   return londonDay(at) === on && londonClock(at) === clock ? at : unreadable(typed);
+};
+
+const typedParts = (text: string): TypedDate | undefined => {
+  const [match, day = "", month = "", year = "", time = ""] = /^([^/]*)\/([^/]*)\/([^/]*) (.*)$/s.exec(text) ?? [];
+  return match === undefined ? undefined : { day, month, year, time };
+};
+
+/** What is wrong with a date that cannot be read, as the end of a sentence about its question; nothing of what was typed. */
+export const explainUnreadable = (text: string, isTimed: boolean): string | undefined => {
+  const typed = typedParts(text);
+  if (typed === undefined)
+    return isTimed && /^\d{4}-\d{2}-\d{2}T[\d:.]+$/.test(text)
+      ? "must end in Z or an offset, like 2026-03-27T21:40:00Z"
+      : undefined;
+  const asked = isTimed ? dateTimeParts : dateTimeParts.slice(0, 3);
+  const missing = asked.filter((part) => !typed[part]);
+  if (missing.length > 0 && missing.length < asked.length) return `must include a ${missing.join(" and a ")}`;
+  if (!/^\d{4}$/.test(typed.year ?? "")) return "must have a year of 4 numbers";
+  if (isTimed && typedClock(typed.time) === undefined) return "must have a time like 09:40 or 21:40";
+  return undefined;
 };

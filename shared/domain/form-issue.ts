@@ -1,4 +1,5 @@
 import type { Field, Fields, Leaf } from "./form.ts";
+import { explainUnreadable } from "./form-date.ts";
 import { findField } from "./form-fields.ts";
 import { limits } from "./form-schema.ts";
 
@@ -90,12 +91,19 @@ const issueMessage = (code: string, field: Field): string => {
   }
 };
 
-/** The sentence for one thing wrong at a path of the form, with the row it stands in. */
-export const issueSentence = (fields: Fields, path: string, code: string): string => {
+/** What is wrong with an answer that is no real date, where it can be told. */
+const explainDate = ({ kind, label }: Field, value: unknown): string | undefined => {
+  if (typeof value !== "string" || (kind !== "date" && kind !== "date-time")) return undefined;
+  const reason = explainUnreadable(value, kind === "date-time");
+  return reason && `“${label}” ${reason}`;
+};
+
+/** The sentence for one thing wrong at a path of the form, with the row it stands in. Never repeats the value. */
+export const issueSentence = (fields: Fields, path: string, code: string, value?: unknown): string => {
   const found = findField(fields, path);
   if (path.split(".", 1)[0] === "confirmed") return "“confirmed” must be a list of the questions that were looked at again";
   if (found === undefined) return "This is not part of the form";
   if (found.field.kind === "list" && found.row !== undefined) return `${found.row}: Enter its answers, each under its own name`;
-  const message = issueMessage(code, found.field);
+  const message = (code === "invalid-date" && explainDate(found.field, value)) || issueMessage(code, found.field);
   return found.row === undefined ? message : `${found.row}: ${message}`;
 };

@@ -77,7 +77,7 @@ const readIssue = (fields: Fields, json: unknown, issue: z.core.$ZodIssue, base:
   const isBlank = issue.code === "invalid_union" && isPlainObject(value);
   const code = isBlank ? "missing" : codeOf(issue, value);
   const at = questionPath(fields, path);
-  return [{ path: at, code, message: at === "" ? "Send a JSON object" : issueSentence(fields, at, code) }];
+  return [{ path: at, code, message: at === "" ? "Send a JSON object" : issueSentence(fields, at, code, value) }];
 };
 
 /** What conditions between fields of one group find: an answer that is needed, or one that does not belong. */

@@ -107,7 +107,7 @@ describe("what was typed is still there", () => {
 
   test("in rows, which stand in the order in which they are read", () => {
     const html = answer(used, "interventions.0.type=&interventions.4.type=05&interventions.4.startedAt.day=x");
-    expect(html).toContain("Intervention 1: Enter a real date and time");
+    expect(html).toContain("Intervention 1: “When it started” must include a month");
     expect(anchorsOf(html)).toContain("interventions-0-startedAt-day");
     expect(html).toMatch(/<input(?=[^>]*name="interventions.0.startedAt.day")(?=[^>]*value="x")/);
     expect(html).toContain("Intervention 2");
