@@ -1,21 +1,37 @@
 import { readEnvironment } from "../shared/aws/environment.ts";
+import { createReminderStores } from "../shared/aws/reminder-stores.ts";
 import { createReviewLists } from "../shared/aws/review-lists.ts";
+import { createSnoozeStore } from "../shared/aws/snooze-store.ts";
 import { viewGuidance, viewGuide } from "../shared/lambda/handlers/guidance.ts";
 import { readHealth } from "../shared/lambda/handlers/health.ts";
 import { viewChart, viewOffers, viewPathway } from "../shared/lambda/handlers/pathway.ts";
+import { viewReminders } from "../shared/lambda/handlers/reminders.ts";
+import { askSnooze, postSnooze, viewReviewPage } from "../shared/lambda/handlers/review.ts";
 import { viewHome, viewReviews } from "../shared/lambda/handlers/reviews.ts";
 import { createHttpFunction } from "../shared/lambda/http-function.ts";
 
 const environment = readEnvironment("view-reviews");
 
+const planSettings = {
+  shards: environment.REMINDER_SHARDS,
+  allowedDomains: new Set(environment.RECIPIENT_DOMAINS.toLowerCase().split(",")),
+};
+
 /** Home and lists: what is due, for whom; no content of a case of either kind. */
 export const handler = createHttpFunction("view-reviews", environment, (parts) => {
-  const joined = { ...parts, lists: createReviewLists(parts.client, environment.REVIEWS_TABLE) };
+  const lists = createReviewLists(parts.client, environment.REVIEWS_TABLE);
+  const plan = createReminderStores(environment, parts.client);
+  const snoozes = createSnoozeStore(parts.client, { reviews: environment.REVIEWS_TABLE, audit: environment.AUDIT_TABLE });
+  const joined = { ...parts, lists, plan, planSettings, snoozes };
   return {
     home: viewHome(joined),
     "list-reviews": viewReviews(joined),
     guidance: viewGuidance(joined),
     guide: viewGuide(joined),
+    "view-review": viewReviewPage(joined),
+    "ask-snooze": askSnooze(joined),
+    "snooze-review": postSnooze(joined),
+    "reminder-plan": viewReminders(joined),
     pathway: viewPathway(joined),
     "pathway-chart": viewChart(joined),
     offers: viewOffers(joined),

@@ -4,6 +4,7 @@ import { actionDoneForm } from "../shared/policy/forms/action-done.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../shared/policy/forms/case-changes.ts";
 import { endIncidentForm } from "../shared/policy/forms/end-incident.ts";
 import { storedForms } from "../shared/policy/forms/find-form.ts";
+import { snoozeForm } from "../shared/policy/forms/snooze.ts";
 import { stageForm } from "../shared/policy/forms/stage.ts";
 import { supportCaseForm } from "../shared/policy/forms/support-case.ts";
 import { pathway } from "../shared/policy/pathway.ts";
@@ -18,6 +19,7 @@ export const everyForm = [
   lineManagerForm,
   endingForm,
   feedbackForm,
+  snoozeForm,
   ...listStages(pathway).map((stage) => stageForm(stage, pathway)),
 ];
 

@@ -14,6 +14,7 @@ export const buildEnvironments = ({ settings, tables, serviceUrl, configurationS
   const support = { SUPPORT_TABLE: tables.support.tableName };
   const deliveries = { DELIVERIES_TABLE: tables.deliveries.tableName };
   const shards = { REMINDER_SHARDS: String(settings.reminderShards) };
+  const domains = { RECIPIENT_DOMAINS: settings.recipientDomains.join(",") };
   const http = {
     ...logged,
     ...directory,
@@ -27,7 +28,7 @@ export const buildEnvironments = ({ settings, tables, serviceUrl, configurationS
   return {
     "submit-debrief": { ...cases, ...support, INCIDENTS_TABLE: tables.incidents.tableName },
     "update-pipss-stage": { ...cases, ...support },
-    "view-reviews": { ...http, ...reviews },
+    "view-reviews": { ...http, ...reviews, ...deliveries, ...shards, ...domains, AUDIT_TABLE: tables.audit.tableName },
     "view-audit": { ...http, AUDIT_TABLE: tables.audit.tableName },
     "sign-in": http,
     "serve-assets": logged,
@@ -39,7 +40,7 @@ export const buildEnvironments = ({ settings, tables, serviceUrl, configurationS
       ...shards,
       SERVICE_URL: serviceUrl,
       SENDER: settings.senderAddress,
-      RECIPIENT_DOMAINS: settings.recipientDomains.join(","),
+      ...domains,
       CONFIGURATION_SET: configurationSetName,
     },
     "record-mail-outcome": { ...logged, ...deliveries, ...reviews, ...directory },

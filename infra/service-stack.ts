@@ -63,7 +63,11 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   permit(updatePipssStage, tables.directory, "read");
 
   const viewReviews = functions["view-reviews"];
-  permitIndexes(viewReviews, tables.reviews, "open-by-team", "open-by-person", "by-team-month");
+  permit(viewReviews, tables.reviews, "read", "update");
+  permitIndexes(viewReviews, tables.reviews, "open-by-team", "open-by-person", "by-team-month", "reminders-due");
+  permit(viewReviews, tables.deliveries, "read", "query");
+  // A snooze moves the next reminder of a review, and says in the audit who did it.
+  permit(viewReviews, tables.audit, "put");
   permit(viewReviews, tables.directory, "read");
 
   const viewAudit = functions["view-audit"];

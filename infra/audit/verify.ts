@@ -1,8 +1,9 @@
 import { type DynamoDBDocumentClient, paginateScan } from "@aws-sdk/lib-dynamodb";
 import { type AuditBreak, AuditEntry, findBreak } from "../../shared/domain/audit.ts";
 import { AuditHead } from "../../shared/domain/audit-head.ts";
+import { Review, snoozeChainOf } from "../../shared/domain/review.ts";
 
-type AuditTables = { audit: string; incidents: string; support: string };
+type AuditTables = { audit: string; incidents: string; support: string; reviews: string };
 
 type Verified = { chains: number; entries: number; broken: AuditBreak | undefined };
 
@@ -19,7 +20,7 @@ const scan = async function* (client: DynamoDBDocumentClient, TableName: string,
 /** Where each chain ends as its own case has it, by the name of the chain: out of the reach of who can write the audit alone. */
 const readHeads = async (
   client: DynamoDBDocumentClient,
-  { incidents, support }: AuditTables,
+  { incidents, support, reviews }: AuditTables,
 ): Promise<Map<string, AuditHead>> => {
   const heads = new Map<string, AuditHead>();
   for (const table of [incidents, support])
@@ -27,6 +28,12 @@ const readHeads = async (
       const name = row.reference ?? row.chain;
       if (typeof name === "string") heads.set(name, AuditHead.parse(row.auditHead ?? row.head));
     }
+  // The snoozes of a review are a chain of their own, whose end is kept on the review.
+  for await (const row of scan(client, reviews, ["reviewId", "caseId", "reference", "snoozes"])) {
+    const { snoozes } = Review.pick({ snoozes: true }).parse(row);
+    if (snoozes !== undefined)
+      heads.set(snoozeChainOf(Review.pick({ reviewId: true, caseId: true, reference: true }).parse(row)), snoozes.auditHead);
+  }
   return heads;
 };
 

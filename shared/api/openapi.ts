@@ -17,6 +17,7 @@ import { incidentForm } from "../policy/forms/incident.ts";
 import { stageForm } from "../policy/forms/stage.ts";
 import { supportCaseForm } from "../policy/forms/support-case.ts";
 import { pathway } from "../policy/pathway.ts";
+import { reminderPlan, snoozeOperation, viewReviewOperation } from "./openapi-reminders.ts";
 import { type RouteName, routes } from "./routes.ts";
 
 const Review = ReviewView.meta({ id: "Review", description: "One thing that somebody owes by a time" });
@@ -73,6 +74,10 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
     summary: "Open reviews of my teams and of my own cases, soonest due first",
     responses: { "200": { description: "Reviews", content: json(z.object({ reviews: z.array(Review) })) }, ...readProblems },
   },
+  "reminder-plan": reminderPlan,
+  "view-review": viewReviewOperation(Review),
+  "snooze-review": snoozeOperation(Review, writeProblems),
+  "ask-snooze": "page",
   "list-reviews": {
     summary: "Reviews of my teams, a page at a time",
     requestParams: {

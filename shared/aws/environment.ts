@@ -23,7 +23,14 @@ const cases = { ...http, REVIEWS_TABLE: text, AUDIT_TABLE: text, REMINDER_SHARDS
 export const environments = {
   "submit-debrief": z.object({ ...cases, INCIDENTS_TABLE: text, SUPPORT_TABLE: text }),
   "update-pipss-stage": z.object({ ...cases, SUPPORT_TABLE: text }),
-  "view-reviews": z.object({ ...http, REVIEWS_TABLE: text }),
+  "view-reviews": z.object({
+    ...http,
+    REVIEWS_TABLE: text,
+    DELIVERIES_TABLE: text,
+    AUDIT_TABLE: text,
+    REMINDER_SHARDS: z.coerce.number().int().positive(),
+    RECIPIENT_DOMAINS: text,
+  }),
   "view-audit": z.object({ ...http, AUDIT_TABLE: text }),
   "sign-in": z.object(http),
   "serve-assets": z.object(logged),

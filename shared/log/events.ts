@@ -17,6 +17,7 @@ export const logEvents = {
   "issuer-away": "The issuer of sign-ins could not be reached.",
   "job-failed": "A job ended in a fault of ours.",
   "reminders-run": "A run of the reminder job ended.",
+  "reminders-snoozed": "The reminders of a review were put off by a manager.",
   "reminder-nobody": "Nobody can be reminded of this review; it stays due.",
   "reminder-domain-refused": "An address outside the allowed domains was passed over.",
   "reminder-recipient-failed": "One mail failed; its reviews stay due.",

@@ -35,6 +35,12 @@ export const permissions = {
     { role: "wellbeing-lead", scope: "all" },
     { scope: "own", as: "line-manager" },
   ],
+  "snooze-reminders": [
+    { role: "team-manager", scope: "team" },
+    { role: "deputy", scope: "team" },
+    { role: "service-manager", scope: "service" },
+    { scope: "own", as: "line-manager" },
+  ],
   "open-support-case": [...teamPeople, { role: "service-manager", scope: "service" }, { role: "wellbeing-lead", scope: "all" }],
   "read-support-notes": [{ role: "wellbeing-lead", scope: "all" }, { scope: "own", as: "colleague" }, ...lineManagers],
   // The first stages are the team's, wherever the colleague's manager is.
@@ -68,6 +74,7 @@ export const actionWords: Record<Action, string> = {
   "settle-action": "See what was agreed to be done after an incident, and mark it as done",
   "list-reviews": "See in lists what is due of incidents",
   "list-support-stages": "See in lists which stages of support cases are due, without the colleague",
+  "snooze-reminders": "Put the reminders of a review off to a day, within policy",
   "open-support-case": "Open a support case",
   "read-support-notes": "Read a support case and what was noted of each stage",
   "move-team-stage": "Move a stage that the team owes, and read it",

@@ -134,13 +134,13 @@ export const planPassed = (review: Review, now: Instant): PlannedRung[] =>
 export const snoozePolicy = { longestWorkingDays: 5, mostTimes: 2 } as const;
 
 /** Why reminders are put off; a code, since a review holds no words of anybody. */
-export const snoozeReasons = {
-  arranged: "It is arranged for a later day",
-  away: "Somebody who must be there is away",
-  unwell: "Somebody who must be there is not well enough yet",
-  waiting: "It waits for another team or for information",
-} as const;
-export type SnoozeReason = keyof typeof snoozeReasons;
+export const snoozeReasons = [
+  { code: "arranged", label: "It is arranged for a later day" },
+  { code: "away", label: "Somebody who must be there is away" },
+  { code: "unwell", label: "Somebody who must be there is not well enough yet" },
+  { code: "waiting", label: "It waits for another team or for information" },
+] as const;
+export type SnoozeReason = (typeof snoozeReasons)[number]["code"];
 
 /** When a snooze to a day ends, with that day's digest; and the time it must end before, since nothing holds back escalation 2. */
 export const snoozeEnd = (until: Day): Instant => londonInstant(until, digestAt);

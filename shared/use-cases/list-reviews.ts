@@ -18,7 +18,7 @@ const pageSize = 50;
 const monthsBack = 12;
 
 /** Whether a review may be listed: those of support cases belong to another domain than those of incidents. */
-const maySee = (person: Person, review: Review): boolean =>
+export const maySee = (person: Person, review: Review): boolean =>
   review.kind === "pipss-stage"
     ? isPermitted(person, permissions["list-support-stages"], {
         ...review,

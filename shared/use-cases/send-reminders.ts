@@ -45,8 +45,9 @@ const readTold = async (store: DeliveryStore, reviews: readonly Review[]): Promi
   return (await Promise.all(settled.map(({ reviewId }) => store.listOfReview(reviewId)))).flat();
 };
 
+/** The reviews of which something is due at a time, by the index. */
 // One shard after the other on one connection: opening several costs a cold start more than the waiting does.
-const findDue = async (store: ReminderStore, shards: number, now: Instant): Promise<string[]> => {
+export const findDue = async (store: Pick<ReminderStore, "findDue">, shards: number, now: Instant): Promise<string[]> => {
   const reviewIds = new Set<string>();
   for (let shard = 0; shard < shards; shard += 1) {
     let from: DuePage["next"];

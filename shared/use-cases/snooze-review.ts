@@ -2,7 +2,7 @@ import { type AuditEntry, appendAudit } from "../domain/audit.ts";
 import { type Day, formatDay, londonDay } from "../domain/calendar.ts";
 import type { Person } from "../domain/directory.ts";
 import { fail, type Issue, invalid, type Result, succeed } from "../domain/result.ts";
-import type { Instant, Review } from "../domain/review.ts";
+import { type Instant, type Review, snoozeChainOf } from "../domain/review.ts";
 import { lastSnoozeDay, type SnoozeReason, snoozeEnd, snoozeLimit, snoozePolicy } from "../policy/reminders.ts";
 
 export type Snooze = { until: Day; reason: SnoozeReason; version: number };
@@ -21,8 +21,7 @@ export const snoozeReview = async (ports: Ports, person: Person, before: Review,
   const issue = findIssue(before, snooze, now);
   if (issue !== undefined) return invalid(issue);
   const { entry, head } = appendAudit(before.snoozes?.auditHead, {
-    // A chain of its own: whoever lists reviews may not read the case, whose chain ends there.
-    reference: `${before.reference}/${before.reviewId.slice(before.caseId.length + 1)}`,
+    reference: snoozeChainOf(before),
     at: now,
     by: person.personId,
     action: "reminders-snoozed",

@@ -21,6 +21,7 @@ const serviceName = "Aftercare";
 const navigation = [
   { href: "/", text: "Home" },
   { href: "/reviews", text: "Reviews" },
+  { href: "/reminders", text: "Reminders" },
   { href: "/incidents/new", text: "Record an incident" },
   { href: "/drafts", text: "Unfinished forms" },
   { href: "/guidance", text: "Guidance" },

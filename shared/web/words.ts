@@ -1,5 +1,5 @@
 import type { DebriefKind } from "../domain/debrief.ts";
-import type { Instant, Responsible, ReviewKind, ReviewView } from "../domain/review.ts";
+import type { Instant, Responsible, ReviewKind, ReviewView, Tier } from "../domain/review.ts";
 import { knownStage } from "../policy/pathway.ts";
 
 /** What each kind of review is called on a page. */
@@ -18,6 +18,17 @@ export const debriefWords: Record<DebriefKind, string> = {
   patient: "Patient debrief",
   formal: "Formal review",
   witness: "Offers of support to witnesses",
+};
+
+/** What each tier of a ladder is called on a page. */
+export const tierWords: Record<Tier, string> = {
+  "due-soon": "Due soon",
+  due: "Due",
+  overdue: "Overdue",
+  "escalation-1": "Escalation 1",
+  "escalation-2": "Escalation 2",
+  weekly: "Weekly, until it is settled",
+  closing: "Completed",
 };
 
 export const roleWords: Record<Responsible["role"], string> = {

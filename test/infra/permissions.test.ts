@@ -71,6 +71,7 @@ describe("who may touch what", () => {
     expect(rights).toEqual({
       ...Object.fromEntries(functionNames.map((name) => [name, []])),
       "submit-debrief": ["dynamodb:PutItem"],
+      "view-reviews": ["dynamodb:PutItem"],
       "update-pipss-stage": ["dynamodb:PutItem"],
       "view-audit": ["dynamodb:Query"],
     });

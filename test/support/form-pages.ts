@@ -6,6 +6,7 @@ import { listStages } from "../../shared/domain/pathway.ts";
 import type { Issue } from "../../shared/domain/result.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../../shared/policy/forms/case-changes.ts";
 import { endIncidentForm } from "../../shared/policy/forms/end-incident.ts";
+import { snoozeForm } from "../../shared/policy/forms/snooze.ts";
 import { stageForm } from "../../shared/policy/forms/stage.ts";
 import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
@@ -15,6 +16,7 @@ import { endingPage, feedbackPage, lineManagerPage } from "../../shared/web/page
 import { endIncidentPage } from "../../shared/web/pages/end-incident.tsx";
 import { moveStagePage } from "../../shared/web/pages/move-stage.tsx";
 import { openSupportCasePage } from "../../shared/web/pages/open-support-case.tsx";
+import { snoozePage } from "../../shared/web/pages/review.tsx";
 
 export const chrome: Chrome = {
   organisationName: "Northmoor Mental Health Trust",
@@ -96,6 +98,14 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
       form: feedbackForm,
       action: "/support-cases/case-1/feedback",
       render: (filled) => feedbackPage({ chrome, ...supportCase, ...filled }),
+    },
+  ],
+  [
+    "put reminders off",
+    {
+      form: snoozeForm,
+      action: "/reviews/case-1.staff-debrief/snooze",
+      render: (filled) => snoozePage({ chrome, reviewId: "case-1.staff-debrief", version: 3, lead: "Staff debrief.", ...filled }),
     },
   ],
   ...stages.map((stage): [string, Rendered] => [

@@ -118,6 +118,7 @@ export const createWorld = (client: DynamoDBDocumentClient) => {
     reviews: ["reviewId"],
     deliveries: ["deliveryKey", "part"],
     directory: ["directoryKey"],
+    audit: ["reference", "seq"],
   };
 
   return {

@@ -7,6 +7,7 @@ import { offersPage } from "../../shared/web/pages/offers.tsx";
 import { ownCasePage } from "../../shared/web/pages/own-case.tsx";
 import { ownCasesPage } from "../../shared/web/pages/own-cases.tsx";
 import { pathwayPage } from "../../shared/web/pages/pathway.tsx";
+import { remindersPage } from "../../shared/web/pages/reminders.tsx";
 import { reviewsPage } from "../../shared/web/pages/reviews.tsx";
 import { signedOutPage } from "../../shared/web/pages/signed-out.tsx";
 import { stageTakenPage } from "../../shared/web/pages/stage-taken.tsx";
@@ -104,6 +105,31 @@ export const samplePages: Record<string, string> = {
   }),
   "support case finished": supportCasePage({ ...withManager, stages: stagesOf(finished, true) }),
   "support case opened": supportCaseOpenedPage({ chrome, reference: "C3FH-7JKM" }),
+  "tonight's reminders": remindersPage({
+    chrome,
+    from: now,
+    until: "2026-04-08T07:00:00.000Z",
+    mails: [
+      {
+        at: "2026-04-07T19:00:00.000Z",
+        to: "ash@trust.example",
+        lines: [
+          {
+            key: "c.staff-debrief",
+            name: "Staff debrief, C3FH-7JKM",
+            teamName: "Ash ward",
+            tier: "due",
+            why: "It is theirs to complete.",
+            due: "Due Tue 7 April 2026 at 20:00.",
+          },
+        ],
+      },
+    ],
+    held: [
+      { key: "0", name: "Formal review, C3FH-7JKM", teamName: "Ash ward", why: "Sam Carter is left alone until Wed 8 April" },
+    ],
+  }),
+  "tonight's reminders, none": remindersPage({ chrome, from: now, until: "2026-04-08T07:00:00.000Z", mails: [], held: [] }),
   "signed out": signedOutPage({ chrome: stranger }),
   "message with a way on": messagePage({
     chrome: stranger,

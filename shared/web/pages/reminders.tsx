@@ -1,0 +1,75 @@
+import { InsetText, SummaryList } from "nhsuk-react-components";
+import type { ReactElement } from "react";
+import { formatLong } from "../../domain/calendar.ts";
+import type { Instant, Tier } from "../../domain/review.ts";
+import { type Chrome, renderPage } from "../layout.tsx";
+import { countWords, tierWords } from "../words.ts";
+
+/** One line of a mail that will go, in words. */
+export type PlannedLine = { key: string; name: string; teamName: string; tier: Tier; why: string; due: string };
+
+export type RemindersPage = {
+  chrome: Chrome;
+  from: Instant;
+  until: Instant;
+  mails: readonly { at: Instant; to: string; lines: readonly PlannedLine[] }[];
+  held: readonly { key: string; name: string; teamName: string; why: string }[];
+};
+
+const Mail = ({ at, to, lines }: RemindersPage["mails"][number]): ReactElement => (
+  <section aria-label={`${formatLong(at)}, ${to}`}>
+    <h3 className="nhsuk-heading-s">
+      {formatLong(at)}, to {to}
+    </h3>
+    <SummaryList>
+      {lines.map(({ key, name, teamName, tier, why, due }) => (
+        <SummaryList.Row key={key}>
+          <SummaryList.Key>
+            {name}
+            <br />
+            <span className="nhsuk-u-font-weight-normal">{teamName}</span>
+          </SummaryList.Key>
+          <SummaryList.Value>
+            <p>
+              {tierWords[tier]}. {why}
+            </p>
+            <p>{due}</p>
+          </SummaryList.Value>
+        </SummaryList.Row>
+      ))}
+    </SummaryList>
+  </section>
+);
+
+/** What will go, to whom and why, and why others will not: from the planner that the job itself uses. */
+export const remindersPage = ({ chrome, from, until, mails, held }: RemindersPage): string =>
+  renderPage(
+    { title: "Tonight’s reminders", chrome, backHref: "/" },
+    <>
+      <h1>Tonight&rsquo;s reminders</h1>
+      <p>
+        What will go from {formatLong(from)} to {formatLong(until)}, of the reviews that you may see. A review that is settled
+        before then is not spoken of.
+      </p>
+      <h2>{mails.length === 0 ? "Nothing will go" : `${countWords(mails.length, "email")} will go`}</h2>
+      {mails.map((mail) => (
+        <Mail key={`${mail.at} ${mail.to}`} {...mail} />
+      ))}
+      <h2>{held.length === 0 ? "Nobody is left out" : "What will not go, and why"}</h2>
+      {held.length > 0 && (
+        <ul className="nhsuk-list nhsuk-list--bullet">
+          {held.map(({ key, name, teamName, why }) => (
+            <li key={key}>
+              {name}, {teamName}: {why}
+            </li>
+          ))}
+        </ul>
+      )}
+      <InsetText>
+        <p>
+          What counts in hours goes at its time, to a team&rsquo;s own mailbox by night as well. What counts in days comes in one
+          email at 08:00. People&rsquo;s own addresses are left alone from 20:00 to 07:30.
+        </p>
+      </InsetText>
+    </>,
+  );
