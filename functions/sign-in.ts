@@ -1,6 +1,6 @@
 import { readEnvironment } from "../shared/aws/environment.ts";
 import { createSessionKeyMaker } from "../shared/aws/session-key.ts";
-import { finishSignIn, signedOut, signOut, startSignIn } from "../shared/lambda/handlers/sign-in.ts";
+import { finishSignIn, keepSession, signedOut, signOut, startSignIn } from "../shared/lambda/handlers/sign-in.ts";
 import { createHttpFunction } from "../shared/lambda/http-function.ts";
 import { createOpenId } from "../shared/lambda/openid.ts";
 
@@ -10,6 +10,7 @@ const openId = createOpenId({
   issuerUrl: environment.ISSUER_URL,
   clientId: environment.CLIENT_ID,
   serviceUrl: environment.SERVICE_URL,
+  personClaim: environment.PERSON_CLAIM,
 });
 
 /** Signs people in with the organisation's own issuer, and out again. */
@@ -19,6 +20,7 @@ export const handler = createHttpFunction("sign-in", environment, (parts) => {
   return {
     "start-sign-in": startSignIn(joined),
     "finish-sign-in": finishSignIn(joined),
+    "keep-session": keepSession(joined),
     "sign-out": signOut(joined),
     "signed-out": signedOut(joined),
   };

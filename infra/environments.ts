@@ -1,13 +1,14 @@
 import type { EnvironmentVariables, FunctionName } from "../shared/aws/environment.ts";
 import type { Settings } from "./settings.ts";
+import type { SignIn } from "./sign-in.ts";
 import type { Tables } from "./tables.ts";
 
 export type Environments = { [F in FunctionName]: EnvironmentVariables<F> };
 
-type Given = { settings: Settings; tables: Tables; serviceUrl: string; configurationSetName: string };
+type Given = { settings: Settings; tables: Tables; signIn: SignIn; serviceUrl: string; configurationSetName: string };
 
 /** What each function is told; the keys are those its own schema asks for. */
-export const buildEnvironments = ({ settings, tables, serviceUrl, configurationSetName }: Given): Environments => {
+export const buildEnvironments = ({ settings, tables, signIn, serviceUrl, configurationSetName }: Given): Environments => {
   const logged = { LOG_LEVEL: settings.logLevel };
   const directory = { DIRECTORY_TABLE: tables.directory.tableName };
   const reviews = { REVIEWS_TABLE: tables.reviews.tableName };
@@ -20,9 +21,12 @@ export const buildEnvironments = ({ settings, tables, serviceUrl, configurationS
     ...directory,
     SERVICE_URL: serviceUrl,
     ORGANISATION_NAME: settings.organisationName,
-    ISSUER_URL: settings.issuerUrl,
-    CLIENT_ID: settings.clientId,
+    ISSUER_URL: signIn.issuerUrl,
+    CLIENT_ID: signIn.clientId,
+    PERSON_CLAIM: signIn.personClaim,
+    SIGN_IN_ORIGINS: signIn.origins.join(" "),
     SESSION_IDLE_MINUTES: String(settings.sessionIdleMinutes),
+    SESSION_HOURS: String(settings.sessionHours),
   };
   const cases = { ...http, ...reviews, ...shards, AUDIT_TABLE: tables.audit.tableName };
   return {
@@ -31,6 +35,7 @@ export const buildEnvironments = ({ settings, tables, serviceUrl, configurationS
     "view-reviews": { ...http, ...reviews, ...deliveries, ...shards, ...domains, AUDIT_TABLE: tables.audit.tableName },
     "view-audit": { ...http, AUDIT_TABLE: tables.audit.tableName },
     "sign-in": http,
+    "manage-directory": { ...http, AUDIT_TABLE: tables.audit.tableName },
     "serve-assets": logged,
     "send-reminders": {
       ...logged,

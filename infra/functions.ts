@@ -35,6 +35,13 @@ export const createFunctions = (scope: Construct, { environments, deadLetters, .
     "view-reviews": answering("view-reviews", 1024),
     "view-audit": answering("view-audit", 1024),
     "sign-in": answering("sign-in", 1024),
+    // An import of five thousand people takes seconds; API Gateway waits 30 of them.
+    "manage-directory": createHouseFunction(parent, "manage-directory", {
+      ...given,
+      environment: environments["manage-directory"],
+      memoryMegabytes: 1024,
+      timeoutSeconds: 29,
+    }),
     "serve-assets": answering("serve-assets", 512),
     "send-reminders": working("send-reminders", 1024, 240),
     "record-mail-outcome": working("record-mail-outcome", 512, 30),

@@ -10,6 +10,8 @@ const actions = {
   put: ["dynamodb:PutItem"],
   update: ["dynamodb:UpdateItem"],
   delete: ["dynamodb:DeleteItem"],
+  check: ["dynamodb:ConditionCheckItem"],
+  scan: ["dynamodb:Scan"],
 };
 
 export type Access = keyof typeof actions;

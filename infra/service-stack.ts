@@ -14,6 +14,7 @@ import { createMetrics } from "./metrics.ts";
 import { permit, permitIndexes, permitRows } from "./permit.ts";
 import { createSchedules } from "./schedules.ts";
 import type { Settings } from "./settings.ts";
+import { createSignIn } from "./sign-in.ts";
 import { createTables } from "./tables.ts";
 
 // The rows of the directory by their keys: who writes one kind of them, or sends mail, has no business with the others.
@@ -21,6 +22,8 @@ const sessionKey = directoryKeys.sessionKey();
 const anyPerson = directoryKeys.person("*");
 const anyTeam = directoryKeys.team("*");
 const anySuppressed = directoryKeys.suppressed("*");
+const structure = directoryKeys.structure();
+const importState = directoryKeys.importState();
 
 type Given = { stage: string; settings: Settings; bundles?: Bundles | undefined };
 
@@ -36,12 +39,13 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   const tables = createTables(stack);
   const deadLetters = createDeadLetters(stack);
   const email = createEmail(stack, stage, settings);
-  const { api, serviceUrl } = createApi(stack, stage, settings);
+  const { api, httpStage, serviceUrl } = createApi(stack, stage, settings);
+  const signIn = createSignIn(stack, stage, settings, serviceUrl);
   const { configurationSetName } = email.configurationSet;
-  const environments = buildEnvironments({ settings, tables, serviceUrl, configurationSetName });
+  const environments = buildEnvironments({ settings, tables, signIn, serviceUrl, configurationSetName });
   const functions = createFunctions(stack, { environments, bundles, deadLetters, logRetentionDays: settings.logRetentionDays });
 
-  connectRoutes(api, functions);
+  connectRoutes(api, httpStage, functions);
   connectMailOutcomes(stack, functions["record-mail-outcome"], email, deadLetters);
   createSchedules(stack, stage, functions, deadLetters);
 
@@ -73,7 +77,14 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   const viewAudit = functions["view-audit"];
   permit(viewAudit, tables.audit, "query");
   permitIndexes(viewAudit, tables.audit, "by-day");
-  permitRows(viewAudit, tables.directory, [sessionKey, anyPerson], "read");
+  permitRows(viewAudit, tables.directory, [sessionKey, anyPerson, importState], "read");
+
+  // The only writer of people, teams and services; it reads of the audit what it wrote there itself.
+  const manageDirectory = functions["manage-directory"];
+  const managed = [anyPerson, anyTeam, structure, importState];
+  permit(manageDirectory, tables.directory, "read", "scan");
+  permitRows(manageDirectory, tables.directory, managed, "put", "delete", "check");
+  permitRows(manageDirectory, tables.audit, managed, "put", "query");
 
   // Puts the key that seals sessions there, the first time it is needed.
   permit(functions["sign-in"], tables.directory, "read");
@@ -84,7 +95,7 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   permit(sendReminders, tables.reviews, "read", "update");
   // A claim is taken back when SES refuses the mail outright.
   permit(sendReminders, tables.deliveries, "read", "query", "put", "update", "delete");
-  permitRows(sendReminders, tables.directory, [anyPerson, anyTeam, anySuppressed], "read");
+  permitRows(sendReminders, tables.directory, [anyPerson, anyTeam, anySuppressed, importState], "read");
   permitSending(sendReminders, email, settings.senderAddress);
 
   const recordMailOutcome = functions["record-mail-outcome"];
@@ -96,6 +107,8 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   const metrics = createMetrics({ functions, deadLetters, api, configurationSetName });
   createAlarms(stack, metrics, settings.alarmAddress);
   createDashboard(stack, stage, metrics);
+  new CfnOutput(stack, "directoryTable", { value: tables.directory.tableName, description: "For the commands directory:*" });
+  new CfnOutput(stack, "auditTable", { value: tables.audit.tableName });
   new CfnOutput(stack, "serviceUrl", { value: serviceUrl, description: "Where people open Aftercare" });
   createBudget(stack, settings.monthlyBudgetDollars, settings.alarmAddress);
   return stack;

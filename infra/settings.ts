@@ -6,6 +6,17 @@ import { stackProblem } from "./stack-problem.ts";
 const host = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "must be a host name");
 const origin = z.url().regex(/[^/]$/, "must not end in a slash");
 
+/** A user pool of the stack's own. Its sign-in pages are at `<prefix>.auth.<region>.amazoncognito.com`, so no other may have the prefix. */
+const Pool = z.strictObject({ pool: z.strictObject({ prefix: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/) }) });
+
+/** Any OpenID Connect issuer: the claim of its tokens that holds a person's id here, and origins of it that signing out leads over. */
+const Issuer = z.strictObject({
+  issuerUrl: z.url(),
+  clientId: z.string().min(1),
+  personClaim: z.string().min(1).default("sub"),
+  otherOrigins: z.array(origin).default([]),
+});
+
 /** What one deployment of the service decides; `infra/settings/<stage>.json` holds one. */
 const Settings = z.strictObject({
   organisationName: z.string().min(1),
@@ -16,9 +27,12 @@ const Settings = z.strictObject({
   serviceUrl: origin.optional(),
   senderAddress: z.email(),
   recipientDomains: z.array(host).min(1),
-  issuerUrl: z.url(),
-  clientId: z.string().min(1),
-  sessionIdleMinutes: z.int().positive(),
+  /** Who signs people in: a user pool that the stack makes, or the organisation's own issuer (docs/sign-in.md). */
+  signIn: z.union([Pool, Issuer], "must be a pool with its prefix, or an issuer with its address and client id"),
+  /** Minutes without a request after which a session ends; people are warned five minutes before. */
+  sessionIdleMinutes: z.int().min(10),
+  /** Hours after which it ends in any case. */
+  sessionHours: z.int().min(1).max(12).default(12),
   reminderShards: z.int().min(1).max(64),
   logLevel: z.enum(["DEBUG", "INFO", "WARN", "ERROR"]),
   logRetentionDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(180), z.literal(365)]),
@@ -28,18 +42,22 @@ const Settings = z.strictObject({
 export type Settings = z.infer<typeof Settings>;
 
 /** Settings the caller knows better than the stage's file, such as the address a local run listens on. */
-export type SettingsOverrides = Partial<Pick<Settings, "serviceUrl" | "issuerUrl">>;
+export type SettingsOverrides = { serviceUrl?: string; issuerUrl?: string };
 
 /** Reads and checks the settings of one stage; what is wrong is said in one sentence that names the setting. */
-export const readSettings = (stage: string, overrides: SettingsOverrides = {}): Settings => {
+export const readSettings = (stage: string, { issuerUrl, ...overrides }: SettingsOverrides = {}): Settings => {
   if (!/^[a-z][a-z0-9-]{0,19}$/.test(stage)) throw stackProblem(`The stage "${stage}" must be a short lower-case word.`);
   const file = `infra/settings/${stage}.json`;
   const parsed = Settings.safeParse({ ...readJson(file), ...overrides });
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withIssuer(parsed.data, issuerUrl);
   const [issue] = parsed.error.issues;
   const setting = issue?.code === "unrecognized_keys" ? issue.keys.join(", ") : issue?.path.join(".");
   throw stackProblem(`The setting ${setting} in ${file} is wrong: ${issue?.message}.`);
 };
+
+/** The same settings with the issuer at another address. */
+const withIssuer = (settings: Settings, issuerUrl: string | undefined): Settings =>
+  issuerUrl === undefined || "pool" in settings.signIn ? settings : { ...settings, signIn: { ...settings.signIn, issuerUrl } };
 
 const readJson = (file: string): Record<string, unknown> => {
   const text = readText(file);

@@ -1,4 +1,5 @@
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type * as z from "zod";
 import { identifyCaller } from "./callers.ts";
 import { installClock } from "./clock.ts";
 import { createControl } from "./control.ts";
@@ -17,6 +18,7 @@ import { createMailGateway } from "./mail-gateway.ts";
 import { startOutbox } from "./mail-outbox.ts";
 import { listPeople } from "./people.ts";
 import { createRefuse } from "./permits.ts";
+import { RUNNING_FILE, type Running } from "./running.ts";
 import { createSchedules } from "./schedules.ts";
 import { seedDirectory } from "./seed.ts";
 import { startSandboxes } from "./start-sandboxes.ts";
@@ -77,6 +79,11 @@ export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
   if (options.fresh) await dropTables(client, stack.tables);
   await createTables(client, stack.tables);
   await seedDirectory(documents, directoryTable);
+  await state.write(RUNNING_FILE, {
+    databaseEndpoint: database.endpoint,
+    directory: directoryTable,
+    audit: stack.setting("AUDIT_TABLE"),
+  } satisfies z.infer<typeof Running>);
   const people = () => listPeople(documents, directoryTable);
 
   const sandboxes = startSandboxes({

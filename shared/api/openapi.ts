@@ -18,6 +18,7 @@ import { stageForm } from "../policy/forms/stage.ts";
 import { supportCaseForm } from "../policy/forms/support-case.ts";
 import { pathway } from "../policy/pathway.ts";
 import { reminderPlan, snoozeOperation, viewReviewOperation } from "./openapi-reminders.ts";
+import { directoryOperations } from "./openapi-directory.ts";
 import { type RouteName, routes } from "./routes.ts";
 
 const Review = ReviewView.meta({ id: "Review", description: "One thing that somebody owes by a time" });
@@ -279,6 +280,7 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
   },
   openapi: { summary: "This document", security: [], responses: { "200": { description: "OpenAPI 3.1" } } },
   lost: "page",
+  ...directoryOperations({ readProblems, writeProblems }),
   "new-incident": "page",
   "ask-end": "page",
   "new-debrief": "page",
@@ -297,6 +299,7 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
   offers: "page",
   "start-sign-in": "page",
   "finish-sign-in": "page",
+  "keep-session": "page",
   "sign-out": "page",
   "signed-out": "page",
   asset: "page",

@@ -1,7 +1,14 @@
 import type { Action } from "../policy/permissions.ts";
 
 /** The functions that answer HTTP, by the file name in `functions/`. */
-export type HttpFunction = "submit-debrief" | "update-pipss-stage" | "view-reviews" | "view-audit" | "sign-in" | "serve-assets";
+export type HttpFunction =
+  | "submit-debrief"
+  | "update-pipss-stage"
+  | "view-reviews"
+  | "view-audit"
+  | "manage-directory"
+  | "sign-in"
+  | "serve-assets";
 
 /**
  * Who may call a route: `public` needs no person, `everyone` is any active person of the directory. Otherwise one of these
@@ -16,7 +23,11 @@ export type Route = {
   path: string;
   function: HttpFunction;
   access: Access;
+  /** A page of this route sends a whole file, larger than any form: up to 4 MB instead of 256 kB. */
+  takes?: "file";
 };
+
+const manage = ["manage-directory"] as const satisfies Access;
 
 // Whoever may read a note of one stage may open the case; a reminder leads others from a stage to the list that says it is open.
 const openCase = ["read-support-notes", "move-team-stage", "move-line-stage"] as const satisfies Access;
@@ -235,8 +246,48 @@ export const routes = [
   { name: "view-audit", method: "GET", path: "/audit", function: "view-audit", access: ["read-audit"] },
   { name: "download-audit", method: "GET", path: "/audit.csv", function: "view-audit", access: ["read-audit"] },
 
+  { name: "list-people", method: "GET", path: "/directory", function: "manage-directory", access: manage },
+  { name: "export-people", method: "GET", path: "/directory/people.csv", function: "manage-directory", access: manage },
+  { name: "new-person", method: "GET", path: "/directory/people/new", function: "manage-directory", access: manage },
+  { name: "add-person", method: "POST", path: "/directory/people", function: "manage-directory", access: manage },
+  { name: "view-person", method: "GET", path: "/directory/people/{personId}", function: "manage-directory", access: manage },
+  { name: "ask-person", method: "GET", path: "/directory/people/{personId}/edit", function: "manage-directory", access: manage },
+  { name: "edit-person", method: "POST", path: "/directory/people/{personId}", function: "manage-directory", access: manage },
+  {
+    name: "ask-access",
+    method: "GET",
+    path: "/directory/people/{personId}/access",
+    function: "manage-directory",
+    access: manage,
+  },
+  {
+    name: "set-access",
+    method: "POST",
+    path: "/directory/people/{personId}/access",
+    function: "manage-directory",
+    access: manage,
+  },
+  { name: "list-teams", method: "GET", path: "/directory/teams", function: "manage-directory", access: manage },
+  { name: "new-team", method: "GET", path: "/directory/teams/new", function: "manage-directory", access: manage },
+  { name: "add-team", method: "POST", path: "/directory/teams", function: "manage-directory", access: manage },
+  { name: "view-team", method: "GET", path: "/directory/teams/{teamId}", function: "manage-directory", access: manage },
+  { name: "ask-team", method: "GET", path: "/directory/teams/{teamId}/edit", function: "manage-directory", access: manage },
+  { name: "edit-team", method: "POST", path: "/directory/teams/{teamId}", function: "manage-directory", access: manage },
+  { name: "ask-service", method: "GET", path: "/directory/services/edit", function: "manage-directory", access: manage },
+  { name: "save-service", method: "POST", path: "/directory/services", function: "manage-directory", access: manage },
+  { name: "ask-import", method: "GET", path: "/directory/import", function: "manage-directory", access: manage },
+  {
+    name: "import-people",
+    method: "POST",
+    path: "/directory/import",
+    function: "manage-directory",
+    access: manage,
+    takes: "file",
+  },
+
   { name: "start-sign-in", method: "GET", path: "/sign-in", function: "sign-in", access: "public" },
   { name: "finish-sign-in", method: "GET", path: "/sign-in/callback", function: "sign-in", access: "public" },
+  { name: "keep-session", method: "GET", path: "/session", function: "sign-in", access: "everyone" },
   { name: "sign-out", method: "POST", path: "/sign-out", function: "sign-in", access: "public" },
   { name: "signed-out", method: "GET", path: "/signed-out", function: "sign-in", access: "public" },
 

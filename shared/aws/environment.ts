@@ -10,11 +10,16 @@ const http = {
   /** Origin of the service as people type it, without a trailing slash. */
   SERVICE_URL: z.url(),
   ORGANISATION_NAME: text,
-  /** OpenID Connect issuer; its tokens carry `CLIENT_ID` as audience and the person's directory id as `sub`. */
+  /** OpenID Connect issuer; its tokens carry `CLIENT_ID` as audience and the person's directory id in the claim `PERSON_CLAIM`. */
   ISSUER_URL: z.url(),
   CLIENT_ID: text,
+  PERSON_CLAIM: text,
+  /** Origins to which the sign-out form may lead, with a space between them. */
+  SIGN_IN_ORIGINS: text,
   /** Minutes without a request after which a browser session ends. */
   SESSION_IDLE_MINUTES: z.coerce.number().int().positive(),
+  /** Hours after sign-in at which a browser session ends in any case. */
+  SESSION_HOURS: z.coerce.number().int().positive(),
 };
 
 const cases = { ...http, REVIEWS_TABLE: text, AUDIT_TABLE: text, REMINDER_SHARDS: z.coerce.number().int().positive() };
@@ -33,6 +38,7 @@ export const environments = {
   }),
   "view-audit": z.object({ ...http, AUDIT_TABLE: text }),
   "sign-in": z.object(http),
+  "manage-directory": z.object({ ...http, AUDIT_TABLE: text }),
   "serve-assets": z.object(logged),
   "send-reminders": z.object({
     ...logged,

@@ -1,12 +1,14 @@
 import { type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { directoryKeys, Person, SuppressedAddress, Team } from "../domain/directory.ts";
 import type { RecipientStore } from "../use-cases/reminder-ports.ts";
+import { createDirectoryReader } from "./directory-reader.ts";
 import type { ItemReader } from "./item-reader.ts";
 
 /** Teams, people and suppressed addresses of the directory, many at a time. */
 export const createRecipientStore = (client: DynamoDBDocumentClient, reader: ItemReader, table: string): RecipientStore => {
+  const read = createDirectoryReader(reader, table);
   const readRows = async (keys: readonly string[]): Promise<Record<string, unknown>[]> => {
-    const rows = await Promise.all(keys.map((directoryKey) => reader.read(table, { directoryKey })));
+    const rows = await Promise.all(keys.map(read));
     return rows.filter((row) => row !== undefined);
   };
   return {

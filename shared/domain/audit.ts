@@ -23,8 +23,14 @@ export const AuditEntry = z.object({
     "contact-opted-out",
     "feedback-given",
     "reminders-snoozed",
+    "person-added",
+    "person-changed",
+    "team-added",
+    "team-changed",
+    "services-changed",
+    "directory-imported",
   ]),
-  /** What was acted on within the case: a debrief kind or a stage id. */
+  /** What was acted on: a debrief kind or a stage id within a case, the fields changed of a row of the directory. */
   subject: z.string().optional(),
   fromVersion: z.number().int().optional(),
   toVersion: z.number().int().optional(),

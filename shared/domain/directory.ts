@@ -14,6 +14,20 @@ export const Role = z.enum([
 ]);
 export type Role = z.infer<typeof Role>;
 
+/** How far each role reaches: a grant of it names a team, a service, or nothing at all. */
+export const reachOf: Record<Role, "team" | "service" | "all"> = {
+  staff: "team",
+  "team-manager": "team",
+  deputy: "team",
+  "service-manager": "service",
+  "head-of-service": "service",
+  lead: "all",
+  "wellbeing-lead": "all",
+  analyst: "all",
+  admin: "all",
+  auditor: "all",
+};
+
 /** A role held somewhere: in a team, across a service, or (neither given) in the whole organisation. */
 export const Grant = z.object({ role: Role, teamId: z.string().optional(), serviceId: z.string().optional() });
 export type Grant = z.infer<typeof Grant>;
@@ -22,18 +36,24 @@ export type Grant = z.infer<typeof Grant>;
 export const Absence = z.object({ fromOn: z.iso.date(), toOn: z.iso.date() });
 export type Absence = z.infer<typeof Absence>;
 
-/** Somebody who can sign in. `personId` is the `sub` of their token. */
+/** Somebody the service knows. `personId` is what the issuer calls them in the claim that the settings name. */
 export const Person = z.object({
   personId: z.string(),
   name: z.string(),
   email: z.string(),
   active: z.boolean(),
+  /** Bank and agency staff: an incident may affect them, and no token lets them in. */
+  withoutLogin: z.literal(true).optional(),
   grants: z.array(Grant),
   lineManagerId: z.string().optional(),
   deputyId: z.string().optional(),
   absences: z.array(Absence),
 });
 export type Person = z.infer<typeof Person>;
+
+/** Whether somebody is let in: who has left and who has no login is not, whatever token they bring. */
+export const maySignIn = (person: Person | undefined): person is Person =>
+  person?.active === true && person.withoutLogin === undefined;
 
 /** A ward or community team; `headcount` decides whether a mail may name it (six or more). */
 export const Team = z.object({
@@ -59,12 +79,16 @@ export const SuppressedAddress = z.object({
 });
 export type SuppressedAddress = z.infer<typeof SuppressedAddress>;
 
-/** Which teams make up which service; read to know whose reviews a service manager or a lead may see. */
-export const Structure = z.object({
-  services: z.array(
-    z.object({ serviceId: z.string(), name: z.string(), directorateId: z.string(), teamIds: z.array(z.string()) }),
-  ),
+/** Teams under one service manager, in a directorate. */
+export const Service = z.object({
+  serviceId: z.string(),
+  name: z.string(),
+  directorateId: z.string(),
+  teamIds: z.array(z.string()),
 });
+
+/** Which teams make up which service; read to know whose reviews a service manager or a lead may see. */
+export const Structure = z.object({ services: z.array(Service) });
 export type Structure = z.infer<typeof Structure>;
 
 /** Keys of the directory table, one place. */
@@ -74,4 +98,6 @@ export const directoryKeys = {
   suppressed: (address: string) => `suppressed#${address.toLowerCase()}`,
   structure: () => "structure",
   sessionKey: () => "session-key",
+  /** The one import there may be: whether its rows count yet. */
+  importState: () => "import",
 };

@@ -12,5 +12,6 @@ export const createChrome =
     organisationName,
     path: request.address.split("?", 1)[0] ?? "/",
     signOut: person !== undefined,
+    session: request.session,
     ...(person && { person: { name: person.name, mayOpen: (path: string) => mayOpen(person, path) } }),
   });

@@ -3,17 +3,18 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "
 
 /**
  * Our own files and nothing else: no inline script or style, no frame, no other site. Forms may lead to the issuer as well,
- * because browsers hold the redirect that ends its session to `form-action`.
+ * because browsers hold the redirect that ends its session to `form-action`. Scripts ask us alone, to keep a session.
  */
 export const contentSecurityPolicy = (
-  issuerUrl: string,
+  signInOrigins: string,
 ): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> => {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self'",
-    `form-action 'self' ${new URL(issuerUrl).origin}`,
+    "connect-src 'self'",
+    `form-action 'self' ${signInOrigins}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ");

@@ -2,17 +2,18 @@ import middy from "@middy/core";
 import httpJsonBodyParser from "@middy/http-json-body-parser";
 import httpSecurityHeaders from "@middy/http-security-headers";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type { Access, routes } from "../api/routes.ts";
-import type { Person } from "../domain/directory.ts";
+import type { routes } from "../api/routes.ts";
+import { maySignIn, type Person } from "../domain/directory.ts";
 import { describeFault } from "../log/describe-fault.ts";
 import type { Logger } from "../log/logger.ts";
 import type { Directory } from "../use-cases/ports.ts";
+import { formIdName } from "../web/layout.tsx";
 import { type Answer, toResult } from "./answer.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { isUnavailable } from "./fault.ts";
 import { isFromHere } from "./origin.ts";
 import { type Refusals, Refused } from "./refusals.ts";
-import { bodyBytes, isReadable, type Request, readRequest } from "./request.ts";
+import { bodyBytes, isReadable, mayChange, type Request, readRequest, takesFile, withUpload } from "./request.ts";
 import { mayEnter } from "./route-access.ts";
 import type { Identity, Sessions } from "./session.ts";
 
@@ -34,10 +35,12 @@ type Settings = {
   refusals: Refusals;
   logger: Logger;
   serviceUrl: string;
-  issuerUrl: string;
+  signInOrigins: string;
 };
 
 const bodyLimit = 256 * 1024;
+/** A function takes 6 MB, which is what API Gateway makes of 4.5 in base64. */
+const fileLimit = 4 * 1024 * 1024;
 /** Longer than any id there is, and short enough for a key of the database. */
 const longestId = 100;
 
@@ -57,7 +60,7 @@ const parseJson = httpJsonBodyParser({ disableContentTypeError: true });
 export const createEndpoint = (settings: Settings) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(securityHeaders)
-    .use(contentSecurityPolicy(settings.issuerUrl))
+    .use(contentSecurityPolicy(settings.signInOrigins))
     .before(({ event }) => checkRequest(settings, event))
     .before((call) => {
       // Callers often name a content type where they send nothing.
@@ -66,14 +69,16 @@ export const createEndpoint = (settings: Settings) =>
     .onError((call) => {
       call.response = toResult(answerError(settings, readRequest(call.event), call.error));
     })
-    .handler(async (event: APIGatewayProxyEventV2) => toResult(await answerRoute(settings, readRequest(event))));
+    .handler(async (event: APIGatewayProxyEventV2) =>
+      toResult(await answerRoute(settings, await withUpload(readRequest(event), event))),
+    );
 
 /** Refuses what need not be read: too large, of a kind no route takes, or sent from another site's page. */
 const checkRequest = ({ refusals, serviceUrl }: Settings, event: APIGatewayProxyEventV2): void => {
   const request = readRequest(event);
-  if (bodyBytes(event) > bodyLimit) throw new Refused(refusals.tooLarge(request));
+  if (bodyBytes(event) > (takesFile(request) ? fileLimit : bodyLimit)) throw new Refused(refusals.tooLarge(request));
   if (Object.values(request.path).some((id) => id.length > longestId)) throw new Refused(refusals.notFound(request));
-  if (!isReadable(event)) throw new Refused(refusals.unreadableType(request));
+  if (!isReadable(event, request)) throw new Refused(refusals.unreadableType(request));
   if (!isFromHere(request, serviceUrl)) throw new Refused(refusals.foreignOrigin(request));
 };
 
@@ -86,10 +91,12 @@ const answerRoute = async (settings: Settings, request: Request): Promise<Answer
   }
   const handler = handlers[route.name];
   if (handler === undefined) return refusals.notFound(request);
+  const { formId, ...posted } = takeFormId(request);
   const identity = await sessions.identify(request);
-  if (identity === undefined) return refusals.signedOut(request);
-  const person = admit(settings, request, identity, route.access);
-  const [answer] = await Promise.all([handler(request, person), person]);
+  if (identity === undefined) return refusals.signedOut(posted);
+  const asked = { ...posted, session: identity.session };
+  const person = admit(settings, asked, identity, formId);
+  const [answer] = await Promise.all([handler(asked, person), person]);
   return identity.cookie === undefined ? answer : { ...answer, cookies: [identity.cookie, ...(answer.cookies ?? [])] };
 };
 
@@ -100,14 +107,27 @@ const answerRoute = async (settings: Settings, request: Request): Promise<Answer
 const admit = async (
   { directory, refusals }: Settings,
   request: Request,
-  { personId }: Identity,
-  access: Access,
+  { personId, session }: Identity,
+  formId: string | undefined,
 ): Promise<Person> => {
   const person = await directory.readPerson(personId);
-  if (person?.active !== true) throw new Refused(refusals.unknownPerson(request));
-  if (mayEnter(person, access)) return person;
+  if (!maySignIn(person)) throw new Refused(refusals.unknownPerson(request));
+  const { access } = request.route;
+  if (mayEnter(person, access)) {
+    const isBound = !mayChange(request) || session === undefined || formId === session.formId;
+    if (isBound) return person;
+    throw new Refused(refusals.otherSession(request, person));
+  }
   // Of a case not even this is said: a foreign one and a missing one answer alike.
   throw new Refused(Object.keys(request.path).length > 0 ? refusals.notFound(request) : refusals.notYours(request));
+};
+
+/** Takes the id that every form of a page carries out of what was posted, since it is no answer to a question. */
+const takeFormId = (request: Request): Request & { formId: string | undefined } => {
+  const form = new URLSearchParams(request.form);
+  const formId = form.get(formIdName) ?? undefined;
+  form.delete(formIdName);
+  return { ...request, form, formId };
 };
 
 /** One honest answer to whatever goes wrong; only the error's name and place are logged, since its message may hold a value. */

@@ -20,7 +20,10 @@ type HttpEnvironment = {
   ORGANISATION_NAME: string;
   ISSUER_URL: string;
   CLIENT_ID: string;
+  PERSON_CLAIM: string;
+  SIGN_IN_ORIGINS: string;
   SESSION_IDLE_MINUTES: number;
+  SESSION_HOURS: number;
 };
 
 /** What every HTTP function is made of; handlers take what they need of it. */
@@ -57,8 +60,13 @@ export const createHttpFunction = (name: string, environment: HttpEnvironment, h
   const readKey = createSessionKeyReader(reader, environment.DIRECTORY_TABLE);
   const sessions = createSessions({
     readKey,
-    verifyToken: createTokenVerifier(environment.ISSUER_URL, environment.CLIENT_ID),
+    verifyToken: createTokenVerifier({
+      issuer: environment.ISSUER_URL,
+      audience: environment.CLIENT_ID,
+      personClaim: environment.PERSON_CLAIM,
+    }),
     idleMinutes: environment.SESSION_IDLE_MINUTES,
+    longestHours: environment.SESSION_HOURS,
     now: secondsNow,
   });
   const parts = { client, reader, directory, chance, now: chance.now, sessions, readKey, refusals, chromeOf, logger };
@@ -69,6 +77,6 @@ export const createHttpFunction = (name: string, environment: HttpEnvironment, h
     refusals,
     logger,
     serviceUrl: environment.SERVICE_URL,
-    issuerUrl: environment.ISSUER_URL,
+    signInOrigins: environment.SIGN_IN_ORIGINS,
   });
 };

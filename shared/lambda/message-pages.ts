@@ -1,12 +1,13 @@
+import type { Person } from "../domain/directory.ts";
 import { keepAnswersPage } from "../web/pages/keep-answers.tsx";
 import { type Message, messagePage } from "../web/pages/message.tsx";
 import type { ChromeOf } from "./chrome.ts";
-import type { Request } from "./request.ts";
+import { type Request, takesFile } from "./request.ts";
 
-type Render = (request: Request) => string;
+type Render = (request: Request, person?: Person) => string;
 
 /** The pages for every call that ends without its route's own answer. */
-export type MessagePages = Record<keyof typeof messages | "signedOut" | "unavailable", Render> & {
+export type MessagePages = Record<keyof typeof messages | "signedOut" | "otherSession" | "unavailable", Render> & {
   problem: (request: Request, detail: string) => string;
 };
 
@@ -65,6 +66,12 @@ const unavailable: Message = {
   paragraphs: ["Try again in half a minute."],
 };
 
+const unavailableSignIn: Message = {
+  title: "Sorry, you could not be signed in",
+  paragraphs: ["The service or your organisation's sign-in is busy. Wait half a minute, then sign in again."],
+  links: [{ href: "/sign-in", text: "Sign in again" }],
+};
+
 const unavailableForm: Message = {
   title: "Sorry, the service is busy",
   paragraphs: [
@@ -81,13 +88,25 @@ const signedOutForm: Message = {
   links: [{ href: "/sign-in", text: "Sign in" }],
 };
 
+const otherSessionForm: Message = {
+  title: "You have signed in again since you opened this form",
+  paragraphs: [
+    "Nothing was saved yet. The answers are kept on this page, and will be saved in the name of whoever is signed in now: see the top of this page.",
+    "If these are not your answers, do not send them: close this page.",
+  ],
+};
+
 export const createMessagePages = (chromeOf: ChromeOf): MessagePages => {
   const show =
     (message: Message): Render =>
     (request) =>
       messagePage({ chrome: chromeOf(request), ...message });
-  const keep = (message: Message, request: Request): string =>
-    keepAnswersPage({ chrome: chromeOf(request), ...message, kept: { action: request.address, params: request.form } });
+  const keep = (message: Message, request: Request, person?: Person): string =>
+    keepAnswersPage({
+      chrome: chromeOf(request, person),
+      ...message,
+      kept: { action: request.address, params: request.form, hasFile: takesFile(request) },
+    });
   return {
     notFound: show(messages.notFound),
     unknownPerson: show(messages.unknownPerson),
@@ -98,10 +117,14 @@ export const createMessagePages = (chromeOf: ChromeOf): MessagePages => {
     malformed: show(messages.malformed),
     broken: show(messages.broken),
     signedOut: (request) => keep(signedOutForm, request),
-    unavailable: (request) =>
-      request.route.method === "GET"
+    otherSession: (request, person) => keep(otherSessionForm, request, person),
+    unavailable: (request) => {
+      // Its address holds a code that may be used up, so that to ask for it again would not help.
+      if (request.route.name === "finish-sign-in") return messagePage({ chrome: chromeOf(request), ...unavailableSignIn });
+      return request.route.method === "GET"
         ? messagePage({ chrome: chromeOf(request), ...unavailable })
-        : keep(unavailableForm, request),
+        : keep(unavailableForm, request);
+    },
     problem: (request, detail) =>
       messagePage({ chrome: chromeOf(request), title: "Nothing was saved", paragraphs: [detail], links: home }),
   };

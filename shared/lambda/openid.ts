@@ -1,4 +1,5 @@
 import * as client from "openid-client";
+import { PersonId } from "./token.ts";
 
 /** What one sign-in must remember until its answer comes back; kept in a sealed cookie. */
 export type PendingSignIn = { state: string; nonce: string; verifier: string; next: string };
@@ -14,16 +15,38 @@ export type OpenId = {
 
 const isLoopback = (issuer: URL): boolean => ["localhost", "127.0.0.1", "[::1]"].includes(issuer.hostname);
 
-export const createOpenId = (settings: { issuerUrl: string; clientId: string; serviceUrl: string }): OpenId => {
+type Settings = { issuerUrl: string; clientId: string; serviceUrl: string; personClaim: string };
+
+/** What is wrong with an answer itself: another state or nonce, a token that is forged, late, or for somebody else. */
+const refusedCodes = new Set([
+  "OAUTH_INVALID_RESPONSE",
+  "OAUTH_JWT_CLAIM_COMPARISON_FAILED",
+  "OAUTH_JWT_TIMESTAMP_CHECK_FAILED",
+  "OAUTH_KEY_SELECTION_FAILED",
+  "OAUTH_UNSUPPORTED_OPERATION",
+]);
+
+/** Whether the issuer, or what it answered, refuses this sign-in; anything else says nothing of it. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof client.AuthorizationResponseError ||
+  (error instanceof client.ResponseBodyError && error.status < 500) ||
+  (error instanceof client.ClientError && refusedCodes.has(error.code ?? ""));
+
+const away = (cause: unknown): Error =>
+  Object.assign(new Error("the issuer did not answer as an issuer does", { cause }), { name: "ServiceUnavailable" });
+
+export const createOpenId = (settings: Settings): OpenId => {
   const redirectUri = `${settings.serviceUrl}/sign-in/callback`;
   let discovered: Promise<client.Configuration> | undefined;
   const discover = (): Promise<client.Configuration> => {
     const issuer = new URL(settings.issuerUrl);
     // RFC 8252 section 8.3: plain HTTP is safe on the loopback interface, and nowhere else.
-    const execute = isLoopback(issuer) ? [client.allowInsecureRequests] : [];
+    const insecure = isLoopback(issuer) ? [client.allowInsecureRequests] : [];
+    // The signature of an identity token is checked as well, though it comes straight from the issuer.
+    const execute = [...insecure, client.enableNonRepudiationChecks];
     discovered ??= client.discovery(issuer, settings.clientId, undefined, client.None(), { execute }).catch((error: unknown) => {
       discovered = undefined;
-      throw error;
+      throw away(error);
     });
     return discovered;
   };
@@ -50,20 +73,18 @@ export const createOpenId = (settings: { issuerUrl: string; clientId: string; se
           expectedNonce: nonce,
           idTokenExpected: true,
         });
-        return tokens.claims()?.sub;
+        return PersonId.safeParse(tokens.claims()?.[settings.personClaim]).data;
       } catch (error) {
-        const refused =
-          error instanceof client.AuthorizationResponseError ||
-          error instanceof client.ResponseBodyError ||
-          error instanceof client.ClientError;
-        if (refused) return undefined;
-        throw error;
+        if (isRefused(error)) return undefined;
+        throw away(error);
       }
     },
     signOutAddress: async () => {
       const configuration = await discover();
       if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined;
-      return client.buildEndSessionUrl(configuration, { post_logout_redirect_uri: `${settings.serviceUrl}/signed-out` }).href;
+      const after = `${settings.serviceUrl}/signed-out`;
+      // The second name is Cognito's own.
+      return client.buildEndSessionUrl(configuration, { post_logout_redirect_uri: after, logout_uri: after }).href;
     },
   };
 };

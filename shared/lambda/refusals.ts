@@ -1,3 +1,4 @@
+import type { Person } from "../domain/directory.ts";
 import type { Problem } from "../domain/result.ts";
 import { type Answer, problemDocument, statusOf } from "./answer.ts";
 import type { MessagePages } from "./message-pages.ts";
@@ -27,7 +28,11 @@ export type Refusals = Record<
   | "unavailable"
   | "broken",
   Refuse
-> & { problem: (request: Request, problem: Problem) => Answer };
+> & {
+  /** A form that was opened in another session than the one it was sent in. */
+  otherSession: (request: Request, person: Person) => Answer;
+  problem: (request: Request, problem: Problem) => Answer;
+};
 
 const retryAfterSeconds = "30";
 
@@ -42,6 +47,11 @@ const words = {
   },
   notYours: { status: 403, code: "not-permitted", detail: "Your role does not include this." },
   foreignOrigin: { status: 403, code: "foreign-origin", detail: "This was not sent from a page of this service." },
+  otherSession: {
+    status: 403,
+    code: "other-session",
+    detail: "This form was opened in another session. Nothing was saved.",
+  },
   tooLarge: { status: 413, code: "too-large", detail: "What was sent is larger than 256 kB." },
   unreadableType: {
     status: 415,
@@ -59,18 +69,18 @@ const words = {
 } as const satisfies Record<string, Words>;
 
 export const createRefusals = (pages: MessagePages): Refusals => {
-  const refuse =
-    (name: keyof typeof words): Refuse =>
-    (request) => {
-      const { status, code, detail, headers }: Words = words[name];
-      const answer = request.face === "json" ? problemDocument(status, { code, detail }) : { status, page: pages[name](request) };
-      return headers ? { ...answer, headers } : answer;
-    };
+  const refuse = (name: keyof typeof words) => (request: Request, person?: Person) => {
+    const { status, code, detail, headers }: Words = words[name];
+    const isJson = request.face === "json";
+    const answer = isJson ? problemDocument(status, { code, detail }) : { status, page: pages[name](request, person) };
+    return headers ? { ...answer, headers } : answer;
+  };
   return {
     notFound: refuse("notFound"),
     unknownPerson: refuse("unknownPerson"),
     notYours: refuse("notYours"),
     foreignOrigin: refuse("foreignOrigin"),
+    otherSession: refuse("otherSession"),
     tooLarge: refuse("tooLarge"),
     unreadableType: refuse("unreadableType"),
     malformed: refuse("malformed"),

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { routeKeyOf, routes } from "../api/routes.ts";
+import type { Session } from "./session.ts";
 
 /** HTML for people in a browser, JSON for callers: the same routes answer both. */
 export type Face = "html" | "json";
@@ -14,6 +15,8 @@ export type Request = {
   headers: Readonly<Record<string, string | undefined>>;
   cookies: ReadonlyMap<string, string>;
   form: URLSearchParams;
+  /** The session that a signed-in browser calls in; none for callers with a token. */
+  session?: Session | undefined;
   json: unknown;
 };
 
@@ -38,10 +41,18 @@ const readCookies = (cookies: readonly string[] = []): Map<string, string> =>
     }),
   );
 
-/** Whether the body is of a kind this service reads; a call without a body always is. */
-export const isReadable = (event: APIGatewayProxyEventV2): boolean => {
+const isUpload = (contentType: string | undefined): boolean => /^multipart\/form-data\b/i.test(contentType ?? "");
+
+/** Whether a call of this route may change something; one for an address that is no route changes nothing. */
+export const mayChange = ({ route }: Request): boolean => route.method !== "GET" && route.method !== "ANY";
+
+export const takesFile = ({ route }: Request): boolean => "takes" in route;
+
+/** Whether the body is of a kind that the route reads; a call without a body always is. */
+export const isReadable = (event: APIGatewayProxyEventV2, request: Request): boolean => {
   const contentType = event.headers["content-type"];
-  return event.body === undefined || event.body === "" || isJson(contentType) || isForm(contentType);
+  const isEmpty = event.body === undefined || event.body === "";
+  return isEmpty || isJson(contentType) || isForm(contentType) || (takesFile(request) && isUpload(contentType));
 };
 
 const textOf = (event: APIGatewayProxyEventV2): string =>
@@ -50,6 +61,20 @@ const textOf = (event: APIGatewayProxyEventV2): string =>
 /** The size of what was sent, which is less than what API Gateway makes of it: it hands over forms in base64. */
 export const bodyBytes = (event: APIGatewayProxyEventV2): number =>
   Buffer.byteLength(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
+
+/** The form of a call that sends a file, which becomes a field like the others; an empty one where it cannot be read. */
+const readUpload = async (event: APIGatewayProxyEventV2): Promise<URLSearchParams> => {
+  const body = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
+  const sent = new Response(body, { headers: { "content-type": event.headers["content-type"] ?? "" } });
+  // What is no such form, whatever it calls itself, has no fields.
+  const data = await sent.formData().catch(() => new FormData());
+  const fields = [...data].map(async ([name, value]) => [name, typeof value === "string" ? value : await value.text()]);
+  return new URLSearchParams(await Promise.all(fields));
+};
+
+/** The request with the fields of a form that sends a file. */
+export const withUpload = async (request: Request, event: APIGatewayProxyEventV2): Promise<Request> =>
+  takesFile(request) && isUpload(event.headers["content-type"]) ? { ...request, form: await readUpload(event) } : request;
 
 /** Reads an API Gateway event; the body of a JSON call has been parsed by then. */
 export const readRequest = (event: APIGatewayProxyEventV2): Request => {

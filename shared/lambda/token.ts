@@ -22,8 +22,14 @@ const isRefused = (error: unknown): boolean => refusals.some((refusal) => error 
 
 const Discovery = z.object({ jwks_uri: z.url() });
 
+/** What a token must say: whose it is, whom it is for, and in which claim the person. */
+type Expected = { issuer: string; audience: string; personClaim: string };
+
+/** The id of a person as an issuer gives it; longer ones are no key of the directory. */
+export const PersonId = z.string().min(1).max(100);
+
 /** Keys are fetched from the issuer when the first token comes, and again when a token names a key not seen before. */
-export const createTokenVerifier = (issuer: string, audience: string): VerifyToken => {
+export const createTokenVerifier = ({ issuer, audience, personClaim }: Expected): VerifyToken => {
   let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
   const discover = async () => {
     const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
@@ -41,9 +47,9 @@ export const createTokenVerifier = (issuer: string, audience: string): VerifyTok
         issuer,
         audience,
         algorithms: ["RS256", "ES256", "PS256"],
-        requiredClaims: ["sub", "exp"],
+        requiredClaims: [personClaim, "exp"],
       });
-      return payload.sub;
+      return PersonId.safeParse(payload[personClaim]).data;
     } catch (error) {
       if (isRefused(error)) return undefined;
       throw Object.assign(new Error("the keys of the issuer cannot be read", { cause: error }), { name: "ServiceUnavailable" });

@@ -12,6 +12,9 @@ export const logEvents = {
   "feedback-given": "A colleague said how their support was.",
   "support-case-opened": "A support case was opened.",
   "stage-moved": "A stage of a support case was moved.",
+  "directory-changed": "Somebody changed the directory.",
+  "directory-imported": "A file of people was imported.",
+  "import-unsettled": "An import counts, but its rows are not tidied up yet; the next change of the directory does it.",
   "signed-in": "Somebody signed in.",
   "sign-in-refused": "A sign-in was refused.",
   "issuer-away": "The issuer of sign-ins could not be reached.",
@@ -58,6 +61,8 @@ export const logKeys = [
   "failed",
   "possibleRepeats",
   "backlog",
+  "added",
+  "changed",
 ] as const;
 
 export type LogIds = { [K in (typeof logKeys)[number]]?: string | number };

@@ -61,6 +61,7 @@ export const permissions = {
     { scope: "own", as: "colleague" },
   ],
   "read-audit": [{ role: "auditor", scope: "all" }],
+  "manage-directory": [{ role: "admin", scope: "all" }],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type Action = keyof typeof permissions;
@@ -85,6 +86,7 @@ export const actionWords: Record<Action, string> = {
   "give-feedback": "Say how the support of one's own case was",
   "read-feedback": "Read how the support was",
   "read-audit": "Read who changed which case and who read a support case, without content",
+  "manage-directory": "Read and change who is in the directory, which roles they have, and the teams",
 };
 
 /** What nobody does with the case that supports them, whatever else they are. */

@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { ReactElement } from "react";
 import { assetPath } from "./assets.ts";
+import { SessionWarning } from "./session-warning.tsx";
 
 /** What every page shows around its content. Without a person there is nowhere to go but to sign in. */
 export type Chrome = {
@@ -11,7 +12,12 @@ export type Chrome = {
   /** The path of the request, which marks where the reader is in the navigation. */
   path: string;
   signOut: boolean;
+  /** The session of the reader: the id that its forms carry, and for how long it lasts unused and in any case. */
+  session?: { formId: string; idleSeconds: number; leftSeconds: number } | undefined;
 };
+
+/** The field that ties a form to the session it was opened in. */
+export const formIdName = "formId";
 
 export type Page = { title: string; chrome: Chrome; backHref?: string; hasErrors?: boolean };
 
@@ -29,10 +35,12 @@ const navigation = [
   { href: "/audit", text: "Audit" },
   { href: "/support-cases", text: "Your support" },
   { href: "/pathway", text: "Support pathway" },
+  { href: "/directory", text: "People and teams" },
 ];
 
 const styles = [assetPath("nhsuk-frontend", "css"), assetPath("aftercare", "css")];
 const script = assetPath("start", "js");
+const sessionScript = assetPath("session", "js");
 const icon = assetPath("icon", "svg");
 
 const Head = ({ title, chrome, hasErrors }: Page): ReactElement => (
@@ -46,6 +54,7 @@ const Head = ({ title, chrome, hasErrors }: Page): ReactElement => (
       <link key={href} rel="stylesheet" href={href} />
     ))}
     <script type="module" src={script} />
+    {chrome.session && <script type="module" src={sessionScript} />}
   </head>
 );
 
@@ -113,6 +122,15 @@ const PageFooter = ({ organisationName }: { organisationName: string }): ReactEl
   </Footer>
 );
 
+/** Gives every form that changes something the id of the session, here and not in each page, so that none can be forgotten. */
+const bindForms = (html: string, { session }: Chrome): string =>
+  session === undefined
+    ? html
+    : html.replace(
+        /<form\b[^>]*\smethod="post"[^>]*>/g,
+        `$&<input type="hidden" name="${formIdName}" value="${session.formId}"/>`,
+      );
+
 /** The whole HTML document of a page. */
 export const renderPage = (page: Page, body: ReactElement): string => {
   const document = (
@@ -121,6 +139,7 @@ export const renderPage = (page: Page, body: ReactElement): string => {
       <body>
         <SkipLink />
         <PageHeader chrome={page.chrome} />
+        {page.chrome.session && <SessionWarning {...page.chrome.session} />}
         <Container>
           {page.backHref !== undefined && (
             <nav aria-label="Back">
@@ -136,5 +155,5 @@ export const renderPage = (page: Page, body: ReactElement): string => {
     </html>
   );
   // Pages are typed for React and run on preact (design 3): this is the one place where the two meet.
-  return `<!DOCTYPE html>${renderToString(document as unknown as VNode)}`;
+  return `<!DOCTYPE html>${bindForms(renderToString(document as unknown as VNode), page.chrome)}`;
 };

@@ -136,9 +136,78 @@ test("refuses a form sent from another site's page, and writes nothing", async (
     const answer = await nurse.visit("/incidents", { method: "POST", headers, body });
     expect([answer.status, answer.text]).toEqual([403, expect.stringContaining("This form was not sent from Aftercare")]);
   }
-  const own = await nurse.visit("/incidents", { method: "POST", headers: { origin: service.url }, body });
-  expect(own.status).toBe(422);
+  expect((await nurse.postForm("/incidents", body)).status).toBe(422);
   expect((await caller.get("/reviews")).body).toEqual(before);
+});
+
+test("a form is saved in the session it was opened in; somebody else who signed in since is asked first", async () => {
+  const ward = createVisitor(service);
+  const openedBy = async (personId: string) =>
+    (/name="formId" value="([^"]+)"/.exec((await ward.signIn(personId, "/sign-in")).text) ?? [])[1] ?? "";
+  const [ofNia, ofMartin] = [await openedBy("nurse-ash"), await openedBy("manager-ash")];
+  expect(new Set([ofNia, ofMartin, ""]).size).toBe(3);
+  const send = (formId: string, type = "application/x-www-form-urlencoded") => {
+    const fields = new URLSearchParams({ formId, submissionId: crypto.randomUUID(), teamId: "ash", externalReference: "W-1234" });
+    const headers = { origin: service.url, "content-type": type };
+    return ward.visit("/incidents", {
+      method: "POST",
+      headers,
+      body: type.includes("json") ? JSON.stringify(incidentAnswers()) : fields,
+    });
+  };
+  for (const foreign of [ofNia, "", "guessed"]) {
+    const asked = await send(foreign);
+    expect([asked.status, asked.text]).toEqual([403, expect.stringContaining("You have signed in again since")]);
+    expect(asked.text).toContain('name="externalReference" value="W-1234"');
+    expect(asked.text).toContain("Martin Ash");
+    expect(asked.text).toContain(`value="${ofMartin}"`);
+  }
+  expect((await send(ofMartin)).status).toBe(422);
+  // A cookie alone is no leave for a script either.
+  expect((await send(ofMartin, "application/json")).status).toBe(403);
+});
+
+test("every form of a page that changes something carries the id of the session", async () => {
+  const manager = createVisitor(service);
+  const home = await manager.signIn("manager-ash");
+  for (const path of ["/", "/incidents/new", "/support-cases/new", `${casePath}/stages/S0`]) {
+    const { text } = await manager.follow(path);
+    const forms = text.match(/<form\b[^>]*method="post"[^>]*>/g) ?? [];
+    const bound = text.match(/<form\b[^>]*method="post"[^>]*><input type="hidden" name="formId" value="[0-9a-f-]{36}"\/>/g) ?? [];
+    expect([path, bound.length]).toEqual([path, forms.length]);
+    expect(forms.length).toBeGreaterThan(0);
+  }
+  expect(home.status).toBe(200);
+});
+
+test("another kind of authorisation is no way around the origin", async () => {
+  const nurse = createVisitor(service);
+  await nurse.signIn("nurse-ash");
+  const headers = { origin: "https://elsewhere.example", authorization: "Basic bnVyc2U6bnVyc2U=" };
+  const answer = await nurse.visit("/incidents", { method: "POST", headers, body: new URLSearchParams({ teamId: "ash" }) });
+  expect([answer.status, answer.text]).toEqual([403, expect.stringContaining("This form was not sent from Aftercare")]);
+});
+
+test("signs in where the address asked for is too long to remember, and goes home", async () => {
+  const visitor = createVisitor(service);
+  const page = await visitor.signIn("nurse-ash", `/reviews?team=${"a".repeat(4000)}`);
+  expect([page.status, new URL(page.address, service.url).pathname]).toEqual([200, "/"]);
+});
+
+test("an answer of the issuer is good once", async () => {
+  const visitor = createVisitor(service);
+  const asked = await visitor.follow("/sign-in");
+  let page = await visitor.visit(asked.address, { method: "POST", body: new URLSearchParams({ person: "nurse-ash" }) });
+  while (page.location !== undefined && !page.location.includes("/sign-in/callback")) page = await visitor.visit(page.location);
+  const answer = page.location ?? "";
+  const pending = [...visitor.cookies].find(([name]) => name === "__Host-aftercare-sign-in");
+  expect((await visitor.visit(answer)).status).toBe(303);
+  visitor.cookies.delete(sessionCookie);
+  expect((await visitor.visit(answer)).status).toBe(400);
+  // Nor with the cookie kept: the issuer takes a code once.
+  if (pending) visitor.cookies.set(...pending);
+  expect((await visitor.visit(answer)).status).toBe(400);
+  expect([...visitor.cookies.keys()]).not.toContain(sessionCookie);
 });
 
 test("a real browser's form from another origin is refused as well", async () => {

@@ -66,7 +66,7 @@ describe("who may touch what", () => {
     expect(allowed(template, "submit-debrief", "supportCaseId")).toEqual(["dynamodb:PutItem"]);
   });
 
-  it("every writer puts audit entries, the auditors' page reads them; nobody updates or deletes them", () => {
+  it("every writer puts audit entries; the auditors' page reads them, the directory its own; nobody updates or deletes them", () => {
     const rights = Object.fromEntries(functionNames.map((name) => [name, allowed(template, name, "reference")]));
     expect(rights).toEqual({
       ...Object.fromEntries(functionNames.map((name) => [name, []])),
@@ -74,6 +74,21 @@ describe("who may touch what", () => {
       "view-reviews": ["dynamodb:PutItem"],
       "update-pipss-stage": ["dynamodb:PutItem"],
       "view-audit": ["dynamodb:Query"],
+      "manage-directory": ["dynamodb:Query", "dynamodb:PutItem"],
+    });
+  });
+
+  it("only manage-directory changes people, teams and services; each writer of the directory is held to its kinds of rows", () => {
+    const directory = createEvaluator(template).arnOf(tableIdOf(template, "directoryKey"));
+    const writers = functionNames.flatMap((name) =>
+      readStatements(template, roleOf(template, name))
+        .filter((one) => actionsOn([one], directory, inDynamoDb([...changes, "PutItem", "PartiQLInsert"])).length > 0)
+        .map(({ Condition }) => [name, Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"]]),
+    );
+    expect(Object.fromEntries(writers)).toEqual({
+      "manage-directory": ["person#*", "team#*", "structure", "import"],
+      "sign-in": ["session-key"],
+      "record-mail-outcome": ["suppressed#*"],
     });
   });
 
@@ -117,11 +132,24 @@ describe("who may touch what", () => {
     expect(keys("record-mail-outcome")).toEqual([{ "dynamodb:LeadingKeys": ["suppressed#*"] }]);
   });
 
-  it("no function reads a whole table, which a condition on leading keys would not stop", () => {
+  // Whoever keeps the directory reads it whole, and may read each of its rows anyway.
+  const scanned = (name: string, partitionKey: string) =>
+    name === "manage-directory" && partitionKey === "directoryKey" ? ["dynamodb:Scan"] : [];
+
+  it("no other function reads a whole table, and none by a right with a condition on leading keys, which would not stop it", () => {
     const scans = inDynamoDb(["Scan", "PartiQLSelect"]);
     for (const name of functionNames)
       for (const partitionKey of ["incidentId", "supportCaseId", "reviewId", "deliveryKey", "reference", "directoryKey"])
-        expect([name, partitionKey, allowed(template, name, partitionKey, scans)]).toEqual([name, partitionKey, []]);
+        expect([name, partitionKey, allowed(template, name, partitionKey, scans)]).toEqual([
+          name,
+          partitionKey,
+          scanned(name, partitionKey),
+        ]);
+    const conditional = functionNames.flatMap((name) =>
+      readStatements(template, roleOf(template, name)).filter(({ Condition }) => Condition?.["ForAllValues:StringLike"]),
+    );
+    expect(conditional).not.toEqual([]);
+    expect(conditional.flatMap(({ Action }) => Action).filter((action) => action === "dynamodb:Scan")).toEqual([]);
   });
 
   it("no function may do everything with anything", () => {

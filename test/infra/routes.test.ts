@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readStack } from "../../infra/local/read-stack.ts";
-import { routes } from "../../shared/api/routes.ts";
+import { routeKeyOf, routes } from "../../shared/api/routes.ts";
 import { readTemplate, resourcesOf } from "./template.ts";
 
 const inOrder = (list: string[]) => list.sort();
@@ -18,7 +18,7 @@ it("opens no function by an address of its own", async () => {
 
 it("logs requests without address, query or caller, and slows a flood down", async () => {
   const [stage] = resourcesOf(await readTemplate(), "AWS::ApiGatewayV2::Stage");
-  const { AccessLogSettings, DefaultRouteSettings } = stage?.[1].Properties ?? {};
+  const { AccessLogSettings, DefaultRouteSettings, RouteSettings } = stage?.[1].Properties ?? {};
   const { Format } = AccessLogSettings as { Format: string };
   const logged = Object.values(JSON.parse(Format) as Record<string, string>).map((value) => value.replace("$context.", ""));
   expect(inOrder(logged)).toEqual(
@@ -28,4 +28,9 @@ it("logs requests without address, query or caller, and slows a flood down", asy
     ThrottlingRateLimit: expect.any(Number),
     ThrottlingBurstLimit: expect.any(Number),
   });
+  const paces = RouteSettings as Record<string, { ThrottlingRateLimit: number }>;
+  expect(inOrder(Object.keys(paces))).toEqual(inOrder(routes.map(routeKeyOf)));
+  const paceOf = (route: string) => paces[route]?.ThrottlingRateLimit ?? Number.NaN;
+  expect(paceOf("POST /directory/import")).toBeLessThan(paceOf("POST /incidents"));
+  expect(paceOf("POST /incidents")).toBeLessThan(paceOf("GET /reviews"));
 });

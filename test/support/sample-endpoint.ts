@@ -29,6 +29,7 @@ export const sampleEndpoint = ({ handlers, people = [somebody], key, now = () =>
     readKey: async () => key,
     verifyToken: async (token) => /^token-of-(.+)$/.exec(token)?.[1],
     idleMinutes: 30,
+    longestHours: 12,
     now,
   });
   const endpoint = createEndpoint({
@@ -38,7 +39,7 @@ export const sampleEndpoint = ({ handlers, people = [somebody], key, now = () =>
     refusals,
     logger: { debug: log, info: log, warn: log, error: log },
     serviceUrl,
-    issuerUrl: "https://sign-in.trust.example/pool",
+    signInOrigins: "https://sign-in.trust.example",
   });
   return { endpoint, sessions, logged };
 };

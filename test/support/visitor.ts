@@ -15,6 +15,8 @@ export type Visitor = {
 
 export const createVisitor = ({ url }: Service): Visitor => {
   const cookies = new Map<string, string>();
+  // What ties a form to the session, as the page read last has it.
+  let formId = "";
   const keep = (set: string): void => {
     const [pair = ""] = set.split(";");
     const at = pair.indexOf("=");
@@ -29,10 +31,12 @@ export const createVisitor = ({ url }: Service): Visitor => {
     const answer = await fetch(target, { ...init, redirect: "manual", headers });
     answer.headers.getSetCookie().forEach(keep);
     const location = answer.headers.get("location");
+    const text = await answer.text();
+    formId = /name="formId" value="([^"]+)"/.exec(text)?.[1] ?? formId;
     return {
       status: answer.status,
       headers: answer.headers,
-      text: await answer.text(),
+      text,
       location: location === null ? undefined : new URL(location, target).href,
     };
   };
@@ -41,7 +45,11 @@ export const createVisitor = ({ url }: Service): Visitor => {
     return page.location === undefined ? { ...page, address } : follow(page.location);
   };
   const postForm: Visitor["postForm"] = (path, fields) =>
-    visit(path, { method: "POST", headers: { origin: new URL(url).origin }, body: new URLSearchParams([...fields]) });
+    visit(path, {
+      method: "POST",
+      headers: { origin: new URL(url).origin },
+      body: new URLSearchParams([["formId", formId], ...fields]),
+    });
   const signIn: Visitor["signIn"] = async (personId, address = "/") => {
     const asked = await follow(address);
     return follow(asked.address, { method: "POST", body: new URLSearchParams({ person: personId }) });

@@ -112,7 +112,7 @@ describe("somebody in a browser", () => {
 
   it("gets a policy that allows our own files, and forms that lead here or to the issuer, on errors as well", async () => {
     const policy =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
       "form-action 'self' https://sign-in.trust.example; base-uri 'none'; frame-ancestors 'none'";
     const answer = await post(page, "teamId=ash");
     expect(answer.headers).toMatchObject({ "content-security-policy": policy });

@@ -1,11 +1,12 @@
 import * as z from "zod";
+import { maySignIn } from "../../domain/directory.ts";
 import { describeFault } from "../../log/describe-fault.ts";
 import type { Logger } from "../../log/logger.ts";
 import type { Directory } from "../../use-cases/ports.ts";
 import { messagePage } from "../../web/pages/message.tsx";
 import { signedOutPage } from "../../web/pages/signed-out.tsx";
 import type { ChromeOf } from "../chrome.ts";
-import type { PublicHandler } from "../endpoint.ts";
+import type { PublicHandler, SignedInHandler } from "../endpoint.ts";
 import type { OpenId } from "../openid.ts";
 import { safeNext } from "../origin.ts";
 import type { Refusals } from "../refusals.ts";
@@ -60,7 +61,7 @@ export const finishSignIn =
       };
     }
     const person = await parts.directory.readPerson(personId);
-    if (person?.active !== true) {
+    if (!maySignIn(person)) {
       // The id an issuer gives somebody can be read nowhere else, and is what the directory must be told.
       parts.logger.warn("sign-in-refused", { personId });
       return { ...parts.refusals.unknownPerson(request), cookies: [dropCookie(pendingCookie)] };
@@ -68,6 +69,22 @@ export const finishSignIn =
     parts.logger.info("signed-in", { personId });
     const session = await parts.sessions.begin(personId, await parts.readKey());
     return { redirect: pending.data.next, cookies: [session, dropCookie(pendingCookie)] };
+  };
+
+/** Answering at all keeps a session: it is sealed anew where it was not just now. */
+export const keepSession =
+  (parts: Parts): SignedInHandler =>
+  async (request, reading) => {
+    const person = await reading;
+    if (request.face === "json") return { status: 200, document: { leftSeconds: request.session?.leftSeconds } };
+    return {
+      status: 200,
+      page: messagePage({
+        chrome: parts.chromeOf(request, person),
+        title: "You are still signed in",
+        paragraphs: ["Go back to the page you came from. What you had typed there is still there."],
+      }),
+    };
   };
 
 /** Ends the session here, then the issuer's where it can be. */

@@ -32,6 +32,12 @@ const actionWords: Record<AuditEntry["action"], string> = {
   "contact-opted-out": "Stopped contact",
   "feedback-given": "Gave feedback",
   "reminders-snoozed": "Put reminders off",
+  "person-added": "Added a person",
+  "person-changed": "Changed a person",
+  "team-added": "Added a team",
+  "team-changed": "Changed a team",
+  "services-changed": "Changed the services",
+  "directory-imported": "Imported people",
 };
 
 const errorOf = (issues: readonly Issue[], path: string): { error?: string } => {

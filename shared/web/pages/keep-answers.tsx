@@ -4,10 +4,10 @@ import { type Chrome, renderPage } from "../layout.tsx";
 import type { Message } from "./message.tsx";
 
 /** What was typed into a form that could not be saved, and where it is to be sent again. */
-export type KeptAnswers = { action: string; params: URLSearchParams };
+export type KeptAnswers = { action: string; params: URLSearchParams; hasFile: boolean };
 
-const Kept = ({ action, params }: KeptAnswers): ReactElement => (
-  <form action={action} method="post" noValidate>
+const Kept = ({ action, params, hasFile }: KeptAnswers): ReactElement => (
+  <form action={action} method="post" noValidate {...(hasFile && { encType: "multipart/form-data" })}>
     {[...params].map(([name, value]) => (
       <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
     ))}

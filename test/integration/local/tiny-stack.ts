@@ -13,7 +13,9 @@ const lambda = (name: string, timeout: number, variables: Record<string, unknown
     Role: { "Fn::GetAtt": ["Role", "Arn"] },
     Timeout: timeout,
     MemorySize: 256,
-    Environment: { Variables: { DIRECTORY_TABLE: { Ref: "Directory" }, CLIENT_ID: "tiny-client", ...variables } },
+    Environment: {
+      Variables: { DIRECTORY_TABLE: { Ref: "Directory" }, AUDIT_TABLE: "tiny-audit", CLIENT_ID: "tiny-client", ...variables },
+    },
   },
 });
 

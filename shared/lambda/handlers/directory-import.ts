@@ -1,0 +1,80 @@
+import type { Person } from "../../domain/directory.ts";
+import { parseBody } from "../../domain/form-parse.ts";
+import { invalid } from "../../domain/result.ts";
+import { importForm } from "../../policy/forms/import-people.ts";
+import { listPeople } from "../../use-cases/describe-directory.ts";
+import { type ImportReport, importPeople } from "../../use-cases/import-people.ts";
+import { writePeopleFile } from "../../use-cases/people-file.ts";
+import { importPeoplePage } from "../../web/pages/import-people.tsx";
+import { type Answer, statusOf } from "../answer.ts";
+import type { SignedInHandler } from "../endpoint.ts";
+import type { Request } from "../request.ts";
+import type { DirectoryParts } from "./directory-people.ts";
+
+export const askImport =
+  (parts: DirectoryParts): SignedInHandler =>
+  async (request, reading) => ({ status: 200, page: importPeoplePage({ chrome: parts.chromeOf(request, await reading) }) });
+
+/** Everybody there is, as a file that `import-people` reads. */
+export const exportPeople =
+  (parts: DirectoryParts): SignedInHandler =>
+  async (_request, reading) => {
+    await reading;
+    return {
+      status: 200,
+      text: writePeopleFile(listPeople(await parts.store.readBook())),
+      contentType: "text/csv; charset=utf-8",
+      headers: { "content-disposition": 'attachment; filename="people.csv"' },
+    };
+  };
+
+/** What a file was that is not in UTF-8, which a spreadsheet writes only when asked to. */
+const isMangled = (text: string): boolean => text.includes("\uFFFD");
+
+const parse = (request: Request) => {
+  const sent =
+    request.face === "json"
+      ? request.json
+      : { people: request.form.get("people") || undefined, apply: request.form.get("apply") === "yes" };
+  const parsed = parseBody(importForm, sent);
+  if (!parsed.ok || !isMangled(parsed.value.people)) return parsed;
+  return invalid({ path: "people", code: "not-utf-8", message: "Save the file as “CSV UTF-8”, then choose it again" });
+};
+
+/** A bad cell as JSON callers are told of it: the line and the column are its path. */
+const toIssue = ({ line, column, code, message }: ImportReport["bad"][number]) => ({
+  path: ["people", line, column].filter((part) => part !== "").join("."),
+  code,
+  message,
+});
+
+const answerReport = (parts: DirectoryParts, request: Request, admin: Person, people: string, report: ImportReport): Answer => {
+  const status = report.bad.length > 0 ? statusOf.invalid : 200;
+  if (request.face === "html")
+    return { status, page: importPeoplePage({ chrome: parts.chromeOf(request, admin), sent: { people, result: report } }) };
+  const { bad, ...document } = report;
+  const wrong = invalid(...bad.map(toIssue));
+  return bad.length > 0 && !wrong.ok ? parts.refusals.problem(request, wrong.problem) : { status, document };
+};
+
+/** Checks a file, or imports it. */
+export const postImport =
+  (parts: DirectoryParts): SignedInHandler =>
+  async (request, reading) => {
+    const admin = await reading;
+    const parsed = parse(request);
+    const page = (problem?: string) => importPeoplePage({ chrome: parts.chromeOf(request, admin), problem });
+    if (!parsed.ok) {
+      if (request.face === "json") return parts.refusals.problem(request, parsed.problem);
+      return { status: statusOf.invalid, page: page(parsed.problem.issues?.[0]?.message) };
+    }
+    const { people, apply } = parsed.value;
+    const imported = await importPeople(parts, { text: people, by: admin.personId, apply });
+    if (!imported.ok) {
+      if (request.face === "json") return parts.refusals.problem(request, imported.problem);
+      return { status: statusOf[imported.problem.kind], page: page(imported.problem.detail) };
+    }
+    const { applied, added, changed } = imported.value;
+    if (applied) parts.logger.info("directory-imported", { added: added.length, changed: changed.length });
+    return answerReport(parts, request, admin, people, imported.value);
+  };

@@ -1,0 +1,105 @@
+import { maySignIn, type Person } from "../domain/directory.ts";
+import { changePeople, type DirectoryBook, servicesOf, type Who } from "../domain/directory-book.ts";
+import { changedFields, type RowChange } from "../domain/directory-row.ts";
+import { fail, type Result, succeed } from "../domain/result.ts";
+import { describeFault } from "../log/describe-fault.ts";
+import type { Logger } from "../log/logger.ts";
+import { checkPerson, type Known } from "./check-person.ts";
+import type { DirectoryStore } from "./directory-ports.ts";
+import { type BadCell, type PeopleFile, readPeopleFile } from "./people-file.ts";
+import { toPerson } from "./person-body.ts";
+import type { Chance } from "./ports.ts";
+
+/** What an import does or would do. People who are not in the file stay as they are. */
+export type ImportReport = {
+  applied: boolean;
+  bad: BadCell[];
+  added: string[];
+  changed: { personId: string; fields: string[] }[];
+  unchanged: number;
+  notInFile: number;
+};
+
+const isAdmin = (person: Person): boolean => maySignIn(person) && person.grants.some(({ role }) => role === "admin");
+
+export const listAdmins = (book: DirectoryBook): Person[] => [...book.people.values()].map(({ value }) => value).filter(isAdmin);
+
+/** Whether nobody could change the directory any more, where somebody can now. */
+export const leavesNoAdmin = (book: DirectoryBook, people: readonly Person[]): boolean => {
+  const before = [...book.people.values()].map(({ value }) => value);
+  const after = new Map([...before, ...people].map((person) => [person.personId, person]));
+  return listAdmins(book).length > 0 && ![...after.values()].some(isAdmin);
+};
+
+export const knownIn = (book: DirectoryBook, alsoPeople: ReadonlySet<string> = new Set()): Known => ({
+  hasPerson: (personId) => book.people.has(personId) || alsoPeople.has(personId),
+  hasTeam: (teamId) => book.teams.has(teamId),
+  hasService: (serviceId) => servicesOf(book).some((service) => service.serviceId === serviceId),
+});
+
+const findBad = (book: DirectoryBook, file: PeopleFile, people: readonly Person[]): BadCell[] => {
+  const known = knownIn(book, file.personIds);
+  const wrong = people.flatMap((person, index) =>
+    checkPerson(person, known).map(({ path, code, message }) => ({
+      line: file.rows[index]?.line ?? 1,
+      column: path.split(".", 1)[0] ?? "",
+      code,
+      message,
+    })),
+  );
+  const all = [...file.bad, ...wrong].sort((one, other) => one.line - other.line);
+  if (all.length > 0 || !leavesNoAdmin(book, people)) return all;
+  return [{ line: 1, column: "grants", code: "no-admin", message: "Nobody would be left who may change this directory" }];
+};
+
+type Plan = { report: ImportReport; changes: RowChange[] };
+
+/** Works out what a file makes of the directory, or everything that is wrong with it. */
+const planImport = (book: DirectoryBook, text: string, who: Who): Plan => {
+  const file = readPeopleFile(text);
+  const people = file.rows.map(({ row }) => toPerson(row));
+  const bad = findBad(book, file, people);
+  const added = people.filter(({ personId }) => !book.people.has(personId)).map(({ personId }) => personId);
+  const changed = people.flatMap((after) => {
+    const before = book.people.get(after.personId);
+    const fields = before === undefined ? [] : changedFields("person", before.value, after);
+    return fields.length > 0 ? [{ personId: after.personId, fields }] : [];
+  });
+  const unchanged = people.length - added.length - changed.length;
+  const notInFile = [...book.people.keys()].filter((personId) => !file.personIds.has(personId)).length;
+  return {
+    report: { applied: false, bad, added, changed, unchanged, notInFile },
+    changes: bad.length > 0 ? [] : changePeople(book, people, who),
+  };
+};
+
+type Ports = { store: DirectoryStore; chance: Pick<Chance, "now" | "newId">; logger: Pick<Logger, "warn"> };
+
+export const locked = (): Result<never> =>
+  fail({ kind: "conflict", code: "import-under-way", detail: "People are being imported just now. Try again in two minutes." });
+
+/** Says what a file would change, and changes it where asked to and nothing is wrong: every row of it at one instant, or none. */
+export const importPeople = async (
+  { store, chance, logger }: Ports,
+  { text, by, apply }: { text: string; by: string; apply: boolean },
+): Promise<Result<ImportReport>> => {
+  const at = chance.now();
+  await store.settleImport(at);
+  if (!apply) return succeed(planImport(await store.readBook(), text, { by, at }).report);
+  // What was committed counts, and stays so whoever finishes the rows: this call, or the next that changes the directory.
+  const tidy = () =>
+    store.settleImport(chance.now()).catch((error: unknown) => logger.warn("import-unsettled", describeFault(error)));
+  const start = { importId: chance.newId(), by, at };
+  if ((await store.beginImport(start)) === "locked") return locked();
+  try {
+    const { report, changes } = planImport(await store.readBook(), text, start);
+    if (changes.length === 0) return succeed({ ...report, applied: report.bad.length === 0 });
+    if ((await store.stageImport(start.importId, changes)) === "moved") return locked();
+    if (!(await store.commitImport(start))) return locked();
+    await tidy();
+    return succeed({ ...report, applied: true });
+  } finally {
+    // Nothing to do once it is committed; whatever else ended it must not keep others waiting.
+    await store.abandonImport(start.importId);
+  }
+};
