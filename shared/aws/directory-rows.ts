@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, paginateScan } from "@aws-sdk/lib-dynamodb";
-import { AuditHead } from "../domain/audit.ts";
+import { AuditHead } from "../domain/audit-head.ts";
 import { directoryKeys, Person, Structure, Team } from "../domain/directory.ts";
 import type { DirectoryBook } from "../domain/directory-book.ts";
 import { countingRow, ImportState } from "../domain/directory-import.ts";

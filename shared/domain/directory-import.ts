@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AuditHead } from "./audit.ts";
+import { AuditHead } from "./audit-head.ts";
 import { Instant } from "./review.ts";
 
 /**

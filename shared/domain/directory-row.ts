@@ -1,4 +1,5 @@
-import { type AuditEntry, type AuditHead, appendAudit } from "./audit.ts";
+import { type AuditEntry, appendAudit } from "./audit.ts";
+import type { AuditHead } from "./audit-head.ts";
 import { type directoryKeys, Person, Structure, Team } from "./directory.ts";
 import type { Instant } from "./review.ts";
 

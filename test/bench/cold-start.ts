@@ -67,6 +67,7 @@ const planStarts = async (deployed: Deployed, programs: Programs): Promise<Start
     "update-pipss-stage": page("/support-cases/{supportCaseId}/stages/{stageId}", 200, { stageId: "S0" }),
     "view-reviews": page("/", 200),
     "view-audit": { event: deployed.pageEvent("/audit", {}, "auditor"), status: 200 },
+    "manage-directory": { event: deployed.pageEvent("/directory", {}, "admin"), status: 200 },
     "sign-in": page("/sign-in", 303),
     "serve-assets": page("/assets/{file}", 200, { file: assetPath("nhsuk-frontend", "css").slice("/assets/".length) }),
   };

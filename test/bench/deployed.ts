@@ -47,9 +47,19 @@ export const startDeployed = async () => {
   const keyRow = { directoryKey: directoryKeys.sessionKey(), key: key.toString("base64") };
   await database.client.send(new PutCommand({ TableName: directoryTable, Item: keyRow }));
   const now = () => Math.floor(Date.now() / 1000);
-  const sessions = createSessions({ readKey: async () => key, verifyToken: async () => undefined, idleMinutes: 60, now });
+  const sessions = createSessions({
+    readKey: async () => key,
+    verifyToken: async () => undefined,
+    idleMinutes: 60,
+    longestHours: 12,
+    now,
+  });
   const cookieOf = async (personId: string) => (await sessions.begin(personId, key)).split(";")[0] ?? "";
-  const cookies = { "manager-ash": await cookieOf("manager-ash"), auditor: await cookieOf("auditor") };
+  const cookies = {
+    "manager-ash": await cookieOf("manager-ash"),
+    auditor: await cookieOf("auditor"),
+    admin: await cookieOf("admin"),
+  };
 
   const running = started.move();
   return {
