@@ -17,8 +17,8 @@ import { incidentForm } from "../policy/forms/incident.ts";
 import { stageForm } from "../policy/forms/stage.ts";
 import { supportCaseForm } from "../policy/forms/support-case.ts";
 import { pathway } from "../policy/pathway.ts";
-import { reminderPlan, snoozeOperation, viewReviewOperation } from "./openapi-reminders.ts";
 import { directoryOperations } from "./openapi-directory.ts";
+import { reminderPlan, snoozeOperation, viewReviewOperation } from "./openapi-reminders.ts";
 import { type RouteName, routes } from "./routes.ts";
 
 const Review = ReviewView.meta({ id: "Review", description: "One thing that somebody owes by a time" });

@@ -33,6 +33,9 @@ const allowed = (from: CloudFormationTemplate, name: string, partitionKey: strin
 const allowedWithKey = (from: CloudFormationTemplate, name: string, partitionKey: string): string[] =>
   actionsOn(readStatements(from, roleOf(from, name)), keyOf(from, tableIdOf(from, partitionKey)), keyUses);
 
+const leadingKeysOf = (condition: object | undefined): unknown =>
+  (condition as Record<string, Record<string, unknown>> | undefined)?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"];
+
 const content = ["incidentId", "supportCaseId"];
 
 describe("the reminder job", () => {
@@ -83,7 +86,7 @@ describe("who may touch what", () => {
     const writers = functionNames.flatMap((name) =>
       readStatements(template, roleOf(template, name))
         .filter((one) => actionsOn([one], directory, inDynamoDb([...changes, "PutItem", "PartiQLInsert"])).length > 0)
-        .map(({ Condition }) => [name, Condition?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"]]),
+        .map(({ Condition }) => [name, leadingKeysOf(Condition)]),
     );
     expect(Object.fromEntries(writers)).toEqual({
       "manage-directory": ["person#*", "team#*", "structure", "import"],
@@ -146,7 +149,7 @@ describe("who may touch what", () => {
           scanned(name, partitionKey),
         ]);
     const conditional = functionNames.flatMap((name) =>
-      readStatements(template, roleOf(template, name)).filter(({ Condition }) => Condition?.["ForAllValues:StringLike"]),
+      readStatements(template, roleOf(template, name)).filter(({ Condition }) => leadingKeysOf(Condition) !== undefined),
     );
     expect(conditional).not.toEqual([]);
     expect(conditional.flatMap(({ Action }) => Action).filter((action) => action === "dynamodb:Scan")).toEqual([]);
