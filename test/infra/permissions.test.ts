@@ -33,7 +33,7 @@ const allowed = (from: CloudFormationTemplate, name: string, partitionKey: strin
 const allowedWithKey = (from: CloudFormationTemplate, name: string, partitionKey: string): string[] =>
   actionsOn(readStatements(from, roleOf(from, name)), keyOf(from, tableIdOf(from, partitionKey)), keyUses);
 
-const leadingKeysOf = (condition: object | undefined): unknown =>
+const leadingKeysOf = (condition: unknown): unknown =>
   (condition as Record<string, Record<string, unknown>> | undefined)?.["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"];
 
 const content = ["incidentId", "supportCaseId"];

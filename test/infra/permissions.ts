@@ -10,7 +10,6 @@ type Statement = {
   NotResource?: unknown;
   Condition?: unknown;
   Principal?: unknown;
-  Condition?: Record<string, Record<string, unknown>>;
 };
 type Document = { Statement: Statement[] };
 
