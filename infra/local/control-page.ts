@@ -1,6 +1,7 @@
 import type { Person } from "../../shared/domain/directory.ts";
 import type { ControlParts } from "./control.ts";
 import { escapeHtml, renderPage } from "./html.ts";
+import { previewMails } from "./mail-previews.ts";
 import { describeGrants } from "./people.ts";
 
 type View = Pick<ControlParts, "jobNames" | "outboxUrl" | "log"> & { people: readonly Person[]; now: string };
@@ -23,6 +24,11 @@ ${people.map((person) => `<li>${escapeHtml(person.name)} (<code>${escapeHtml(per
 </ul>
 <h2>Jobs</h2>
 <div>${jobNames.map((name) => renderButton(`/local/jobs/${name}`, `Run ${name}`)).join("\n")}</div>
+<h2>Mails</h2>
+<p>What a mail of each tier looks like:</p>
+<ul>
+${[...previewMails("").keys()].map((name) => `<li><a href="/local/mails/${name}">${name}</a> (<a href="/local/mails/${name}.txt">text</a>)</li>`).join("\n")}
+</ul>
 <h2>Log</h2>
 <p><a href="/local/log">All lines since the start</a></p>
 <pre>${escapeHtml(log.lines().slice(-20).join("\n"))}</pre>`,

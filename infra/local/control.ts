@@ -7,6 +7,7 @@ import { FaultRequest, type Faults } from "./faults.ts";
 import type { Handle } from "./listen.ts";
 import { ClockRequest, type LocalClock } from "./local-clock.ts";
 import type { Log } from "./log.ts";
+import { previewMails } from "./mail-previews.ts";
 import type { Answer } from "./messages.ts";
 import { readBody } from "./read-body.ts";
 
@@ -20,6 +21,7 @@ export type ControlParts = {
   /** The functions that a schedule calls. */
   jobNames: readonly string[];
   outboxUrl: string;
+  serviceUrl: string;
 };
 
 type Reply = { status: number; body: unknown; type?: string };
@@ -50,6 +52,8 @@ export const createControl = (parts: ControlParts): Handle => {
     const [path = ""] = (request.url ?? "").split("?");
     const job = /^POST \/local\/jobs\/([\w-]+)$/.exec(`${request.method} ${path}`)?.[1];
     if (job !== undefined) return runJob(job);
+    const mail = /^GET \/local\/mails\/([\w-]+)(\.txt)?$/.exec(`${request.method} ${path}`);
+    if (mail !== null) return showMail(mail[1] ?? "", mail[2] !== undefined);
     const answer = answers[`${request.method} ${path}`];
     if (answer === undefined) return refuse(404, "The local run has no such address.");
     if (request.method === "GET") return answer(undefined);
@@ -61,6 +65,14 @@ export const createControl = (parts: ControlParts): Handle => {
     const answer = await parts.runNow(functionName);
     if (answer === undefined) return refuse(404, "The stack has no such function.");
     return answer.ok ? ok(answer.value) : refuse(500, answer.errorName);
+  };
+
+  const showMail = (name: string, asText: boolean): Reply => {
+    const preview = previewMails(parts.serviceUrl).get(name);
+    if (preview === undefined) return refuse(404, "There is no such mail.");
+    return asText
+      ? { status: 200, body: `Subject: ${preview.subject}\n\n${preview.text}`, type: "text/plain; charset=utf-8" }
+      : { status: 200, body: preview.html, type: "text/html; charset=utf-8" };
   };
 
   const answers: Record<string, (body: unknown) => Promise<Reply>> = {

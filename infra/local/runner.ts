@@ -125,6 +125,7 @@ export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
     runNow: schedules.runNow,
     jobNames: [...new Set(stack.schedules.map(({ functionName }) => functionName))],
     outboxUrl: outbox.url,
+    serviceUrl: url,
   });
   const service = createHttpGateway(stack.routes, sandboxes);
   front.serve(chooseFace(control, service), report);

@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Runner } from "../../../infra/local/runner.ts";
+import { Tier } from "../../../shared/domain/review.ts";
 import { startTinyRunner } from "./start-tiny-runner.ts";
 import { makeTemporaryFolder, prepareTinyStack } from "./tiny-stack.ts";
 
@@ -28,6 +29,22 @@ test("shows people, clock, outbox, jobs and log on a valid page", async () => {
   expect(page).not.toContain("/local/jobs/echo");
   const report = await new HtmlValidate({ extends: ["html-validate:recommended"] }).validateString(page);
   expect(report.results.flatMap((result) => result.messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))).toEqual([]);
+});
+
+test("shows a mail of every tier as page and as text, none that fetches anything, and no other", async () => {
+  const names = [...(await (await fetch(`${runner.url}/local`)).text()).matchAll(/href="\/local\/mails\/([\w-]+)"/g)].map(
+    ([, name]) => name,
+  );
+  expect(names).toEqual([...Tier.options, "digest"]);
+  for (const name of names) {
+    const [page, text] = await Promise.all(
+      [`/local/mails/${name}`, `/local/mails/${name}.txt`].map(async (path) => (await fetch(`${runner.url}${path}`)).text()),
+    );
+    expect(text).toMatch(/^Subject: (Review (due|overdue since|completed)|\d reviews)/);
+    expect(page).toContain("<main>");
+    expect(page).not.toMatch(/<(img|script|link)|url\(/);
+  }
+  expect((await fetch(`${runner.url}/local/mails/none`)).status).toBe(404);
 });
 
 test("its buttons work without a script and lead back to it", async () => {
