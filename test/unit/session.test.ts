@@ -17,10 +17,10 @@ const sessions = createSessions({
   now: () => now,
 });
 
-const valueOf = (cookie = ""): string => (cookie.split(";", 1)[0] ?? "").replace(/^[^=]+=/, "");
+const contentOf = (cookie = ""): string => (cookie.split(";", 1)[0] ?? "").replace(/^[^=]+=/, "");
 
 it("a cookie that was sealed under one name is none under another", async () => {
-  const sealed = valueOf(await sealCookie("one", { sub: "nurse-ash" }, key, { issuedAt: realNow, seconds: 60 }));
+  const sealed = contentOf(await sealCookie("one", { sub: "nurse-ash" }, key, { issuedAt: realNow, seconds: 60 }));
   expect(decodeProtectedHeader(sealed)).toEqual({ alg: "dir", enc: "A256GCM" });
   expect(await openCookie("one", sealed, key)).toMatchObject({ sub: "nurse-ash" });
   expect(await openCookie("another", sealed, key)).toBeUndefined();
@@ -30,7 +30,7 @@ it("a cookie that was sealed under one name is none under another", async () => 
 it("a session is never sealed for longer than until its end, whenever it is sealed anew", async () => {
   now = realNow;
   const first = await sessions.begin("nurse-ash", key);
-  const expiryOf = async (cookie?: string) => (await jwtDecrypt(valueOf(cookie), key)).payload.exp;
+  const expiryOf = async (cookie?: string) => (await jwtDecrypt(contentOf(cookie), key)).payload.exp;
   expect(await expiryOf(first)).toBe(realNow + 8 * 3600);
   now = realNow + 7 * 3600;
   const cookies = [first.split(";", 1)[0] ?? ""];
