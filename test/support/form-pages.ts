@@ -81,7 +81,7 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
     {
       form: lineManagerForm,
       action: "/support-cases/case-1/line-manager",
-      render: (filled) => lineManagerPage({ chrome, ...supportCase, managers: people, ...filled }),
+      render: (filled) => lineManagerPage({ chrome, ...supportCase, managers: people, mayRead: false, ...filled }),
     },
   ],
   [

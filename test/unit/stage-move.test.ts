@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { allowedOutcomes, decideMove, findStage, moveCondition } from "../../shared/domain/stage-move.ts";
-import type { SupportCase } from "../../shared/domain/support-case.ts";
+import { allowedOutcomes, decideMove, findStage, moveCondition, type StageMove } from "../../shared/domain/stage-move.ts";
+import type { StageState, SupportCase } from "../../shared/domain/support-case.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 
 const now = "2026-03-27T10:00:00.000Z";
@@ -81,6 +81,67 @@ describe("moving a stage", () => {
     const supportCase = openCase(["S0"]);
     supportCase.stages.S3 = { ...untouched, version: 3, deferrals: pathway.deferralLimit };
     expect(decideMove(pathway, supportCase, stageOf("S3"), { ...deferral, version: 3 }, "manager-ash", now).ok).toBe(false);
+  });
+
+  const deferTo = (deferredTo: string, at: string) =>
+    decideMove(
+      pathway,
+      openCase(["S0"]),
+      stageOf("S1"),
+      { ...move, outcome: "deferred", deferredTo, reason: "On leave" },
+      "manager-ash",
+      at,
+    );
+
+  it("puts a stage off no further than it may be, and names the last day", () => {
+    expect(deferTo("2026-04-03", now).ok).toBe(true);
+    expect(deferTo("2026-04-04", now)).toMatchObject({
+      problem: {
+        issues: [{ path: "deferredTo", code: "too-late", message: "This stage can be put off until Fri 3 April 2026, no later" }],
+      },
+    });
+  });
+
+  it("counts days as London does, where the day begins an hour before UTC in summer", () => {
+    const afterMidnight = "2026-06-10T23:30:00.000Z";
+    expect(deferTo("2026-06-11", afterMidnight)).toMatchObject({ problem: { issues: [{ code: "in-past" }] } });
+    expect(deferTo("2026-06-18", afterMidnight).ok).toBe(true);
+  });
+
+  it("says why an outcome of the stage cannot be had now", () => {
+    const supportCase = openCase(["S0"]);
+    supportCase.stages.S3 = { ...untouched, deferrals: 2, tries: 2 };
+    const messageOf = (outcome: StageMove["outcome"]) => {
+      const decided = decideMove(pathway, supportCase, stageOf("S3"), { ...move, outcome }, "manager-ash", now);
+      return decided.ok ? undefined : decided.problem.issues?.[0]?.message;
+    };
+    expect(messageOf("deferred")).toBe("This stage has been put off 2 times, which is as often as it may be");
+    expect(messageOf("unable-to-contact")).toBe("Note 3 tries to reach the colleague first");
+  });
+
+  it("keeps what was said before when a stage stays open", () => {
+    const supportCase = openCase(["S0"]);
+    const tried = (state: StageState, note: string) => {
+      supportCase.stages.S3 = state;
+      const said = { ...move, version: state.version, outcome: "no-answer", note } as const;
+      const decided = decideMove(pathway, supportCase, stageOf("S3"), said, "manager-ash", now);
+      if (!decided.ok) throw new Error(decided.problem.code);
+      return decided.value;
+    };
+    const twice = tried(tried(untouched, "Rang at home"), "Left a message");
+    expect(twice).toMatchObject({ status: "open", tries: 2, note: "Left a message", earlier: [{ note: "Rang at home" }] });
+  });
+
+  it("takes nothing as taken up that was not offered", () => {
+    const said: StageMove = { ...move, outcome: "supported", offers: ["union"], takenUp: ["psychology"] };
+    const decided = decideMove(pathway, openCase(["S0"]), stageOf("S3"), said, "manager-ash", now);
+    expect(decided).toMatchObject({ problem: { issues: [{ path: "takenUp", code: "not-offered" }] } });
+  });
+
+  it("closes a case only when its other stages are settled", () => {
+    const closing = (settled: readonly string[]) => allowedOutcomes(pathway, openCase(settled), stageOf("S6")).length > 0;
+    expect(closing(["S0", "S1", "S2", "S3", "S4"])).toBe(false);
+    expect(closing(["S0", "S1", "S2", "S3", "S4", "S5"])).toBe(true);
   });
 
   it("refuses a deferral into the past, a talk in the future and a checklist line of another stage", () => {

@@ -83,6 +83,7 @@ const lineManager: Change<typeof lineManagerForm extends ParsedForm<infer Body> 
     lineManagerPage({
       ...commonOf(parts, request, person, known, state),
       managers: await listManagers(parts.directory, [known.supportCase.serviceId]),
+      mayRead: findCase(person, known).ok,
       reason: request.query.get("reason") ?? undefined,
     }),
   logged: "line-manager-changed",

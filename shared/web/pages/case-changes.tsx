@@ -11,23 +11,34 @@ const placeOf = ({ supportCaseId }: CaseFormProps, change: string) => ({
 
 type LineManagerProps = CaseFormProps & {
   managers: readonly { personId: string; name: string }[];
+  /** Whether the reader may open the case; somebody above the team may not. */
+  mayRead: boolean;
   /** The reason to begin with, where the reader came from a link that says it. */
   reason?: string | undefined;
 };
 
 /** The page on which a case is given to another line manager. */
-export const lineManagerPage = ({ managers, reason, ...page }: LineManagerProps): string =>
+export const lineManagerPage = ({ managers, reason, mayRead, ...page }: LineManagerProps): string =>
   renderFormPage({
     ...page,
     ...placeOf(page, "line-manager"),
+    ...(!mayRead && { backHref: "/" }),
     form: lineManagerForm,
     submit: "Change the manager",
     given: reason === undefined ? {} : { reason },
     choices: { managers: managers.map(({ personId, name }) => ({ code: personId, label: name })) },
     lead: (
-      <BodyText>
-        {`Support case ${page.reference}. The new manager owes every step that is still open, and reads what was noted. Ask them first.`}
-      </BodyText>
+      <>
+        {!mayRead && (
+          <BodyText>
+            A step of this case is waiting. You cannot read the case itself: only the colleague, whoever looks after them and the
+            wellbeing lead can. Ask its manager how it stands, or give it to another one here.
+          </BodyText>
+        )}
+        <BodyText>
+          {`Support case ${page.reference}. The new manager owes every step that is still open, and reads what was noted. Ask them first.`}
+        </BodyText>
+      </>
     ),
   });
 

@@ -94,7 +94,7 @@ const Reviews = ({ reviews, now }: Pick<IncidentPage, "reviews" | "now">): React
   </>
 );
 
-const WhatHappened = ({ incident, teamName, recordedByName, mayEnd }: IncidentPage): ReactElement => (
+const WhatHappened = ({ chrome, incident, teamName, recordedByName, mayEnd }: IncidentPage): ReactElement => (
   <>
     <h2>What happened</h2>
     <Summary
@@ -108,6 +108,11 @@ const WhatHappened = ({ incident, teamName, recordedByName, mayEnd }: IncidentPa
         <a href={`/incidents/${incident.incidentId}/end`}>
           {incident.endedAt === undefined ? "Say when it ended" : "Correct when it ended"}
         </a>
+      </p>
+    )}
+    {chrome.person?.mayOpen("/support-cases/new") && (
+      <p>
+        <a href={`/support-cases/new?incidentId=${incident.incidentId}`}>Open a support case</a> for a colleague who was there
       </p>
     )}
   </>

@@ -1,10 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import type { StageMove } from "../../../shared/domain/stage-move.ts";
 import type { SupportCaseBody } from "../../../shared/policy/forms/support-case.ts";
+import { endCase } from "../../../shared/use-cases/end-case.ts";
+import { giveFeedback } from "../../../shared/use-cases/give-feedback.ts";
 import { moveStage } from "../../../shared/use-cases/move-stage.ts";
 import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
-import { findCase, findStageToMove, hideNotes, type KnownCase, readKnownCase } from "../../../shared/use-cases/support-access.ts";
+import { reassignCase } from "../../../shared/use-cases/reassign-case.ts";
+import {
+  findCase,
+  findStageToMove,
+  hideNotes,
+  type KnownCase,
+  mayReassign,
+  readKnownCase,
+} from "../../../shared/use-cases/support-access.ts";
 import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
 
 let world: CaseWorld;
@@ -60,6 +70,25 @@ describe("opening a support case", () => {
   it("is never born overdue when something comes to light late", async () => {
     const { stages } = await open({ discoveredAt: "2026-03-27T11:30:00.000Z" });
     expect(stages.every(({ status }) => status === "open")).toBe(true);
+  });
+
+  it("counts a discovery of days ago from then, and from now what would be overdue by that", async () => {
+    world.clock.now = "2026-03-27T12:00:00.000Z";
+    const { stages } = await open({ discoveredAt: "2026-03-25T12:00:00.000Z" });
+    expect(stages.slice(0, 4).map(({ stageId, dueAt }) => [stageId, dueAt])).toEqual([
+      ["S0", "2026-03-27T16:00:00.000Z"],
+      ["S1", "2026-03-28T00:00:00.000Z"],
+      ["S2", "2026-03-28T12:00:00.000Z"],
+      ["S3", "2026-03-28T12:00:00.000Z"],
+    ]);
+  });
+
+  it("leaves no stage of a team's manager to that manager: whoever looks after them owes all of it", async () => {
+    const { stages } = await open({ person: { personId: "manager-ash" }, lineManagerId: "matron-adult" });
+    const owed = stages.map(({ responsible }) => responsible);
+    expect(new Set(owed.map((one) => JSON.stringify(one)))).toEqual(
+      new Set([JSON.stringify({ role: "line-manager", personId: "matron-adult" })]),
+    );
   });
 
   it("gives a repeat the same answer and refuses another body", async () => {
@@ -167,4 +196,111 @@ describe("moving a stage", () => {
     expect(outcomes[1 - won]).toMatchObject({ ok: false, problem: { kind: "conflict", code: "stale-version" } });
     expect((await find(supportCaseId)).supportCase.stages.S0?.checklist).toEqual({ everyoneListed: won === 0 ? "yes" : "no" });
   });
+});
+
+describe("a move whose answer was lost", () => {
+  it("gets its answer when it is sent again, and changes nothing", async () => {
+    const { supportCaseId } = await open();
+    const first = await move(supportCaseId, "S0", completed);
+    expect(await move(supportCaseId, "S0", completed)).toEqual(first);
+    expect((await find(supportCaseId)).supportCase.auditHead.seq).toBe(2);
+    expect(await move(supportCaseId, "S0", { ...completed, note: "Another word" })).toMatchObject({
+      problem: { code: "stale-version" },
+    });
+  });
+});
+
+describe("handing a case on", () => {
+  const reassign = async (supportCaseId: string, lineManagerId: string, person = people.manager) =>
+    reassignCase(world, person, await find(supportCaseId), { lineManagerId, reason: "involved" });
+
+  it("moves every open stage of the line manager, tells the new one and lets the old one read no longer", async () => {
+    const { supportCaseId } = await open({ lineManagerId: "manager-birch" });
+    await move(supportCaseId, "S0", completed);
+    expect(await reassign(supportCaseId, "matron-adult", people.birchManager)).toMatchObject({ ok: true });
+    const known = await find(supportCaseId);
+    expect(
+      known.reviews
+        .map(({ stageId, responsible }) => [stageId, responsible.personId])
+        .sort()
+        .slice(2),
+    ).toEqual([
+      ["S2", undefined],
+      ["S3", "matron-adult"],
+      ["S4", "matron-adult"],
+      ["S5", "matron-adult"],
+      ["S6", "matron-adult"],
+    ]);
+    expect(findStageToMove(people.matron, known, "S3").ok).toBe(true);
+    expect(findStageToMove(people.birchDeputy, known, "S3").ok).toBe(false);
+    expect(known.supportCase.reassignments).toMatchObject([
+      { fromId: "manager-birch", toId: "matron-adult", reason: "involved" },
+    ]);
+  });
+
+  it("is not for the colleague, nor to them, nor to oneself by somebody who may not read it", async () => {
+    const { supportCaseId } = await open();
+    const known = await find(supportCaseId);
+    expect([people.nurse, people.stranger, people.manager, people.matron].map((who) => mayReassign(who, known))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+    const codeOf = async (to: string, who = people.manager) => {
+      const refused = await reassign(supportCaseId, to, who);
+      return refused.ok ? "" : refused.problem.issues?.[0]?.code;
+    };
+    expect(await codeOf("nobody")).toBe("unknown-person");
+    expect(await codeOf("nurse-ash")).toBe("unknown-person");
+    expect(await codeOf("manager-ash")).toBe("unchanged");
+    expect(await codeOf("matron-adult", people.matron)).toBe("oneself");
+  });
+});
+
+describe("the end of a case", () => {
+  it("stops every reminder when the colleague wants no more contact, in one entry of the audit", async () => {
+    const { supportCaseId } = await open();
+    const ended = await endCase(world, people.nurse, await find(supportCaseId), { reason: "opted-out" });
+    expect(ended.ok).toBe(true);
+    const { reviews, supportCase } = await find(supportCaseId);
+    expect(reviews.every(({ status, nextReminderAt }) => status === "settled" && nextReminderAt === undefined)).toBe(true);
+    expect(supportCase.ending).toMatchObject({ reason: "opted-out", by: "nurse-ash" });
+    expect(supportCase.auditHead.seq).toBe(2);
+    expect(await endCase(world, people.nurse, await find(supportCaseId), { reason: "opted-out" })).toMatchObject({
+      problem: { code: "already-settled" },
+    });
+  });
+
+  it("leaves the colleague no other reason than their own", async () => {
+    const { supportCaseId } = await open();
+    expect(await endCase(world, people.nurse, await find(supportCaseId), { reason: "left" })).toMatchObject({
+      problem: { issues: [{ path: "reason", code: "not-allowed" }] },
+    });
+  });
+
+  it("keeps one answer to how the support was, for the colleague and the wellbeing lead alone", async () => {
+    const { supportCaseId } = await open();
+    expect(await giveFeedback(world, people.nurse, await find(supportCaseId), { score: "4" })).toMatchObject({ ok: false });
+    await endCase(world, people.manager, await find(supportCaseId), { reason: "no-further-need" });
+    expect(await giveFeedback(world, people.nurse, await find(supportCaseId), { score: "4" })).toMatchObject({ ok: true });
+    const known = await find(supportCaseId);
+    expect(await giveFeedback(world, people.nurse, known, { score: "1" })).toMatchObject({ problem: { code: "not-now" } });
+    const seenBy = (who: (typeof people)[keyof typeof people]) => hideNotes(who, known).feedback?.score;
+    expect([people.nurse, people.wellbeing, people.manager].map(seenBy)).toEqual([4, 4, undefined]);
+  });
+});
+
+test("a colleague finds the cases that support them, the newest first, and nobody else's", async () => {
+  const before = await world.support.listOfPerson("birch-alone");
+  expect(before).toEqual([]);
+  const mine = await world.support.listOfPerson("nurse-ash");
+  expect(mine.length).toBeGreaterThan(1);
+  expect(mine.every(({ person }) => "personId" in person && person.personId === "nurse-ash")).toBe(true);
+  expect(mine.map(({ openedAt }) => openedAt)).toEqual(
+    mine
+      .map(({ openedAt }) => openedAt)
+      .toSorted()
+      .toReversed(),
+  );
 });
