@@ -75,7 +75,7 @@ const outcomeNeeds: Answers = { reason: "right", deferredTo: "2027-02-10" };
 const inviting = (fields: Fields, field: Field, valid: Answers): Answers => {
   const { heldAt: _heldAt, ...rest } = valid;
   const [{ field: asker, is } = { field: "", is: "blank" as const }] = conditionsOf(field.shownWhen);
-  if (is === "filled") return { ...valid, [asker]: valid.startedAt };
+  if (is === "filled") return asker in valid ? valid : { ...valid, [asker]: valid.startedAt };
   const [code] = is === "blank" ? [] : is;
   if (code === undefined) return valid;
   if (asker === "outcome") return { ...rest, ...outcomeNeeds, outcome: code };
