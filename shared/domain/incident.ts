@@ -59,9 +59,34 @@ const checkIntervention = (one: Span, at: string, incident: Span, now: Instant):
     : outside;
 };
 
+/** RESTRICTIVE INTERVENTION TYPE codes of seclusion and segregation, which may last for days. */
+const seclusionTypes: readonly string[] = ["05", "06"];
+
+export const hasSeclusion = ({ interventions }: { interventions: readonly { type?: string }[] }): boolean =>
+  interventions.some(({ type }) => type !== undefined && seclusionTypes.includes(type));
+
+const day = 24 * 3_600_000;
+/** Days for which an incident without seclusion can go on, and days after which it is not recorded here any more: a wrong year is told. */
+const plausible = { longestDays: 7, oldestDays: 366 };
+
+const checkPlausible = (incident: Span & { interventions: readonly { type?: string }[] }, now: Instant): Issue[] => {
+  const { startedAt, endedAt } = incident;
+  if (startedAt === undefined) return [];
+  if (Date.parse(now) - Date.parse(startedAt) > plausible.oldestDays * day)
+    return [issue("startedAt", "too-old", "The incident must have started within the last year. Check the year")];
+  const lasted = endedAt === undefined ? 0 : Date.parse(endedAt) - Date.parse(startedAt);
+  if (lasted <= plausible.longestDays * day || hasSeclusion(incident)) return [];
+  return [
+    issue("endedAt", "too-long", "An incident without seclusion or segregation must have ended within 7 days. Check the dates"),
+  ];
+};
+
 /** The rules on times that one field cannot see alone (MHSDS v6.0: end not before start, types within the incident). */
-export const checkIncidentTimes = (incident: Span & { interventions: readonly Span[] }, now: Instant): Issue[] => {
-  const issues: Issue[] = [];
+export const checkIncidentTimes = (
+  incident: Span & { interventions: readonly (Span & { type?: string })[] },
+  now: Instant,
+): Issue[] => {
+  const issues = checkPlausible(incident, now);
   if (incident.startedAt !== undefined && incident.startedAt > now)
     issues.push(issue("startedAt", "in-future", "The time the incident started must be in the past"));
   if (incident.endedAt !== undefined && incident.endedAt > now)

@@ -25,7 +25,10 @@ export const endIncident = async (
   endedAt: Instant,
 ): Promise<Result<IncidentEnded>> => {
   const now = ports.chance.now();
-  const issues = checkIncidentTimes({ ...incident, endedAt }, now).map(nameTheEnd);
+  const issues = checkIncidentTimes({ ...incident, endedAt }, now)
+    // What was recorded in time may be corrected at any time.
+    .filter(({ code }) => code !== "too-old")
+    .map(nameTheEnd);
   if (issues.length > 0) return invalid(...issues.slice(0, 1));
   const ended = { ...incident, endedAt };
   const rearmed = reviews.map((review) => rearm(review, ended, now));

@@ -30,6 +30,15 @@ describe("the times of an incident", () => {
     ]);
   });
 
+  it("are refused with a year that is wrong, and with a length that only seclusion has", () => {
+    expect(found({ startedAt: "2025-03-26T09:00:00.000Z", endedAt: "2025-03-26T10:00:00.000Z", interventions: [] })).toEqual([
+      "startedAt too-old",
+    ]);
+    const week = { startedAt: "2026-03-19T11:00:00.000Z", endedAt: at("11:30") };
+    expect(found({ ...week, interventions: [{ type: "01" }] })).toEqual(["endedAt too-long"]);
+    expect(found({ ...week, interventions: [{ type: "01" }, { type: "05" }] })).toEqual([]);
+  });
+
   it("hold every intervention, and name the one that lies outside", () => {
     const interventions = [
       { startedAt: at("09:00"), endedAt: at("10:00") },

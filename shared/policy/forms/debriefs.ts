@@ -1,8 +1,9 @@
 import type { DebriefKind } from "../../domain/debrief.ts";
 import type { BodyOf, ParsedForm } from "../../domain/form.ts";
+import { hasSeclusion } from "../../domain/incident.ts";
 import { formalReviewForm } from "./formal-review.ts";
 import { patientDebriefForm } from "./patient-debrief.ts";
-import { hasSeclusion, patientSeclusionForm, reviewSeclusionForm } from "./seclusion.ts";
+import { patientSeclusionForm, reviewSeclusionForm } from "./seclusion.ts";
 import { staffDebriefForm } from "./staff-debrief.ts";
 import { witnessOffersForm } from "./witness-offers.ts";
 

@@ -3,12 +3,6 @@ import { followedBy } from "../documents.ts";
 import { formalReviewForm } from "./formal-review.ts";
 import { patientDebriefForm } from "./patient-debrief.ts";
 
-/** RESTRICTIVE INTERVENTION TYPE codes of seclusion and segregation. */
-const seclusionTypes: readonly string[] = ["05", "06"];
-
-export const hasSeclusion = ({ interventions }: { interventions: readonly { type: string }[] }): boolean =>
-  interventions.some(({ type }) => seclusionTypes.includes(type));
-
 const forPatient = defineFields({
   toldHowItEnds: { kind: "yes-no", label: "Were they told what had to happen for it to end?" },
   comfort: {
