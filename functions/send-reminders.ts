@@ -27,10 +27,10 @@ const clock = { now: () => new Date().toISOString(), newId: () => crypto.randomU
 /** Every five minutes: reminds whoever owes a review that has come due. */
 export const handler = createJob(logger, async (_event, context) => {
   const remainingMs = () => context.getRemainingTimeInMillis();
-  const { backlog, ...summary } = await sendReminders({ ...ports, clock: { ...clock, remainingMs } }, settings);
-  for (const [name, count] of Object.entries({ RemindersRun: 1, ...summary, backlog }))
+  const { backlog, oldestDueMinutes, ...summary } = await sendReminders({ ...ports, clock: { ...clock, remainingMs } }, settings);
+  for (const [name, count] of Object.entries({ RemindersRun: 1, ...summary, backlog, oldestDueMinutes }))
     metrics.addMetric(name, MetricUnit.Count, count);
   metrics.publishStoredMetrics();
-  logger.info("reminders-run", { ...summary, backlog });
+  logger.info("reminders-run", { ...summary, backlog, oldestDueMinutes });
   return summary;
 });

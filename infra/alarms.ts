@@ -35,6 +35,12 @@ export const createAlarms = (scope: Construct, metrics: Metrics, address: string
       periods: 3,
       sentence: "Reminders have failed for 15 minutes; they stay due. The log says why.",
     },
+    "reminders-late": {
+      metric: metrics.oldestDue,
+      atLeast: 60,
+      periods: 3,
+      sentence: "A reminder has been due for an hour and has not gone. The log says why.",
+    },
     "no-reminder-run": {
       metric: metrics.reminderRuns,
       below: 1,

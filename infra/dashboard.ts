@@ -12,7 +12,7 @@ export const createDashboard = (scope: Construct, stage: string, metrics: Metric
     graph("Functions", metrics.invocations, metrics.errors, metrics.throttles),
   );
   dashboard.addWidgets(
-    graph("Reminders", metrics.reminderRuns, metrics.mails, metrics.backlog),
+    graph("Reminders", metrics.reminderRuns, metrics.mails, metrics.backlog, metrics.oldestDue),
     graph("Needs a person", metrics.failedDeliveries, metrics.possibleRepeats, metrics.deadLetters),
     graph("Mail reputation", metrics.bounceRate, metrics.complaintRate),
   );

@@ -20,12 +20,12 @@ export const createMetrics = ({ functions, deadLetters, api, configurationSetNam
       period: Duration.hours(1),
     });
   // Written by the function itself, into its log; the service dimension keeps two stages of one account apart.
-  const reminder = (metricName: string) =>
+  const reminder = (metricName: string, statistic = "Sum") =>
     new Metric({
       namespace: "Aftercare",
       metricName,
       dimensionsMap: { service: configurationSetName },
-      statistic: "Sum",
+      statistic,
       period,
     });
   return {
@@ -52,6 +52,7 @@ export const createMetrics = ({ functions, deadLetters, api, configurationSetNam
     failedDeliveries: reminder("failed"),
     possibleRepeats: reminder("possibleRepeats"),
     backlog: reminder("backlog"),
+    oldestDue: reminder("oldestDueMinutes", "Maximum"),
   };
 };
 

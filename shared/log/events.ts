@@ -61,6 +61,7 @@ export const logKeys = [
   "failed",
   "possibleRepeats",
   "backlog",
+  "oldestDueMinutes",
   "added",
   "changed",
 ] as const;

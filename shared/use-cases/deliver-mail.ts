@@ -113,7 +113,7 @@ const settleSent = async (
     await ports.deliveries.settle([...moves, ...finished], sent);
   } catch (error) {
     ports.logger.error("reminder-settle-failed", { mailId: sent.mailId, ...describeFault(error) });
-    progress.reopen(finished.map(({ review }) => review.reviewId));
+    progress.reopen([...moves, ...finished].map(({ review }) => review));
   }
 };
 

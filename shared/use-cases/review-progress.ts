@@ -1,3 +1,4 @@
+import type { Review } from "../domain/review.ts";
 import type { ReviewPlan } from "./plan-reminders.ts";
 import type { ReviewMove } from "./reminder-ports.ts";
 
@@ -8,11 +9,11 @@ export type ReviewProgress = {
   /** Somebody could not be told of these reviews, so they stay due. */
   hold: (reviewIds: readonly string[]) => void;
   /** Their move could not be written, so these reviews stay due. */
-  reopen: (reviewIds: readonly string[]) => void;
+  reopen: (reviews: readonly Review[]) => void;
   /** These reviews have changed since the run began and are no longer its business. */
   drop: (reviewIds: readonly string[]) => void;
   /** Reviews that have not moved. */
-  countLeft: () => number;
+  listLeft: () => Review[];
 };
 
 /** Follows the reviews of one run. A review that nobody can be found for never moves. */
@@ -21,7 +22,7 @@ export const trackProgress = (plans: readonly ReviewPlan[]): ReviewProgress => {
   const held = new Set(
     plans.filter(({ gaps }) => gaps.some(({ kind }) => kind === "nobody")).map(({ review }) => review.reviewId),
   );
-  const unmoved = new Set<string>();
+  const unmoved: Review[] = [];
   return {
     finish: (reviewIds) =>
       reviewIds.flatMap((reviewId) => {
@@ -36,12 +37,10 @@ export const trackProgress = (plans: readonly ReviewPlan[]): ReviewProgress => {
     hold: (reviewIds) => {
       for (const reviewId of reviewIds) held.add(reviewId);
     },
-    reopen: (reviewIds) => {
-      for (const reviewId of reviewIds) unmoved.add(reviewId);
-    },
+    reopen: (reviews) => void unmoved.push(...reviews),
     drop: (reviewIds) => {
       for (const reviewId of reviewIds) left.delete(reviewId);
     },
-    countLeft: () => left.size + unmoved.size,
+    listLeft: () => [...[...left.values()].map(({ plan }) => plan.review), ...unmoved],
   };
 };

@@ -21,7 +21,7 @@ const failuresTolerated = 3;
 export const sendReminders = async (
   ports: SendRemindersPorts,
   { shards, allowedDomains }: SendRemindersSettings,
-): Promise<RunTally & { backlog: number }> => {
+): Promise<RunTally & Backlog> => {
   const now = ports.clock.now();
   const found = await findDue(ports.reminders, shards, now);
   const reviews = (await ports.reminders.readReviews(found)).filter((review) => isDue(review, now));
@@ -33,7 +33,15 @@ export const sendReminders = async (
   countAside(ports, plans, tally);
   await moveAside(ports, progress.finish(plans.filter(({ ready }) => ready.length === 0).map(({ review }) => review.reviewId)));
   await deliverAll({ ports, contacts, progress, tally, startedAt: now }, groupByRecipient(plans).flatMap(splitMail));
-  return { ...tally, backlog: progress.countLeft() };
+  return { ...tally, ...measureBacklog(progress.listLeft(), now) };
+};
+
+/** What a run leaves to the next one: how many reviews, and for how many minutes the oldest of them has waited. */
+type Backlog = { backlog: number; oldestDueMinutes: number };
+
+const measureBacklog = (left: readonly Review[], now: Instant): Backlog => {
+  const [oldest = now] = left.map(({ nextReminderAt = now }) => nextReminderAt).sort();
+  return { backlog: left.length, oldestDueMinutes: Math.floor((Date.parse(now) - Date.parse(oldest)) / 60_000) };
 };
 
 const isDue = ({ status, nextTier, nextReminderAt }: Review, now: Instant): boolean =>

@@ -50,7 +50,15 @@ describe("a database that fails once a mail is out", () => {
       },
     };
     const summary = await world.run(mailer, { deliveries });
-    expect(summary).toEqual({ mails: 12, deliveries: 12, skipped: 0, failed: 0, possibleRepeats: 0, backlog: 12 });
+    expect(summary).toEqual({
+      mails: 12,
+      deliveries: 12,
+      skipped: 0,
+      failed: 0,
+      possibleRepeats: 0,
+      backlog: 12,
+      oldestDueMinutes: 0,
+    });
     expect(new Set(world.logged.map(({ event }) => event))).toEqual(new Set(["reminder-settle-failed"]));
     world.now = addHours(world.now, 4 / 60);
     expect(await world.run(mailer)).toMatchObject({ mails: 0, skipped: 12 });
@@ -69,6 +77,14 @@ describe("a database that fails once a mail is out", () => {
     expect(sent).toHaveLength(12);
     expect(runs.reduce((sum, { possibleRepeats }) => sum + possibleRepeats, 0)).toBe(claimed);
     expect(claimed).toBeGreaterThan(2);
+  });
+});
+
+describe("a mail service that is away", () => {
+  test("is told by how long the oldest reminder has waited", async () => {
+    world.now = addHours("2026-03-16T10:00:00.000Z", 2.5);
+    const summary = await world.run(createOutbox(() => "unreachable").mailer);
+    expect(summary).toMatchObject({ mails: 0, failed: 12, backlog: 12, oldestDueMinutes: 150 });
   });
 });
 

@@ -18,7 +18,7 @@ beforeEach(async () => {
   );
 });
 
-const nothing = { mails: 0, deliveries: 0, skipped: 0, failed: 0, possibleRepeats: 0, backlog: 0 };
+const nothing = { mails: 0, deliveries: 0, skipped: 0, failed: 0, possibleRepeats: 0, backlog: 0, oldestDueMinutes: 0 };
 
 describe("a run", () => {
   test("reminds the role mailbox once, says so in the ledger, and moves the review to its next tier", async () => {
