@@ -23,18 +23,15 @@ export type Page = { title: string; chrome: Chrome; backHref?: string; hasErrors
 
 const serviceName = "Aftercare";
 
-/** Each is the address of a route, and shown to those who may open it. */
+/** Each is the address of a route, and shown to those who may open it. Few, so that they fit without a menu; the rest is on the pages. */
 const navigation = [
   { href: "/", text: "Home" },
   { href: "/reviews", text: "Reviews" },
-  { href: "/reminders", text: "Reminders" },
   { href: "/incidents/new", text: "Record an incident" },
-  { href: "/drafts", text: "Unfinished forms" },
-  { href: "/guidance", text: "Guidance" },
-  { href: "/support-cases/new", text: "Open a support case" },
-  { href: "/audit", text: "Audit" },
   { href: "/support-cases", text: "Your support" },
-  { href: "/pathway", text: "Support pathway" },
+  { href: "/guidance", text: "Guidance" },
+  { href: "/reminders", text: "Reminders" },
+  { href: "/audit", text: "Audit" },
   { href: "/directory", text: "People and teams" },
 ];
 

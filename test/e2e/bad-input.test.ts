@@ -136,7 +136,7 @@ test.each([
   ["support-case", supportCaseAnswers({ incidentId: randomUUID() }), "incidentId", "unknown-incident"],
   ["support-case", supportCaseAnswers({ person: { personId: "nobody" } }), "person.personId", "unknown-person"],
   ["support-case", supportCaseAnswers({ person: { personId: "nurse-birch" } }), "person", "foreign-person"],
-  ["stage", stageAnswers({ outcome: "superseded" }), "outcome", "unknown-code"],
+  ["stage", stageAnswers({ outcome: "superseded" }), "reason", "missing"],
   ["stage", stageAnswers({ outcome: "not-applicable" }), "reason", "missing"],
   ["stage", stageAnswers({ outcome: "deferred", reason: "later", deferredTo: "2027-02-03" }), "deferredTo", "in-past"],
   ["stage", stageAnswers({ heldAt: wednesdayAt("10:30") }), "heldAt", "in-future"],

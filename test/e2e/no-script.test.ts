@@ -58,7 +58,7 @@ test("records an incident with rows added and removed, corrects it, and debriefs
 
 test("opens a support case, moves its first stage, and signs out", async () => {
   const page = await openPageAs(browser, service, "manager-ash", withoutScript);
-  await page.getByRole("link", { name: "Open a support case" }).click();
+  await page.getByRole("link", { name: "Open a support case for a colleague" }).click();
   await page.selectOption('[name="person.personId"]', "nurse-ash");
   await page.selectOption('[name="lineManagerId"]', "manager-ash");
   await page.selectOption('[name="template"]', "minor-incident");

@@ -73,6 +73,9 @@ export const guidancePage = ({ chrome, guides, documents, now }: GuidancePage): 
             </li>
           ))}
         </ul>
+        <p>
+          For colleagues: <a href="/pathway">the support pathway</a> and <a href="/offers">what support is on offer</a>.
+        </p>
         <Stop5 />
         <Library documents={documents} now={now} />
       </div>

@@ -59,6 +59,25 @@ const Groups = ({ groups, now }: Pick<HomePage, "groups" | "now">): ReactElement
   </>
 );
 
+const otherWays = [
+  { href: "/drafts", text: "Finish a form you saved for later" },
+  { href: "/support-cases/new", text: "Open a support case for a colleague" },
+];
+
+const OtherWays = ({ chrome }: Pick<HomePage, "chrome">): ReactElement | null => {
+  const open = otherWays.filter(({ href }) => chrome.person?.mayOpen(href));
+  if (open.length === 0) return null;
+  return (
+    <ul className="nhsuk-list">
+      {open.map(({ href, text }) => (
+        <li key={href}>
+          <a href={href}>{text}</a>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
 const NothingOpen = ({ teams }: Pick<HomePage, "teams">): ReactElement => (
   <>
     <h2>Nothing to do</h2>
@@ -88,6 +107,7 @@ export const homePage = ({ chrome, groups, teams, now }: HomePage): string => {
           {chrome.person?.mayOpen("/incidents/new") && <ButtonLink href="/incidents/new">Record an incident</ButtonLink>}
         </>
       )}
+      <OtherWays chrome={chrome} />
       {open && <Counts groups={groups} />}
       {open && <Groups groups={groups} now={now} />}
       {!open && (teams.length > 0 ? <NothingOpen teams={teams} /> : <NoTeam />)}

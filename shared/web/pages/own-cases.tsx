@@ -31,5 +31,8 @@ export const ownCasesPage = ({ chrome, cases }: { chrome: Chrome; cases: readonl
       <p>
         <a href="/offers">What support is on offer</a>
       </p>
+      <p>
+        <a href="/pathway">The steps of the support pathway</a>
+      </p>
     </>,
   );
