@@ -68,7 +68,7 @@ const addClient = (pool: UserPool, serviceUrl: string): UserPoolClient =>
     authFlows: {},
     oAuth: {
       flows: { authorizationCodeGrant: true },
-      scopes: [OAuthScope.OPENID],
+      scopes: [OAuthScope.OPENID, OAuthScope.PROFILE],
       callbackUrls: [`${serviceUrl}/sign-in/callback`],
       logoutUrls: [`${serviceUrl}/signed-out`],
     },

@@ -56,7 +56,8 @@ export const createOpenId = (settings: Settings): OpenId => {
       const pending = { state: client.randomState(), nonce: client.randomNonce(), verifier, next };
       const address = client.buildAuthorizationUrl(await discover(), {
         redirect_uri: redirectUri,
-        scope: "openid",
+        // Entra puts `oid` into the token of whoever asks for the profile; for `sub` nothing more is asked for than is needed.
+        scope: settings.personClaim === "sub" ? "openid" : "openid profile",
         state: pending.state,
         nonce: pending.nonce,
         code_challenge: await client.calculatePKCECodeChallenge(verifier),

@@ -62,6 +62,14 @@ describe("what the issuer answers to a sign-in", () => {
   });
 });
 
+it("asks for no more than the claim needs that names a person", async () => {
+  const scopeFor = async (personClaim: string) => {
+    const settings = { issuerUrl: issuer.url, clientId: issuer.audience, serviceUrl, personClaim };
+    return new URL((await createOpenId(settings).begin("/")).address).searchParams.get("scope");
+  };
+  expect([await scopeFor("sub"), await scopeFor("oid")]).toEqual(["openid", "openid profile"]);
+});
+
 it("signs out at the issuer, back to us, in the words of the standard and of Cognito", async () => {
   const address = new URL((await openId.signOutAddress()) ?? "");
   expect(address.href).toContain(`${issuer.url}/logout?`);
