@@ -53,6 +53,9 @@ export const planReview = (contacts: Contacts, review: Review, now: Instant, tol
   return { review, ready, waiting, gaps, next: waiting.length > 0 ? putOff(review, waiting, next, now) : next };
 };
 
+/** Most urgent first; where two are due at once the id decides, so that a mail always reads the same. */
+const orderOf = ({ dueAt, reviewId }: Review): string => `${dueAt} ${reviewId}`;
+
 /** One digest a recipient: what is ready, gathered by address. */
 export const groupByRecipient = (plans: readonly ReviewPlan[]): RecipientPlan[] => {
   const byAddress = new Map<string, RecipientPlan>();
@@ -62,6 +65,6 @@ export const groupByRecipient = (plans: readonly ReviewPlan[]): RecipientPlan[] 
       plan.lines.push({ review, rung, reason: recipient.reason });
       byAddress.set(recipient.address, plan);
     }
-  for (const { lines } of byAddress.values()) lines.sort((a, b) => (a.review.dueAt < b.review.dueAt ? -1 : 1));
+  for (const { lines } of byAddress.values()) lines.sort((a, b) => (orderOf(a.review) < orderOf(b.review) ? -1 : 1));
   return [...byAddress.values()];
 };
