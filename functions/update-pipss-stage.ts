@@ -1,9 +1,11 @@
 import { readEnvironment } from "../shared/aws/environment.ts";
 import { createSupportStore } from "../shared/aws/support-store.ts";
 import {
+  askCorrection,
   askEnding,
   askFeedback,
   askLineManager,
+  postCorrection,
   postEnding,
   postFeedback,
   postLineManager,
@@ -32,6 +34,8 @@ export const handler = createHttpFunction("update-pipss-stage", environment, (pa
     "change-line-manager": postLineManager(joined),
     "ask-ending": askEnding(joined),
     "end-support-case": postEnding(joined),
+    "ask-correction": askCorrection(joined),
+    "correct-support-case": postCorrection(joined),
     "ask-feedback": askFeedback(joined),
     "give-feedback": postFeedback(joined),
   };

@@ -11,6 +11,7 @@ import { SupportCase } from "../domain/support-case.ts";
 import { actionDoneForm } from "../policy/forms/action-done.ts";
 import { amendmentOf } from "../policy/forms/amendment.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../policy/forms/case-changes.ts";
+import { correctionForm } from "../policy/forms/correction.ts";
 import { debriefForms, seclusionForms } from "../policy/forms/debriefs.ts";
 import { endIncidentForm } from "../policy/forms/end-incident.ts";
 import { incidentForm } from "../policy/forms/incident.ts";
@@ -180,6 +181,12 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
     requestBody: { content: json(endingForm.body) },
     responses: { "200": { description: "Ended", content: caseChanged }, ...writeProblems },
   },
+  "correct-support-case": {
+    summary: "Say what is not right in one's own case; it stands beside what was noted",
+    requestParams: { path: id("supportCaseId") },
+    requestBody: { content: json(correctionForm.body) },
+    responses: { "200": { description: "Kept; the same again changes nothing", content: caseChanged }, ...writeProblems },
+  },
   "give-feedback": {
     summary: "Say how the support was, once, when one's own case has ended",
     requestParams: { path: id("supportCaseId") },
@@ -293,6 +300,7 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
   "view-stage": "page",
   "ask-line-manager": "page",
   "ask-ending": "page",
+  "ask-correction": "page",
   "ask-feedback": "page",
   pathway: "page",
   "pathway-chart": "page",

@@ -229,6 +229,20 @@ export const routes = [
     access: ["end-support-case", "stop-contact"],
   },
   {
+    name: "ask-correction",
+    method: "GET",
+    path: "/support-cases/{supportCaseId}/correction",
+    function: "update-pipss-stage",
+    access: ["correct-support-case"],
+  },
+  {
+    name: "correct-support-case",
+    method: "POST",
+    path: "/support-cases/{supportCaseId}/correction",
+    function: "update-pipss-stage",
+    access: ["correct-support-case"],
+  },
+  {
     name: "ask-feedback",
     method: "GET",
     path: "/support-cases/{supportCaseId}/feedback",

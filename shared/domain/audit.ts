@@ -22,6 +22,7 @@ export const AuditEntry = z.object({
     "support-case-ended",
     "contact-opted-out",
     "feedback-given",
+    "facts-corrected",
     "reminders-snoozed",
     "person-added",
     "person-changed",

@@ -9,6 +9,7 @@ export const logEvents = {
   "action-done": "An action was marked as done.",
   "line-manager-changed": "A support case was given to another line manager.",
   "support-case-ended": "A support case was ended early.",
+  "facts-corrected": "A colleague corrected their support case.",
   "feedback-given": "A colleague said how their support was.",
   "support-case-opened": "A support case was opened.",
   "stage-moved": "A stage of a support case was moved.",

@@ -12,6 +12,7 @@ export const fieldGroups = {
   "support-case": { label: "Support case", shownBy: openCase },
   // Of a stage that the team or the line manager owes, those who may move it; of any stage, those who read the case.
   "support-notes": { label: "Notes of a stage", shownBy: openCase },
+  "support-corrections": { label: "What the colleague corrected", shownBy: ["read-support-notes"] },
   "support-feedback": { label: "How the support was", shownBy: ["read-feedback"] },
   audit: { label: "Audit entries", shownBy: ["read-audit"] },
   internal: { label: "Nobody: kept for the service itself", shownBy: [] },
@@ -61,6 +62,7 @@ export const supportCaseFields = {
   stages: "support-case",
   ending: "support-case",
   feedback: "support-feedback",
+  corrections: "support-corrections",
   auditHead: "internal",
 } as const satisfies GroupOf<SupportCase>;
 

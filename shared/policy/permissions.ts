@@ -54,6 +54,7 @@ export const permissions = {
   ],
   "end-support-case": [{ role: "wellbeing-lead", scope: "all" }, ...lineManagers],
   "stop-contact": [{ scope: "own", as: "colleague" }],
+  "correct-support-case": [{ scope: "own", as: "colleague" }],
   "give-feedback": [{ scope: "own", as: "colleague" }],
   // Never the managers: of one case they would know who said so.
   "read-feedback": [
@@ -83,6 +84,7 @@ export const actionWords: Record<Action, string> = {
   "reassign-support-case": "Give a support case to another line manager",
   "end-support-case": "End a support case early",
   "stop-contact": "Stop all contact about one's own case",
+  "correct-support-case": "Say what is not right in one's own case; it stands beside what was noted",
   "give-feedback": "Say how the support of one's own case was",
   "read-feedback": "Read how the support was",
   "read-audit": "Read who changed which case and who read a support case, without content",

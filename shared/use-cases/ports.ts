@@ -89,7 +89,7 @@ export type IncidentStore = {
 export type CaseChange = {
   supportCaseId: string;
   condition?: MoveCondition;
-  facts?: Partial<Pick<SupportCase, "lineManagerId" | "reassignments" | "ending" | "feedback">>;
+  facts?: Partial<Pick<SupportCase, "lineManagerId" | "reassignments" | "ending" | "feedback" | "corrections">>;
   states?: Record<string, StageState>;
   reviews?: readonly Review[];
   previousHead: AuditHead;

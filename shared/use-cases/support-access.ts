@@ -84,6 +84,8 @@ export const mayReassign = (person: Person, known: KnownCase): boolean => {
   return mayDo(person, known, "reassign-support-case") || (isUnassigned && mayDo(person, known, "move-team-stage"));
 };
 
+export const mayCorrect = (person: Person, known: KnownCase): boolean => mayDo(person, known, "correct-support-case");
+
 /** Whether somebody may end a case early; the colleague may, by wanting no more contact. */
 export const mayEnd = (person: Person, known: KnownCase): boolean =>
   mayDo(person, known, isSupported(person, known) ? "stop-contact" : "end-support-case");
@@ -97,14 +99,15 @@ export const findCaseFor = (
 
 /** The case as somebody may read it: what was noted of a stage that is not theirs to read is left out, and so is feedback. */
 export const hideNotes = (person: Person, known: KnownCase): SupportCase => {
-  const { feedback, ...rest } = known.supportCase;
+  const { feedback, corrections, ...rest } = known.supportCase;
   const stages = Object.entries(rest.stages).map(([id, state]) => {
     const stage = stagesOf(known).find((one) => one.id === id);
     const isRead = stage !== undefined && mayReadNotes(person, known, stage);
     return [id, isRead ? state : { ...unread, ...keepFields(state, stageFields, "support-case") }] as const;
   });
   const isHeard = feedback !== undefined && mayDo(person, known, "read-feedback");
-  return { ...rest, ...(isHeard && { feedback }), stages: Object.fromEntries(stages) };
+  const isCorrected = corrections !== undefined && mayDo(person, known, "read-support-notes");
+  return { ...rest, ...(isHeard && { feedback }), ...(isCorrected && { corrections }), stages: Object.fromEntries(stages) };
 };
 
 /** What stands for the notes of a stage that are not to be read. */

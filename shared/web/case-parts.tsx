@@ -99,3 +99,12 @@ export const Records = ({ pathway, stages }: Pick<CaseFacts, "pathway" | "stages
     </>
   );
 };
+
+/** What the colleague said is not right, beside what was noted. */
+export const Corrections = ({ supportCase: { corrections = [] } }: Pick<CaseFacts, "supportCase">): ReactElement | null =>
+  corrections.length === 0 ? null : (
+    <>
+      <h3>Corrections by the colleague</h3>
+      <Summary answers={corrections.map(({ at, text }) => ({ label: formatLong(at), lines: [text] }))} />
+    </>
+  );

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { routes } from "../../shared/api/routes.ts";
 import type { DebriefKind } from "../../shared/domain/debrief.ts";
 import type { ParsedForm } from "../../shared/domain/form.ts";
+import { correctionForm } from "../../shared/policy/forms/correction.ts";
 import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
 import { incidentForm } from "../../shared/policy/forms/incident.ts";
 import { stageForm } from "../../shared/policy/forms/stage.ts";
@@ -100,6 +101,7 @@ const plantEverything = async (): Promise<void> => {
   });
   caseIds.push((await post<{ supportCaseId: string }>("manager-ash", "/support-cases", opened)).supportCaseId);
   const stages = pathway.templates.find(({ id }) => id === "default")?.stages ?? [];
+  await post("nurse-ash", `/support-cases/${caseIds[0]}/correction`, supportMarkers.plant(correctionForm, {}));
   for (const supportCaseId of caseIds)
     for (const stage of stages.slice(0, 2)) {
       const move = { version: 1, outcome: "completed", checklist: {}, heldAt: ago(1) };

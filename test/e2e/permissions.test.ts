@@ -69,10 +69,20 @@ const isExpected = (route: Row, person: Person, target: Target | undefined): boo
 const fill = (path: string, parameters: Record<string, string>): string =>
   path.replace("$default", "/no-such-page").replace(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? "none");
 
+/** Rows of the directory that are there, for routes that are about one. */
+const directory = { personId: "nurse-ash", teamId: "ash", serviceId: "adult-inpatient" };
+
 /** Asks with nothing in the body, which a route that lets somebody in answers with what is missing. */
 const ask = async (route: Row, personId: string | undefined, parameters: Record<string, string> = {}): Promise<number> => {
   const method = route.method === "ANY" ? "GET" : route.method;
-  const given = { kind: "staff", stageId: "S0", templateId: "default", submissionId: crypto.randomUUID(), ...parameters };
+  const given = {
+    kind: "staff",
+    stageId: "S0",
+    templateId: "default",
+    ...directory,
+    submissionId: crypto.randomUUID(),
+    ...parameters,
+  };
   const answer = await fetch(`${world.url}${fill(route.path, given)}`, {
     method,
     redirect: "manual",

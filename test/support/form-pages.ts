@@ -5,6 +5,7 @@ import { parseBody } from "../../shared/domain/form-parse.ts";
 import { listStages } from "../../shared/domain/pathway.ts";
 import type { Issue } from "../../shared/domain/result.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../../shared/policy/forms/case-changes.ts";
+import { correctionForm } from "../../shared/policy/forms/correction.ts";
 import { endIncidentForm } from "../../shared/policy/forms/end-incident.ts";
 import { snoozeForm } from "../../shared/policy/forms/snooze.ts";
 import { stageForm } from "../../shared/policy/forms/stage.ts";
@@ -12,7 +13,7 @@ import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 import type { FormProps } from "../../shared/web/form.tsx";
 import type { Chrome } from "../../shared/web/layout.tsx";
-import { endingPage, feedbackPage, lineManagerPage } from "../../shared/web/pages/case-changes.tsx";
+import { correctionPage, endingPage, feedbackPage, lineManagerPage } from "../../shared/web/pages/case-changes.tsx";
 import { endIncidentPage } from "../../shared/web/pages/end-incident.tsx";
 import { moveStagePage } from "../../shared/web/pages/move-stage.tsx";
 import { openSupportCasePage } from "../../shared/web/pages/open-support-case.tsx";
@@ -90,6 +91,14 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
       form: endingForm,
       action: "/support-cases/case-1/ending",
       render: (filled) => endingPage({ chrome, ...supportCase, isOwn: false, ...filled }),
+    },
+  ],
+  [
+    "correct one's own case",
+    {
+      form: correctionForm,
+      action: "/support-cases/case-1/correction",
+      render: (filled) => correctionPage({ chrome, ...supportCase, ...filled }),
     },
   ],
   [

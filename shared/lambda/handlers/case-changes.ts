@@ -2,6 +2,8 @@ import type { Person } from "../../domain/directory.ts";
 import type { ParsedForm } from "../../domain/form.ts";
 import type { Result } from "../../domain/result.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../../policy/forms/case-changes.ts";
+import { type CorrectionBody, correctionForm } from "../../policy/forms/correction.ts";
+import { correctCase } from "../../use-cases/correct-case.ts";
 import { endCase } from "../../use-cases/end-case.ts";
 import { giveFeedback, mayGiveFeedback } from "../../use-cases/give-feedback.ts";
 import { type CaseChanged, isUnderWay, reassignCase } from "../../use-cases/reassign-case.ts";
@@ -10,12 +12,13 @@ import {
   findCaseFor,
   isSupported,
   type KnownCase,
+  mayCorrect,
   mayEnd,
   mayReassign,
   readKnownCase,
 } from "../../use-cases/support-access.ts";
 import { listManagers } from "../../use-cases/teams.ts";
-import { endingPage, feedbackPage, lineManagerPage } from "../../web/pages/case-changes.tsx";
+import { correctionPage, endingPage, feedbackPage, lineManagerPage } from "../../web/pages/case-changes.tsx";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Request } from "../request.ts";
 import { answerSubmission, type FormState } from "../submission-form.ts";
@@ -27,7 +30,7 @@ type Change<Body> = {
   form: ParsedForm<Body>;
   perform: (parts: SupportParts, person: Person, known: KnownCase, body: Body) => Promise<Result<CaseChanged>>;
   page: (parts: SupportParts, request: Request, person: Person, known: KnownCase, state: FormState) => Promise<string>;
-  logged: "line-manager-changed" | "support-case-ended" | "feedback-given";
+  logged: "line-manager-changed" | "support-case-ended" | "feedback-given" | "facts-corrected";
   done: string;
 };
 
@@ -109,6 +112,17 @@ const feedback: Change<typeof feedbackForm extends ParsedForm<infer Body> ? Body
   done: "feedback",
 };
 
+const correction: Change<CorrectionBody> = {
+  may: mayCorrect,
+  form: correctionForm,
+  perform: correctCase,
+  page: async (parts, request, person, known, state) => correctionPage(commonOf(parts, request, person, known, state)),
+  logged: "facts-corrected",
+  done: "corrected",
+};
+
+export const askCorrection = ask(correction);
+export const postCorrection = post(correction);
 export const askLineManager = ask(lineManager);
 export const postLineManager = post(lineManager);
 export const askEnding = ask(ending);

@@ -104,7 +104,7 @@ export const viewSupportCase =
         : renderCase(parts, request, person, { known, shown });
       return { status: 200, page: await page };
     }
-    const supportCase = keepFields(shown, supportCaseFields, "support-case", "support-feedback");
+    const supportCase = keepFields(shown, supportCaseFields, "support-case", "support-feedback", "support-corrections");
     const stages = linesOf(parts, person, known, known.supportCase).map(({ review }) => review);
     return { status: 200, document: { supportCase, stages } };
   };

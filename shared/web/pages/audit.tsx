@@ -31,6 +31,7 @@ const actionWords: Record<AuditEntry["action"], string> = {
   "support-case-ended": "Ended a support case",
   "contact-opted-out": "Stopped contact",
   "feedback-given": "Gave feedback",
+  "facts-corrected": "Corrected their own support case",
   "reminders-snoozed": "Put reminders off",
   "person-added": "Added a person",
   "person-changed": "Changed a person",

@@ -1,5 +1,6 @@
 import { BodyText } from "nhsuk-react-components";
 import { endingForm, feedbackForm, lineManagerForm, optOutForm } from "../../policy/forms/case-changes.ts";
+import { correctionForm } from "../../policy/forms/correction.ts";
 import { type FormProps, renderFormPage } from "../form.tsx";
 
 type CaseFormProps = FormProps & { supportCaseId: string; reference: string };
@@ -59,6 +60,16 @@ export const endingPage = ({ isOwn, ...page }: CaseFormProps & { isOwn: boolean 
         {`Support case ${page.reference}. Every step that is still open is settled, and no more reminders go out. Where the colleague has only said no to one step, settle that step as declined instead, so that the later ones are still offered.`}
       </BodyText>
     ),
+  });
+
+/** The page on which a colleague says what is not right in their case. */
+export const correctionPage = (page: CaseFormProps): string =>
+  renderFormPage({
+    ...page,
+    ...placeOf(page, "correction"),
+    form: correctionForm,
+    submit: "Send the correction",
+    lead: <BodyText>Your line manager, their deputy and the wellbeing lead can read it, and you can.</BodyText>,
   });
 
 /** The page on which a colleague says how the support was. */

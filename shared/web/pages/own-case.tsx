@@ -3,7 +3,7 @@ import { londonDay } from "../../domain/calendar.ts";
 import { isSettled } from "../../domain/support-case.ts";
 import { findOffer, offers } from "../../policy/offers.ts";
 import { ButtonLink } from "../button-link.tsx";
-import { CaseChart, type CaseFacts, Records, Stages } from "../case-parts.tsx";
+import { CaseChart, type CaseFacts, Corrections, Records, Stages } from "../case-parts.tsx";
 import { DonePanel } from "../done-panel.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { OfferList } from "../offer-list.tsx";
@@ -18,7 +18,11 @@ export type OwnCasePage = CaseFacts & {
   done?: string | undefined;
 };
 
-const doneTitles: Record<string, string> = { ended: "You will not be contacted about this", feedback: "Thank you" };
+const doneTitles: Record<string, string> = {
+  ended: "You will not be contacted about this",
+  feedback: "Thank you",
+  corrected: "Your correction is kept",
+};
 
 const WhatNext = ({ supportCase, stages, lineManagerName }: OwnCasePage): ReactElement => {
   const next = stages
@@ -98,6 +102,10 @@ export const ownCasePage = (page: OwnCasePage): string => {
       <Feedback {...page} />
       <h2>What was agreed</h2>
       {isRecorded ? <Records {...page} /> : <p>Nothing is noted yet. What your managers note appears here.</p>}
+      <Corrections {...page} />
+      <p>
+        <a href={`/support-cases/${supportCase.supportCaseId}/correction`}>Something here is not right</a>
+      </p>
       <h2>What is on offer</h2>
       <p>You can use these yourself at any time, whatever you said before.</p>
       <OfferList offers={offers.filter(({ id }) => id !== "manager-advice")} today={londonDay(now)} />

@@ -5,7 +5,7 @@ import type { EndingReason } from "../../domain/support-case.ts";
 import { endingForm, lineManagerForm } from "../../policy/forms/case-changes.ts";
 import type { Answered } from "../answers.ts";
 import { ButtonLink } from "../button-link.tsx";
-import { CaseChart, type CaseFacts, Records, Stages } from "../case-parts.tsx";
+import { CaseChart, type CaseFacts, Corrections, Records, Stages } from "../case-parts.tsx";
 import { DonePanel } from "../done-panel.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import type { StageLine } from "../stage-status.ts";
@@ -132,6 +132,7 @@ export const supportCasePage = (page: SupportCasePage): string => {
       <Stages {...page} />
       {isRecorded && <h2>What was recorded</h2>}
       <Records {...page} />
+      <Corrections {...page} />
       <About {...page} />
       <Changes {...page} />
       <h2>The pathway of this case</h2>

@@ -3,11 +3,20 @@ import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/l
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { verifyAudit } from "../../../infra/audit/verify.ts";
 import { readingsOf } from "../../../shared/domain/audit.ts";
+import type { Person } from "../../../shared/domain/directory.ts";
+import type { SupportCaseBody } from "../../../shared/policy/forms/support-case.ts";
+import { correctCase } from "../../../shared/use-cases/correct-case.ts";
 import { moveStage } from "../../../shared/use-cases/move-stage.ts";
 import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
 import { exportAudit, listAudit } from "../../../shared/use-cases/read-audit.ts";
 import { readNotes } from "../../../shared/use-cases/read-notes.ts";
-import { findStageToMove, type KnownCase, readKnownCase } from "../../../shared/use-cases/support-access.ts";
+import {
+  findStageToMove,
+  hideNotes,
+  type KnownCase,
+  mayCorrect,
+  readKnownCase,
+} from "../../../shared/use-cases/support-access.ts";
 import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
 
 let world: CaseWorld;
@@ -16,12 +25,13 @@ beforeEach(async () => {
 });
 afterEach(async () => world.stop());
 
-const open = async (): Promise<KnownCase> => {
-  const body = {
+const open = async (change: Partial<SupportCaseBody> = {}): Promise<KnownCase> => {
+  const body: SupportCaseBody = {
     submissionId: randomUUID(),
     person: { personId: "nurse-ash" },
     lineManagerId: "manager-ash",
     template: "default",
+    ...change,
   };
   const opened = await openSupportCase(world, people.manager, body);
   if (!opened.ok) throw new Error(opened.problem.code);
@@ -73,6 +83,38 @@ describe("reading a support case", () => {
     const known = await open();
     const full = { ...world, support: { ...world.support, noteReading: async () => "moved" as const } };
     await expect(readNotes(full, people.nurse, known)).rejects.toMatchObject({ name: "ThrottlingException" });
+  });
+});
+
+describe("a colleague who corrects their case", () => {
+  const correct = async (supportCaseId: string, text: string) =>
+    correctCase(world, people.nurse, await find(supportCaseId), { text });
+  const text = "We spoke on 4 March.";
+
+  it("is kept in order and once, beside what was noted, with an entry of who and when and nothing of what", async () => {
+    const { supportCaseId, reference } = (await open()).supportCase;
+    for (const said of [text, text, "And by telephone."]) expect((await correct(supportCaseId, said)).ok).toBe(true);
+    const known = await find(supportCaseId);
+    expect(known.supportCase.corrections?.map((one) => one.text)).toEqual([text, "And by telephone."]);
+    const entries = (await world.auditLog.listOfChain(reference)).slice(1);
+    expect(entries.map(({ action, by }) => [action, by])).toEqual([
+      ["facts-corrected", "nurse-ash"],
+      ["facts-corrected", "nurse-ash"],
+    ]);
+    expect(JSON.stringify(entries)).not.toContain("March");
+    expect(await verify()).toMatchObject({ broken: undefined });
+  });
+
+  it("is heard by whoever reads the case, and is the only one who may", async () => {
+    const { supportCaseId } = (await open({ lineManagerId: "manager-birch" })).supportCase;
+    await correct(supportCaseId, text);
+    const known = await find(supportCaseId);
+    const heard = (person: Person) => hideNotes(person, known).corrections?.length ?? 0;
+    expect([people.nurse, people.birchManager, people.birchDeputy, people.wellbeing].map(heard)).toEqual([1, 1, 1, 1]);
+    // The team's manager moves the first stages and reads nothing that the line manager noted.
+    expect(heard(people.manager)).toBe(0);
+    const all = [people.nurse, people.manager, people.birchManager, people.wellbeing, people.matron];
+    expect(all.map((person) => mayCorrect(person, known))).toEqual([true, false, false, false, false]);
   });
 });
 
