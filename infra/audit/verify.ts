@@ -3,7 +3,7 @@ import { type AuditBreak, AuditEntry, findBreak } from "../../shared/domain/audi
 import { AuditHead } from "../../shared/domain/audit-head.ts";
 import { Review, snoozeChainOf } from "../../shared/domain/review.ts";
 
-type AuditTables = { audit: string; incidents: string; support: string; reviews: string };
+export type AuditTables = { audit: string; incidents: string; support: string; reviews: string };
 
 type Verified = { chains: number; entries: number; broken: AuditBreak | undefined };
 

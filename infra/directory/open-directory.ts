@@ -1,12 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { createDirectoryStore } from "../../shared/aws/directory-book-store.ts";
 import type { DirectoryStore } from "../../shared/use-cases/directory-ports.ts";
-import { RUNNING_FILE, Running } from "../local/running.ts";
+import { readRunning } from "../local/running.ts";
 import { connectDatabase } from "../local/tables.ts";
 import { readSettings } from "../settings.ts";
 import { stackProblem } from "../stack-problem.ts";
@@ -18,14 +16,7 @@ export const openDirectory = async (stage: string): Promise<DirectoryStore> =>
   stage === "local" ? openLocal() : openStack(stage);
 
 const openLocal = async (): Promise<DirectoryStore> => {
-  const file = join(process.env.LOCAL_STATE ?? ".local", RUNNING_FILE);
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw stackProblem(
-      `The service does not run here: ${file} cannot be read. Start it with npm start, or name a --stage.`,
-      error,
-    );
-  });
-  const { databaseEndpoint, directory, audit } = Running.parse(JSON.parse(text));
+  const { databaseEndpoint, directory, audit } = await readRunning();
   return storeOf(connectDatabase(databaseEndpoint), directory, audit);
 };
 

@@ -83,6 +83,9 @@ export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
     databaseEndpoint: database.endpoint,
     directory: directoryTable,
     audit: stack.setting("AUDIT_TABLE"),
+    incidents: stack.setting("INCIDENTS_TABLE"),
+    support: stack.setting("SUPPORT_TABLE"),
+    reviews: stack.setting("REVIEWS_TABLE"),
   } satisfies z.infer<typeof Running>);
   const people = () => listPeople(documents, directoryTable);
 

@@ -14,7 +14,15 @@ const lambda = (name: string, timeout: number, variables: Record<string, unknown
     Timeout: timeout,
     MemorySize: 256,
     Environment: {
-      Variables: { DIRECTORY_TABLE: { Ref: "Directory" }, AUDIT_TABLE: "tiny-audit", CLIENT_ID: "tiny-client", ...variables },
+      Variables: {
+        DIRECTORY_TABLE: { Ref: "Directory" },
+        AUDIT_TABLE: "tiny-audit",
+        INCIDENTS_TABLE: "tiny-incidents",
+        SUPPORT_TABLE: "tiny-support",
+        REVIEWS_TABLE: "tiny-reviews",
+        CLIENT_ID: "tiny-client",
+        ...variables,
+      },
     },
   },
 });

@@ -1,0 +1,32 @@
+import { parseArgs } from "node:util";
+import { isStackProblem } from "../stack-problem.ts";
+import { openAudit } from "./open-audit.ts";
+import { verifyAudit } from "./verify.ts";
+
+const how = {
+  missing: "is missing",
+  altered: "was altered",
+  "out of order": "does not follow the entry before it",
+  "not the last": "is not the last that its case had",
+} as const;
+
+/** `npm run audit:verify`: checks every chain of a stage, this machine's where no other is named. */
+const run = async (): Promise<void> => {
+  const { values } = parseArgs({ options: { stage: { type: "string", default: "local" } } });
+  const { client, tables } = await openAudit(values.stage);
+  const { chains, entries, broken } = await verifyAudit(client, tables);
+  if (broken === undefined) {
+    console.log(`${entries} entries in ${chains} chains: every one is as it was written.`);
+    return;
+  }
+  console.error(`The audit is broken: entry ${broken.seq} of ${broken.reference} ${how[broken.how]}.`);
+  process.exitCode = 1;
+};
+
+try {
+  await run();
+} catch (error) {
+  if (!isStackProblem(error)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
