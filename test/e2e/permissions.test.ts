@@ -136,6 +136,32 @@ describe("every route answers every role as the permissions say", () => {
     }
   });
 
+  it.each(ofReview.map((route) => [route.name, route] as const))("%s, of an incident", async (_, route) => {
+    const actions = actionsOf(route).filter((action) => action !== "list-support-stages");
+    for (const place of allPlaces) {
+      const reviewId = `${incidents.get(place)?.incidentId}.patient-debrief`;
+      const statuses = await Promise.all(people.map((person) => ask(route, person.personId, { reviewId })));
+      const seen = people.map(({ personId }, index) => [personId, place, !turnedAway.includes(statuses[index] ?? 0)]);
+      const isIn = (person: Person) => actions.some((action) => mayWith(person, action, world.targetAt(place)));
+      expect(seen).toEqual(people.map((person) => [person.personId, place, isIn(person)]));
+    }
+  });
+
+  it.each(ofReview.map((route) => [route.name, route] as const))("%s, of a support case", async (_, route) => {
+    const actions = actionsOf(route).filter((action) => action !== "list-reviews");
+    for (const relation of relations) {
+      const found = Role.options.map((role) => cases.get(caseKey(role, relation, false)) as Case);
+      // A review knows its line manager alone, and S3 is the first that the line manager owes.
+      const targets = found.map(({ target }) => ({ ...target, owners: { "line-manager": target.owners?.["line-manager"] } }));
+      const asked = people.map((person, index) => ask(route, person.personId, { reviewId: `${found[index]?.id}.S3` }));
+      const statuses = await Promise.all(asked);
+      const seen = people.map(({ personId }, index) => [personId, relation, !turnedAway.includes(statuses[index] ?? 0)]);
+      const isIn = (person: Person, target: Target | undefined) =>
+        actions.some((action) => target && mayWith(person, action, target));
+      expect(seen).toEqual(people.map((person, index) => [person.personId, relation, isIn(person, targets[index])]));
+    }
+  });
+
   it.each(ofCase.map((route) => [route.name, route] as const))("%s", async (_, route) => {
     for (const relation of relations) {
       const found = Role.options.map((role) => cases.get(caseKey(role, relation, isFeedback(route))) as Case);

@@ -74,7 +74,7 @@ describe("home", () => {
   test("says what is empty, and when there is nothing at all", () => {
     expect(textOf(pageOf("home with nothing overdue"))).toContain("Overdue Nothing is overdue.");
     expect(textOf(pageOf("home with nothing open"))).toContain("No review is open for Ash ward and Birch ward.");
-    expect(textOf(pageOf("home without a team"))).toContain("You are not on a team yet");
+    expect(textOf(pageOf("home without a team"))).toContain("No team’s reviews are yours to do");
   });
 
   test("offers to record an incident wherever there is a team to record it on", () => {

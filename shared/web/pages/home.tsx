@@ -87,8 +87,11 @@ const NothingOpen = ({ teams }: Pick<HomePage, "teams">): ReactElement => (
 
 const NoTeam = (): ReactElement => (
   <>
-    <h2>You are not on a team yet</h2>
-    <p>Aftercare shows the reviews of your teams. Ask your manager to have you added to yours.</p>
+    <h2>No team’s reviews are yours to do</h2>
+    <p>
+      What you can do in Aftercare is in the menu above. If you work on a team and should see what it owes, ask your manager or
+      the administrator of Aftercare to add you to it.
+    </p>
   </>
 );
 
