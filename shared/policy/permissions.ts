@@ -33,7 +33,7 @@ export const permissions = {
     { role: "deputy", scope: "team" },
     ...overseers,
     { role: "wellbeing-lead", scope: "all" },
-    { scope: "own", as: "line-manager" },
+    ...lineManagers,
   ],
   "snooze-reminders": [
     { role: "team-manager", scope: "team" },

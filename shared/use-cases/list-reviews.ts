@@ -4,7 +4,7 @@ import { invalid, type Result, succeed } from "../domain/result.ts";
 import type { Instant, Review } from "../domain/review.ts";
 import { permissions } from "../policy/permissions.ts";
 import type { Directory, ListPlace, ReviewLists, ReviewPage } from "./ports.ts";
-import { listTeamsToList } from "./teams.ts";
+import { listDeputised, listTeamsToList } from "./teams.ts";
 
 type StatusFilter = "open" | "overdue" | "settled";
 
@@ -17,24 +17,30 @@ const pageSize = 50;
 /** How far back settled reviews are listed, by the month their clock started. */
 const monthsBack = 12;
 
-/** Whether a review may be listed: those of support cases belong to another domain than those of incidents. */
-export const maySee = (person: Person, review: Review): boolean =>
-  review.kind === "pipss-stage"
-    ? isPermitted(person, permissions["list-support-stages"], {
-        ...review,
-        owners: { "line-manager": review.responsible.personId },
-      })
-    : isPermitted(person, permissions["list-reviews"], review);
+/**
+ * Whether a review may be listed: those of support cases belong to another domain than those of incidents. `deputised` are
+ * the people whose deputy the reader is.
+ */
+export const maySee = (person: Person, review: Review, deputised: readonly string[] = []): boolean => {
+  if (review.kind !== "pipss-stage") return isPermitted(person, permissions["list-reviews"], review);
+  const { personId } = review.responsible;
+  const lineDeputy = personId !== undefined && deputised.includes(personId) ? person.personId : undefined;
+  const owners = { "line-manager": personId, "line-deputy": lineDeputy };
+  return isPermitted(person, permissions["list-support-stages"], { ...review, owners });
+};
 
-/** Every open review of a person's teams and of the cases that are theirs, soonest due first. */
+/** Every open review of a person's teams, of the cases that are theirs and of those they deputise in, soonest due first. */
 export const listMyOpenReviews = async (ports: Ports, person: Person): Promise<Review[]> => {
-  const teams = await listTeamsToList(ports.directory, person);
+  const [teams, deputised] = await Promise.all([
+    listTeamsToList(ports.directory, person),
+    listDeputised(ports.directory, person),
+  ]);
   const found = await Promise.all([
-    readWhole((from) => ports.lists.listOpenOfPerson(person.personId, from)),
+    ...[person.personId, ...deputised].map((personId) => readWhole((from) => ports.lists.listOpenOfPerson(personId, from))),
     ...teams.map(({ teamId }) => readWhole((from) => ports.lists.listOpenOfTeam(teamId, { limit: 200, ...(from && { from }) }))),
   ]);
   const byId = new Map(found.flat().map((review) => [review.reviewId, review]));
-  return [...byId.values()].filter((review) => maySee(person, review)).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  return [...byId.values()].filter((review) => maySee(person, review, deputised)).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 };
 
 const readWhole = async (read: (from: ListPlace | undefined) => Promise<ReviewPage>): Promise<Review[]> => {
@@ -51,23 +57,34 @@ const readWhole = async (read: (from: ListPlace | undefined) => Promise<ReviewPa
 /** A page of a list and the cursor of the next one. It may be somewhat longer than `pageSize`. */
 export type ListedReviews = { reviews: Review[]; cursor?: string };
 
-/** One page of the reviews of one team or of all a person's teams; `cursor` continues a list with the same filters. */
+/**
+ * One page of the reviews of one team, or of all a person's teams after those that are theirs to do elsewhere; `cursor`
+ * continues a list with the same filters.
+ */
 export const listReviews = async (ports: Ports, person: Person, filter: ReviewFilter): Promise<Result<ListedReviews>> => {
-  const inScope = await listTeamsToList(ports.directory, person);
+  const [inScope, deputised] = await Promise.all([
+    listTeamsToList(ports.directory, person),
+    listDeputised(ports.directory, person),
+  ]);
   const teams = filter.teamId === undefined ? inScope : inScope.filter(({ teamId }) => teamId === filter.teamId);
   if (filter.teamId !== undefined && teams.length === 0)
     return invalid({ path: "team", code: "unknown-team", message: "Choose one of your teams" });
   const start = readCursor(filter.cursor);
   if (start === undefined) return invalid({ path: "cursor", code: "invalid-cursor", message: "Start the list again" });
   const now = ports.now();
-  const sources = teams.flatMap(({ teamId }) => sourcesOf(ports.lists, teamId, filter.status, now));
+  const elsewhere = filter.teamId === undefined && filter.status !== "settled" ? [person.personId, ...deputised] : [];
+  const inTeams = new Set(inScope.map(({ teamId }) => teamId));
+  const sources = [
+    ...elsewhere.map((personId) => sourceElsewhere(ports.lists, personId, inTeams, filter.status, now)),
+    ...teams.flatMap(({ teamId }) => sourcesOf(ports.lists, teamId, filter.status, now)),
+  ];
 
   const reviews: Review[] = [];
   let { source, from } = start;
   // Each read asks for a whole page, because a reader who may see few of its reviews would else read them one by one.
   for (let read = sources[source]; read && reviews.length < pageSize; read = sources[source]) {
     const page = await read(from);
-    reviews.push(...page.reviews.filter((review) => maySee(person, review)));
+    reviews.push(...page.reviews.filter((review) => maySee(person, review, deputised)));
     from = page.next;
     if (from === undefined) source += 1;
   }
@@ -75,6 +92,15 @@ export const listReviews = async (ports: Ports, person: Person, filter: ReviewFi
 };
 
 type Source = (from: ListPlace | undefined) => Promise<ReviewPage>;
+
+/** What somebody owes on teams that are not in these, which are listed by themselves. */
+const sourceElsewhere =
+  (lists: ReviewLists, personId: string, inTeams: ReadonlySet<string>, status: ReviewFilter["status"], now: Instant): Source =>
+  async (from) => {
+    const page = await lists.listOpenOfPerson(personId, from);
+    const isAsked = ({ teamId, dueAt }: Review) => !inTeams.has(teamId) && (status !== "overdue" || dueAt < now);
+    return { ...page, reviews: page.reviews.filter(isAsked) };
+  };
 
 /** What is read, in order, to list one team: what is open, then what was settled, month by month backwards. */
 const sourcesOf = (lists: ReviewLists, teamId: string, status: ReviewFilter["status"], now: Instant): Source[] => {

@@ -5,9 +5,11 @@ import { notFound, type Result, succeed } from "../domain/result.ts";
 import type { Instant, Review, Tier } from "../domain/review.ts";
 import { permissions } from "../policy/permissions.ts";
 import { maySee } from "./list-reviews.ts";
+import type { Directory } from "./ports.ts";
 import type { DeliveryStore, ReminderStore } from "./reminder-ports.ts";
 
 type Ports = {
+  directory: Pick<Directory, "readPerson">;
   now: () => Instant;
   reminders: Pick<ReminderStore, "readReviews">;
   deliveries: Pick<DeliveryStore, "listOfReview" | "readMails">;
@@ -17,16 +19,24 @@ type Ports = {
 export type ToldLine = { tier: Tier; at: Instant; personId?: string; status: ReturnType<typeof statusOfMail> };
 
 /** A review that somebody may see; anything else is as if it were not there. */
-export const findReview = async (ports: Pick<Ports, "reminders">, person: Person, reviewId: string): Promise<Result<Review>> => {
-  const [review] = await ports.reminders.readReviews([reviewId]);
-  return review !== undefined && maySee(person, review) ? succeed(review) : notFound();
+export const findReview = async (
+  { reminders, directory }: Pick<Ports, "reminders" | "directory">,
+  person: Person,
+  reviewId: string,
+): Promise<Result<Review>> => {
+  const [review] = await reminders.readReviews([reviewId]);
+  if (review === undefined) return notFound();
+  const { personId } = review.responsible;
+  const responsible = personId === undefined ? undefined : await directory.readPerson(personId);
+  const deputised = responsible?.deputyId === person.personId ? [responsible.personId] : [];
+  return maySee(person, review, deputised) ? succeed(review) : notFound();
 };
 
 export const maySnooze = (person: Person, review: Review): boolean =>
   isPermitted(person, permissions["snooze-reminders"], { ...review, owners: { "line-manager": review.responsible.personId } });
 
 /** What the ledger holds of a review, first first. */
-export const listTold = async (ports: Ports, reviewId: string): Promise<ToldLine[]> => {
+export const listTold = async (ports: Omit<Ports, "directory">, reviewId: string): Promise<ToldLine[]> => {
   const deliveries = await ports.deliveries.listOfReview(reviewId);
   const mails = await ports.deliveries.readMails([...new Set(deliveries.map(({ mailId }) => mailId))]);
   const byId = new Map(mails.map((mail) => [mail.mailId, mail]));

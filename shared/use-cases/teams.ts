@@ -34,6 +34,20 @@ export const readColleagues = async (directory: Directory, person: Person, actio
 /** Whether somebody may be named as a line manager, who then reads and moves the case. */
 export const isManager = (person: Person): boolean => person.grants.some(({ role }) => managerRoles.includes(role));
 
+/** The people whose deputy somebody is, among those who manage in the same services. */
+export const listDeputised = async (directory: Directory, person: Person): Promise<string[]> => {
+  if (!isManager(person)) return [];
+  const { services } = await directory.readStructure();
+  const own = services.filter(({ serviceId, teamIds }) =>
+    person.grants.some((grant) => grant.serviceId === serviceId || teamIds.some((teamId) => teamId === grant.teamId)),
+  );
+  const managers = await listManagers(
+    directory,
+    own.map(({ serviceId }) => serviceId),
+  );
+  return managers.filter(({ deputyId }) => deputyId === person.personId).map(({ personId }) => personId);
+};
+
 /** Everybody who may be named as line manager of a case in these services: who manages a team, their deputies, those above. */
 export const listManagers = async (directory: Directory, serviceIds: readonly string[]): Promise<Person[]> => {
   const { services } = await directory.readStructure();

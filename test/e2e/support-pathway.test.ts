@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ReviewView } from "../../shared/domain/review.ts";
 import type { SupportCaseOpened } from "../../shared/use-cases/open-support-case.ts";
 import type { IncidentRecorded } from "../../shared/use-cases/record-incident.ts";
 import { incidentAnswers, stageAnswers, supportCaseAnswers } from "../support/answers.ts";
@@ -47,6 +48,21 @@ const saveStage = async (page: Page, outcome: string): Promise<void> => {
   await choose(page, "outcome", outcome);
   await press(page, "Save this stage");
 };
+
+test("whoever owes a stage on another team finds it without mail, and so does their deputy", async () => {
+  const opener = await createCaller(service, "manager-birch");
+  const opening = supportCaseAnswers({ person: { personId: "nurse-birch" }, lineManagerId: "manager-ash" });
+  const { reference } = (await opener.post<SupportCaseOpened>("/support-cases", opening)).body;
+  const stagesSeenBy = async (personId: string, path: string): Promise<string[]> => {
+    const { reviews } = (await (await createCaller(service, personId)).get<{ reviews: ReviewView[] }>(path)).body;
+    return reviews.filter((review) => review.reference === reference).map(({ stageId }) => stageId ?? "");
+  };
+  for (const personId of ["manager-ash", "deputy-ash"])
+    for (const path of ["/", "/reviews", "/reviews?status=open"])
+      expect([personId, path, await stagesSeenBy(personId, path)]).toEqual([personId, path, ["S3", "S4", "S5", "S6"]]);
+  expect(await stagesSeenBy("nurse-ash", "/reviews")).toEqual([]);
+  expect(await stagesSeenBy("manager-ash", "/reviews?status=overdue")).toEqual([]);
+});
 
 const secret = "quokka on a bicycle";
 

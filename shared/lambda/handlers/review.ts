@@ -37,7 +37,7 @@ export const viewReviewPage =
   (parts: Parts): SignedInHandler =>
   async (request, reading) => {
     const person = await reading;
-    const found = await findReview(parts.plan, person, request.path.reviewId ?? "");
+    const found = await findReview({ ...parts.plan, directory: parts.directory }, person, request.path.reviewId ?? "");
     if (!found.ok) return parts.refusals.notFound(request);
     const review = found.value;
     const now = parts.now();
@@ -66,7 +66,7 @@ type Found = { person: Person; review: Review };
 
 const findToSnooze = async (parts: Parts, request: Request, reading: Promise<Person>): Promise<Found | undefined> => {
   const person = await reading;
-  const found = await findReview(parts.plan, person, request.path.reviewId ?? "");
+  const found = await findReview({ ...parts.plan, directory: parts.directory }, person, request.path.reviewId ?? "");
   return found.ok && maySnooze(person, found.value) ? { person, review: found.value } : undefined;
 };
 
