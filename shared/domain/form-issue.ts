@@ -50,6 +50,11 @@ const tooMany = (field: Field): string =>
     ? `“${field.label}” can have no more than ${field.max} entries`
     : `“${field.label}” has more answers than there are to choose from`;
 
+const notAlone = (field: Field): string => {
+  const option = field.kind === "several-of" ? field.options.find(({ code }) => code === field.alone) : undefined;
+  return `Choose either “${option?.label}” or other answers to “${field.label}”, not both`;
+};
+
 const lookAgain = (field: Field, what: string): string =>
   `Look again at “${field.label}”: there seems to be ${what} in it. Take it out, or confirm that it may stay`;
 
@@ -74,6 +79,12 @@ const issueMessage = (code: string, field: Field): string => {
         : wrongType(field);
     case "too-many":
       return tooMany(field);
+    case "repeated":
+      return `Give each answer to “${field.label}” once`;
+    case "not-alone":
+      return notAlone(field);
+    case "control-character":
+      return `Take the character that cannot be shown out of “${field.label}”. Type the text anew if you pasted it`;
     case "out-of-range":
       return outOfRange(field);
     case "nhs-number":

@@ -6,27 +6,29 @@ export const limits = { shortText: 200, longText: 4000, email: 254, code: 100 };
 
 const years = { first: "2000-01-01", last: "2099-12-31" };
 
-/** One line: what a text box can hold. Control characters and stray halves of a character become what a browser would send. */
-const tidyLine = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/\p{Cc}+/gu, " ")
-    .trim();
+/** One line: what a text box can hold. A tab comes with what is pasted from a table, and is a blank. */
+const line = { tidy: (text: string): string => text.replaceAll("\t", " ").trim(), hidden: /\p{Cc}/u };
+const lines = { tidy: (text: string): string => text.replace(/\r\n?/g, "\n").trim(), hidden: /[^\P{Cc}\n\t]/u };
 
-const tidyLines = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/\r\n?/g, "\n")
-    .replace(/[^\P{Cc}\n\t]/gu, "")
-    .trim();
+const unshown = { error: "a character that cannot be shown", params: { code: "control-character" }, abort: true };
+
+/** Text as it is stored. What nobody can see, or is half a character, is refused and not taken out: what was sent is what is kept. */
+const plain = ({ tidy, hidden }: typeof line) =>
+  z
+    .string()
+    .refine((text) => text.isWellFormed() && !hidden.test(tidy(text)), unshown)
+    .overwrite(tidy);
 
 const toUtc = (instant: string): string => new Date(instant).toISOString();
 
-const text = (maxLength: number, tidy = tidyLine) => z.string().overwrite(tidy).min(1).max(maxLength);
+const text = (maxLength: number, kind = line) => plain(kind).min(1).max(maxLength);
 
 const within = (time: string): boolean => time.slice(0, 10) >= years.first && time.slice(0, 10) <= years.last;
 
 const sane = { error: "outside the years this service knows", params: { code: "invalid-date" } };
+
+const repeated = { error: "an answer given twice", params: { code: "repeated" } };
+const ruledOut = { error: "an answer that rules out the others", params: { code: "not-alone" } };
 
 const enumOf = (options: readonly { code: string }[]) => z.enum(options.map(({ code }) => code));
 
@@ -43,9 +45,9 @@ const leafSchema = (field: Leaf): z.ZodType => {
     case "short-text":
       return text(field.maxLength ?? limits.shortText);
     case "long-text":
-      return text(field.maxLength ?? limits.longText, tidyLines);
+      return text(field.maxLength ?? limits.longText, lines);
     case "email":
-      return z.string().overwrite(tidyLine).max(limits.email).check(z.email());
+      return plain(line).max(limits.email).check(z.email());
     case "number":
       return z.int().min(field.min).max(field.max);
     case "yes-no":
@@ -59,7 +61,8 @@ const leafSchema = (field: Leaf): z.ZodType => {
         .array(enumOf(field.options))
         .min(fewest(field))
         .max(field.options.length)
-        .overwrite((codes) => [...new Set(codes)]);
+        .refine((codes) => new Set(codes).size === codes.length, repeated)
+        .refine((codes) => codes.length < 2 || !codes.includes(field.alone ?? ""), ruledOut);
     case "choice":
       return text(limits.code);
     case "date-time":

@@ -33,7 +33,8 @@ export type Leaf =
   | (Asked & { kind: "tick"; legend: string })
   | (Asked & { kind: "one-of"; options: readonly Option[] })
   | (Asked & { kind: "select"; options: readonly Option[] })
-  | (Asked & { kind: "several-of"; options: readonly Option[]; mayBeEmpty?: true })
+  /** `alone`: the code of an answer that rules out all others, as not known does. */
+  | (Asked & { kind: "several-of"; options: readonly Option[]; mayBeEmpty?: true; alone?: string })
   /** Teams, people and the like: the page brings the options, the use case knows whether the code exists. */
   | (Asked & { kind: "choice"; from: string })
   | (Asked & { kind: "date-time" })

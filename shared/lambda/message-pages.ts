@@ -33,7 +33,7 @@ const messages = {
   notYours: {
     title: "Your role does not include this",
     paragraphs: [
-      "Nothing was saved. What you can do in Aftercare comes with your role.",
+      "What you can do in Aftercare comes with your role.",
       "If you need this for your work, ask your manager or the administrator of Aftercare.",
     ],
     links: home,
@@ -126,6 +126,11 @@ export const createMessagePages = (chromeOf: ChromeOf): MessagePages => {
         : keep(unavailableForm, request);
     },
     problem: (request, detail) =>
-      messagePage({ chrome: chromeOf(request), title: "Nothing was saved", paragraphs: [detail], links: home }),
+      messagePage({
+        chrome: chromeOf(request),
+        title: request.route.method === "GET" ? "This page cannot be shown" : "Nothing was saved",
+        paragraphs: [detail],
+        links: home,
+      }),
   };
 };

@@ -118,7 +118,13 @@ const SeveralControl = ({ field, path, filling }: ControlProps<Extract<Leaf, { k
   return (
     <Checkboxes {...legended(field)} {...worded(field, filling.errors.get(path))} name={name} id={`${idOf(path)}-set`}>
       {field.options.map(({ code, label }, index) => (
-        <Checkboxes.Item key={code} id={setId(path, index)} value={code} checked={isTicked(filling, name, code)}>
+        <Checkboxes.Item
+          key={code}
+          id={setId(path, index)}
+          value={code}
+          checked={isTicked(filling, name, code)}
+          {...(code === field.alone && { exclusive: true })}
+        >
           {label}
         </Checkboxes.Item>
       ))}

@@ -4,6 +4,8 @@ import { formatDay } from "../domain/calendar.ts";
 import type { Form, Option } from "../domain/form.ts";
 import { numberRows } from "../domain/form-repeat.ts";
 import type { Issue } from "../domain/result.ts";
+import type { Instant } from "../domain/review.ts";
+import { hasExpired } from "../policy/documents.ts";
 import type { Filling } from "./form-control.tsx";
 import { IssueSummary, type Notice, NoticeBanner } from "./form-errors.tsx";
 import { FieldControls } from "./form-fields.tsx";
@@ -49,11 +51,15 @@ const startFilling = ({ form, params, issues, given = {}, choices = {} }: FormPa
 const hiddenNames = (form: Form): string[] =>
   Object.entries(form.fields).flatMap(([name, field]) => (field.kind === "hidden" ? [name] : []));
 
-export const PolicyLine = ({ policy }: Pick<Form, "policy">): ReactElement => (
+/** Which policy a form follows, and whether that has expired, which its reader must not have to look up. */
+export const PolicyLine = ({ policy, now }: Pick<Form, "policy"> & { now: Instant }): ReactElement => (
   <p className="nhsuk-body-s nhsuk-u-secondary-text-colour">
     {`This form follows the ${policy.document}, ${policy.section}`}
-    {policy.expiresOn !== undefined && `, which expires on ${formatDay(policy.expiresOn)}`}.{" "}
-    <a href="/guidance#policies">See whether it is still valid</a>
+    {policy.expiresOn !== undefined &&
+      (hasExpired(policy, now)
+        ? `, which expired on ${formatDay(policy.expiresOn)}`
+        : `, which is valid until ${formatDay(policy.expiresOn)}`)}
+    . <a href="/guidance#policies">Policy library</a>
   </p>
 );
 
@@ -92,7 +98,7 @@ export const renderFormPage = (page: FormPage): string => {
         <h1 className="nhsuk-heading-l">{form.title}</h1>
         {lead}
         <Questions {...page} filling={startFilling(page)} />
-        <PolicyLine policy={form.policy} />
+        <PolicyLine policy={form.policy} now={chrome.now} />
       </Col>
     </Row>,
   );

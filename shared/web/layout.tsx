@@ -2,6 +2,7 @@ import { BackLink, Container, Footer, Header, SkipLink } from "nhsuk-react-compo
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { ReactElement } from "react";
+import type { Instant } from "../domain/review.ts";
 import { assetPath } from "./assets.ts";
 import { SessionWarning } from "./session-warning.tsx";
 
@@ -12,6 +13,8 @@ export type Chrome = {
   /** The path of the request, which marks where the reader is in the navigation. */
   path: string;
   signOut: boolean;
+  /** When the page is made. */
+  now: Instant;
   /** The session of the reader: the id that its forms carry, and for how long it lasts unused and in any case. */
   session?: { formId: string; idleSeconds: number; leftSeconds: number } | undefined;
 };

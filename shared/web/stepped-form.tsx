@@ -84,7 +84,7 @@ export const taskListPage = (stepped: Stepped & { notice?: ReactNode }): string 
             <a href={stepped.guidanceHref}>How to run this debrief, step by step</a>
           </p>
         )}
-        <PolicyLine policy={form.policy} />
+        <PolicyLine policy={form.policy} now={chrome.now} />
       </div>
     </div>,
   );
@@ -228,7 +228,7 @@ export const checkPage = (stepped: Stepped & { notice?: Notice }): string => {
           <HiddenControls values={{ submissionId: stepped.submissionId, page: "check" }} />
           <Button preventDoubleClick>{stepped.submit}</Button>
         </FormElement>
-        <PolicyLine policy={form.policy} />
+        <PolicyLine policy={form.policy} now={chrome.now} />
       </div>
     </div>,
   );

@@ -71,10 +71,14 @@ const settledWords = ({ heldAt, inTime, kind }: ReviewView): StatusWords => {
 /** Hours before it is due at which a review is coloured as due soon. */
 const soonHours = 24;
 
+/** Whether a review is open past its time. */
+export const isOverdue = ({ status, dueAt }: Pick<ReviewView, "status" | "dueAt">, now: Instant): boolean =>
+  status !== "settled" && dueAt < now;
+
 /** Where a review stands now: words first, so that the colour is never the only sign. */
 export const describeStatus = (review: ReviewView, now: Instant): StatusWords => {
   if (review.status === "settled") return settledWords(review);
-  if (review.dueAt < now) return { words: `Overdue by ${spanWords(review.dueAt, now)}`, colour: "red" };
+  if (isOverdue(review, now)) return { words: `Overdue by ${spanWords(review.dueAt, now)}`, colour: "red" };
   const soon = Date.parse(review.dueAt) - Date.parse(now) <= soonHours * 3_600_000;
   return { words: `Due in ${spanWords(now, review.dueAt)}`, colour: soon ? "yellow" : "blue" };
 };

@@ -19,6 +19,7 @@ export const samplePage = {
     person: { name: "Martin Ash", mayOpen: () => true },
     path: "/",
     signOut: true,
+    now: "2026-04-07T08:00:00.000Z",
   },
   action: "/incidents/4f1c2b1e-5a0f-4c39-9d5c-0b6f2f1f7c55/debriefs/staff",
   backHref: "/incidents/4f1c2b1e-5a0f-4c39-9d5c-0b6f2f1f7c55",

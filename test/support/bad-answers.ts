@@ -43,6 +43,9 @@ const wrongLeaf = (leaf: Leaf): Wrong[] => {
       return [
         { why: "wrong type", value: marker },
         { why: "unknown code", value: [marker] },
+        ...(leaf.alone === undefined
+          ? []
+          : [{ why: "an answer with one that rules it out", value: [leaf.options[0]?.code, leaf.alone] }]),
       ];
     case "choice":
       return [notText, notCode, tooLong(limits.code)];

@@ -5,7 +5,9 @@ import { holds, isAnswered } from "../../shared/domain/form-fields.ts";
 import { limits } from "../../shared/domain/form-schema.ts";
 
 const text = (maxLength: number) =>
-  fc.string({ unit: "binary", maxLength: Math.min(60, Math.floor(maxLength / 2) - 1) }).map((rest) => `a${rest}`);
+  fc
+    .string({ unit: "binary", maxLength: Math.min(60, Math.floor(maxLength / 2) - 1) })
+    .map((rest) => `a${rest.replaceAll(/\p{Cc}/gu, "")}`);
 
 const codeOf = (options: readonly Option[]) => fc.constantFrom(...options.map(({ code }) => code));
 
@@ -37,7 +39,9 @@ const leafArbitrary = (field: Leaf): fc.Arbitrary<unknown> => {
     case "select":
       return codeOf(field.options);
     case "several-of":
-      return fc.uniqueArray(codeOf(field.options), { minLength: field.mayBeEmpty ? 0 : 1 });
+      return fc
+        .uniqueArray(codeOf(field.options), { minLength: field.mayBeEmpty ? 0 : 1 })
+        .map((codes) => (field.alone !== undefined && codes.includes(field.alone) ? [field.alone] : codes));
     case "date-time":
       return typableInstant;
     case "date":

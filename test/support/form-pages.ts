@@ -24,6 +24,7 @@ export const chrome: Chrome = {
   person: { name: "Sam Carter", mayOpen: () => true },
   path: "/",
   signOut: true,
+  now: "2026-04-07T08:00:00.000Z",
 };
 
 export const submissionId = "0b1f3c9e-7d1a-4c57-9a55-3f2f0a8f6c11";

@@ -17,7 +17,7 @@ export const somebody: Person = {
   absences: [],
 };
 
-const refusals = createRefusals(createMessagePages(createChrome("Example Trust")));
+const refusals = createRefusals(createMessagePages(createChrome("Example Trust", () => "2026-04-07T08:00:00.000Z")));
 
 type Given = { handlers: Handlers; people?: readonly Person[]; key?: Uint8Array; now?: () => number };
 

@@ -16,9 +16,10 @@ export const chrome: Chrome = {
   person: { name: "Sam Carter", mayOpen: () => true },
   path: "/",
   signOut: true,
+  now,
 };
 
-export const stranger: Chrome = { organisationName: chrome.organisationName, path: "/signed-out", signOut: false };
+export const stranger: Chrome = { organisationName: chrome.organisationName, path: "/signed-out", signOut: false, now };
 
 export const teams = [
   { teamId: "ash", name: "Ash ward" },

@@ -180,14 +180,27 @@ describe("the body of an incident", () => {
   });
 });
 
+test("a reason is given once, and not known rules out every other", () => {
+  const interventions = [{ type: "05", patientInjured: false, staffInjured: false, otherInjured: false }];
+  const given = (codes: string[]) => codesOf(incidentForm, { ...smallest, interventions, reasons: codes });
+  expect(given(["99"])).toEqual([]);
+  expect(given(["10", "11"])).toEqual([]);
+  expect(given(["10", "10"])).toEqual([["reasons", "repeated"]]);
+  expect(given(["10", "99"])).toEqual([["reasons", "not-alone"]]);
+});
+
 describe("text", () => {
   const referenceOf = (externalReference: string) => {
     const result = parseBody(incidentForm, { ...smallest, externalReference });
     return result.ok ? result.value.externalReference : result.problem.issues?.[0]?.code;
   };
 
-  test("is kept on one line without what cannot be shown", () => {
-    expect(referenceOf("  W 123\u0000\r\n45\ud800 ")).toBe("W 123 45\ufffd");
+  test("is kept on one line", () => {
+    expect(referenceOf("  W 123\t45 ")).toBe("W 123 45");
+  });
+
+  test.each(["W\u00001", "W\u001b1", "W\n1", "W\u00851", "W\ud800"])("%j is refused for what cannot be shown", (sent) => {
+    expect(referenceOf(sent)).toBe("control-character");
   });
 
   test("of blanks alone is missing", () => {
@@ -195,7 +208,7 @@ describe("text", () => {
   });
 
   test("of several lines keeps them, with one kind of line break", () => {
-    const sent = { ...sampleBody(staffDebriefForm), answers: { wentWell: "One\r\nTwo\rThree\u0007" } };
+    const sent = { ...sampleBody(staffDebriefForm), answers: { wentWell: "One\r\nTwo\rThree" } };
     expect(parseBody(staffDebriefForm, sent)).toMatchObject({ value: { answers: { wentWell: "One\nTwo\nThree" } } });
   });
 });

@@ -34,7 +34,7 @@ test("somebody signed in sees their name and signs out by a form", () => {
 });
 
 test("a stranger gets neither navigation nor account", () => {
-  const page = render({ chrome: { organisationName: "Northmoor", path: "/", signOut: false } });
+  const page = render({ chrome: { organisationName: "Northmoor", path: "/", signOut: false, now: chrome.now } });
   expect(page).not.toContain("/sign-out");
   expect(page).not.toContain("/incidents/new");
 });

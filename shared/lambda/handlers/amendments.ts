@@ -77,6 +77,7 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
   const submissionId = draftIdOf(request) ?? submissionIdFor(person.personId, address, latest.debriefId);
   const doneAt = () => `${debriefs}/copy`;
   const team = await parts.directory.readTeam(incident.teamId);
+  const now = parts.chance.now();
   return {
     chrome: parts.chromeOf(request, person),
     personId: person.personId,
@@ -88,7 +89,7 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
     begin: begin(form, latest),
     submit: "Save the amended version",
     backHref: `${debriefs}/copy`,
-    lead: debriefLead({ kind, incident, teamName: team?.name ?? incident.teamId, review }),
+    lead: debriefLead({ kind, incident, teamName: team?.name ?? incident.teamId, review: viewReview(review, now), now }),
     readChoices: async () => ({}),
     examine: (answers) => examineDebrief(answers, incident, parts.chance.now()),
     readDone: async () => (await parts.incidents.readSubmission(submissionId)) && doneAt(),

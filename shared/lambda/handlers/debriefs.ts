@@ -6,7 +6,7 @@ import type { Incident } from "../../domain/incident.ts";
 import { checkOffers, offersIn } from "../../domain/offer.ts";
 import { isPermitted } from "../../domain/permission.ts";
 import type { Issue, Result } from "../../domain/result.ts";
-import type { Instant } from "../../domain/review.ts";
+import { type Instant, viewReview } from "../../domain/review.ts";
 import type { Logger } from "../../log/logger.ts";
 import { type DebriefBody, debriefFormOf } from "../../policy/forms/debriefs.ts";
 import { permissions } from "../../policy/permissions.ts";
@@ -94,6 +94,7 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
   const submissionId = draftIdOf(request) ?? submissionIdFor(person.personId, address);
   const doneAt = () => `/incidents/${incident.incidentId}?done=${kind}`;
   const team = await parts.directory.readTeam(incident.teamId);
+  const now = parts.chance.now();
   return {
     chrome: parts.chromeOf(request, person),
     personId: person.personId,
@@ -105,7 +106,7 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
     guidanceHref: `/guidance/${kind}`,
     submit: `Submit ${form.title.toLowerCase()}`,
     backHref: `/incidents/${incident.incidentId}`,
-    lead: debriefLead({ kind, incident, teamName: team?.name ?? incident.teamId, review }),
+    lead: debriefLead({ kind, incident, teamName: team?.name ?? incident.teamId, review: viewReview(review, now), now }),
     readChoices: async () => ("staffAffected" in form.fields ? { people: await readPeople(parts, person) } : {}),
     examine: (answers) => examineDebrief(answers, incident, parts.chance.now()),
     readDone: async () => (await parts.incidents.readSubmission(submissionId)) && doneAt(),

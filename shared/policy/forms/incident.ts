@@ -71,6 +71,7 @@ export const incidentForm = defineForm({
       label: "Why was force or restriction used?",
       hint: "Choose all that apply",
       options: interventionReasons,
+      alone: "99",
       required: true,
       mayBeEmpty: true,
       shownWhen: { field: "interventions", is: "filled" },

@@ -50,7 +50,7 @@ export const debriefPage = (page: DebriefCopy): string => {
         Print this page from your browser to keep a copy. Keep it as you keep any confidential paper.
       </p>
       <DebriefAnswers {...latest} review={review} />
-      <PolicyLine policy={findForm(latest.debrief.form).policy} />
+      <PolicyLine policy={findForm(latest.debrief.form).policy} now={chrome.now} />
       {mayAmend && (
         <p className="app-screen-only">
           <a href={`/incidents/${incident.incidentId}/debriefs/${kind}/amend`}>Amend this</a>

@@ -19,8 +19,8 @@ export const endIncidentPage = ({ incident, ...rest }: EndIncidentProps): string
     lead: (
       <BodyText>
         {`Incident ${incident.reference}, started ${formatLong(incident.startedAt)}. `}
-        {incident.endedAt !== undefined && `It was said to have ended ${formatLong(incident.endedAt)}. `}
-        The reviews that are still open are due counted from the end.
+        {incident.endedAt !== undefined && `The end recorded so far is ${formatLong(incident.endedAt)}. `}
+        The time for each review that is still open is counted from the end of the incident.
       </BodyText>
     ),
   });

@@ -13,7 +13,7 @@ import { type Chrome, renderPage } from "../layout.tsx";
 import { nameResponsible, type ReviewRow } from "../review-task.ts";
 import { Summary } from "../summary.tsx";
 import { TaskList } from "../task-list.tsx";
-import { debriefWords, describeStatus, explainDue, kindWords } from "../words.ts";
+import { debriefWords, describeStatus, explainDue, isOverdue, kindWords } from "../words.ts";
 
 export type IncidentReview = Pick<ReviewRow, "review" | "responsibleName" | "href">;
 
@@ -50,7 +50,7 @@ const firstToDo = (reviews: readonly IncidentReview[]) =>
 
 const supportWords = "Each colleague you named now has a support case of their own, which is kept apart from this incident.";
 
-const WhatNext = ({ reviews, done }: Pick<IncidentPage, "reviews" | "done">): ReactElement => {
+const WhatNext = ({ reviews, done, now }: Pick<IncidentPage, "reviews" | "done" | "now">): ReactElement => {
   const first = firstToDo(ownReviews(reviews));
   const settled = reviews.every(({ review }) => review.status === "settled");
   return (
@@ -67,6 +67,7 @@ const WhatNext = ({ reviews, done }: Pick<IncidentPage, "reviews" | "done">): Re
         <>
           <p>
             Next: {kindWords[first.review.kind].toLowerCase()}. {explainDue(first.review)}
+            {isOverdue(first.review, now) && <strong>{` ${describeStatus(first.review, now).words}.`}</strong>}
           </p>
           <ButtonLink href={first.href}>Submit the {kindWords[first.review.kind].toLowerCase()}</ButtonLink>
         </>
@@ -168,7 +169,7 @@ export const incidentPage = (page: IncidentPage): string =>
       ) : (
         <DonePanel title={titleOf(page)} reference={page.incident.reference} />
       )}
-      <WhatNext reviews={page.reviews} done={page.done} />
+      <WhatNext reviews={page.reviews} done={page.done} now={page.now} />
       <Reviews reviews={page.reviews} now={page.now} />
       <WhatHappened {...page} />
       {page.actions.length > 0 && <Actions actions={page.actions} reviews={page.reviews} now={page.now} />}

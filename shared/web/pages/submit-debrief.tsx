@@ -3,13 +3,15 @@ import type { ReactElement } from "react";
 import { formatLong } from "../../domain/calendar.ts";
 import type { DebriefKind } from "../../domain/debrief.ts";
 import type { Incident } from "../../domain/incident.ts";
-import type { Review } from "../../domain/review.ts";
+import type { Instant, ReviewView } from "../../domain/review.ts";
+import { describeStatus, explainDue, isOverdue } from "../words.ts";
 
 type DebriefLeadProps = {
   kind: DebriefKind;
   incident: Pick<Incident, "reference" | "startedAt" | "endedAt">;
   teamName: string;
-  review: Pick<Review, "dueExplanation">;
+  review: ReviewView;
+  now: Instant;
 };
 
 const leads: Record<DebriefKind, string> = {
@@ -20,14 +22,17 @@ const leads: Record<DebriefKind, string> = {
 };
 
 /** Which incident a debrief is about, when it is due, and in what spirit it is held. */
-export const debriefLead = ({ kind, incident, teamName, review }: DebriefLeadProps): ReactElement => (
+export const debriefLead = ({ kind, incident, teamName, review, now }: DebriefLeadProps): ReactElement => (
   <>
     <InsetText>
       <p>
         {`Incident ${incident.reference}, ${teamName}, started ${formatLong(incident.startedAt)}`}
         {incident.endedAt !== undefined && `, ended ${formatLong(incident.endedAt)}`}
       </p>
-      <p>{`This debrief is ${review.dueExplanation}.`}</p>
+      <p>
+        {explainDue(review)}
+        {isOverdue(review, now) && <strong>{` ${describeStatus(review, now).words}.`}</strong>}
+      </p>
     </InsetText>
     <BodyText>{leads[kind]}</BodyText>
   </>
