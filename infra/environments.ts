@@ -48,6 +48,7 @@ export const buildEnvironments = ({ settings, tables, signIn, serviceUrl, config
       ...domains,
       CONFIGURATION_SET: configurationSetName,
     },
+    "check-policies": { ...logged, ...reviews, ...shards },
     "record-mail-outcome": { ...logged, ...deliveries, ...reviews, ...directory },
   };
 };

@@ -95,8 +95,12 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   permit(sendReminders, tables.reviews, "read", "update");
   // A claim is taken back when SES refuses the mail outright.
   permit(sendReminders, tables.deliveries, "read", "query", "put", "update", "delete");
-  permitRows(sendReminders, tables.directory, [anyPerson, anyTeam, anySuppressed, importState], "read");
+  permitRows(sendReminders, tables.directory, [anyPerson, anyTeam, structure, anySuppressed, importState], "read");
   permitSending(sendReminders, email, settings.senderAddress);
+
+  const checkPolicies = functions["check-policies"];
+  permitIndexes(checkPolicies, tables.reviews, "open-by-team");
+  permit(checkPolicies, tables.reviews, "read", "put");
 
   const recordMailOutcome = functions["record-mail-outcome"];
   permit(recordMailOutcome, tables.deliveries, "update");

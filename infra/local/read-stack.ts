@@ -18,6 +18,7 @@ export type LocalSchedule = {
   name: string;
   arn: string;
   expression: string;
+  timeZone: string;
   functionName: string;
   payload: unknown;
   retries: number;
@@ -82,6 +83,7 @@ export const readStack = (template: Template): LocalStack => {
           name: evaluator.nameOf(logicalId),
           arn: evaluator.arnOf(logicalId),
           expression: String(properties.ScheduleExpression),
+          timeZone: String(properties.ScheduleExpressionTimezone ?? "UTC"),
           functionName,
           payload: target.Input === undefined ? undefined : (JSON.parse(target.Input) as unknown),
           retries: target.RetryPolicy?.MaximumRetryAttempts ?? 0,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type ClockTime, nextAt } from "../../shared/domain/calendar.ts";
 import type { Log } from "./log.ts";
 import type { Answer } from "./messages.ts";
 import type { LocalSchedule } from "./read-stack.ts";
@@ -9,13 +10,15 @@ import { ACCOUNT, REGION } from "./template.ts";
 const TICK_MS = 2000;
 const FIRST_RETRY_MS = 60_000;
 
-type Plan = { schedule: LocalSchedule; everyMs: number; nextAt: number; failures: number };
+/** When a schedule fires next after a time, in milliseconds. */
+type Timetable = (after: number) => number;
+type Plan = { schedule: LocalSchedule; timetable: Timetable; nextAt: number; failures: number };
 
 /** Fires the schedules of the template on the local clock, and any function on request. */
 export const createSchedules = (schedules: readonly LocalSchedule[], sandboxes: ReadonlyMap<string, Sandbox>, log: Log) => {
   const plans = schedules.map((schedule): Plan => {
-    const everyMs = readRate(schedule);
-    return { schedule, everyMs, nextAt: Date.now() + everyMs, failures: 0 };
+    const timetable = readTimetable(schedule);
+    return { schedule, timetable, nextAt: timetable(Date.now()), failures: 0 };
   });
   const inFlight = new Map<Plan, Promise<Answer>>();
 
@@ -46,10 +49,10 @@ export const createSchedules = (schedules: readonly LocalSchedule[], sandboxes: 
       await Promise.all([...inFlight].filter(([{ schedule }]) => schedule.functionName === functionName).map(([, run]) => run));
       return answer;
     },
-    /** After a jump back no plan waits longer than its own rate; after a jump ahead whoever moved the clock goes first. */
+    /** After a jump back no plan waits longer than its timetable says; after a jump ahead whoever moved the clock goes first. */
     followClock: () => {
       const now = Date.now();
-      for (const plan of plans) plan.nextAt = Math.min(plan.nextAt, now + plan.everyMs);
+      for (const plan of plans) plan.nextAt = Math.min(plan.nextAt, plan.timetable(now));
       clearInterval(ticker);
       ticker = setInterval(tick, TICK_MS);
     },
@@ -60,17 +63,23 @@ export const createSchedules = (schedules: readonly LocalSchedule[], sandboxes: 
 /** A failed run is tried again, ever later, as often as its retry policy says and never later than the regular next one. */
 const planNext = (plan: Plan, succeeded: boolean): void => {
   plan.failures = succeeded ? 0 : plan.failures + 1;
-  const wait =
-    plan.failures > 0 && plan.failures <= plan.schedule.retries ? FIRST_RETRY_MS * 2 ** (plan.failures - 1) : plan.everyMs;
-  plan.nextAt = Date.now() + Math.min(wait, plan.everyMs);
+  const now = Date.now();
+  const isTriedAgain = plan.failures > 0 && plan.failures <= plan.schedule.retries;
+  const retryAt = isTriedAgain ? now + FIRST_RETRY_MS * 2 ** (plan.failures - 1) : Number.POSITIVE_INFINITY;
+  plan.nextAt = Math.min(retryAt, plan.timetable(now));
 };
 
 const unitMs: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-const readRate = ({ name, expression }: LocalSchedule): number => {
+/** A rate, or a time of every day as clocks in London show it: what the stack says, and nothing more. */
+const readTimetable = ({ name, expression, timeZone }: LocalSchedule): Timetable => {
   const [, amount, unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
-  if (amount === undefined) throw startProblem(`The schedule ${name} says ${expression}; the local run knows rate() alone.`);
-  return Number(amount) * (unitMs[unit] ?? 0);
+  if (amount !== undefined) return (after) => after + Number(amount) * (unitMs[unit] ?? 0);
+  const [, minute, hour] = /^cron\((\d{1,2}) (\d{1,2}) \* \* \? \*\)$/.exec(expression) ?? [];
+  if (minute === undefined || hour === undefined || timeZone !== "Europe/London")
+    throw startProblem(`The schedule ${name} says ${expression}, which the local run does not know.`);
+  const clock = `${hour.padStart(2, "0")}:${minute.padStart(2, "0")}` as ClockTime;
+  return (after) => Date.parse(nextAt(clock, new Date(after).toISOString()));
 };
 
 const buildScheduledEvent = (arn: string | undefined) => ({

@@ -71,6 +71,7 @@ const teams: Team[] = [
 ];
 
 const structure: Structure = {
+  leadIds: ["lead"],
   services: [
     { ...inpatient, name: "Adult inpatient", teamIds: ["ash", "birch"] },
     { serviceId: "community", directorateId: "mental-health", name: "Community", teamIds: ["cedar"] },

@@ -52,6 +52,7 @@ export const environments = {
     RECIPIENT_DOMAINS: text,
     CONFIGURATION_SET: text,
   }),
+  "check-policies": z.object({ ...logged, REVIEWS_TABLE: text, REMINDER_SHARDS: z.coerce.number().int().positive() }),
   "record-mail-outcome": z.object({ ...logged, DELIVERIES_TABLE: text, REVIEWS_TABLE: text, DIRECTORY_TABLE: text }),
 };
 

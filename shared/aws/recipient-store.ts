@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
-import { directoryKeys, Person, SuppressedAddress, Team } from "../domain/directory.ts";
+import { directoryKeys, Person, Structure, SuppressedAddress, Team } from "../domain/directory.ts";
 import type { RecipientStore } from "../use-cases/reminder-ports.ts";
 import { createDirectoryReader } from "./directory-reader.ts";
 import type { ItemReader } from "./item-reader.ts";
@@ -13,6 +13,10 @@ export const createRecipientStore = (client: DynamoDBDocumentClient, reader: Ite
   };
   return {
     readTeams: async (teamIds) => (await readRows(teamIds.map(directoryKeys.team))).map((row) => Team.parse(row)),
+    readLeadIds: async () => {
+      const row = await read(directoryKeys.structure());
+      return row === undefined ? [] : (Structure.parse(row).leadIds ?? []);
+    },
     readPeople: async (personIds) => (await readRows(personIds.map(directoryKeys.person))).map((row) => Person.parse(row)),
     readSuppressed: async (addresses) =>
       (await readRows(addresses.map(directoryKeys.suppressed))).map((row) => SuppressedAddress.parse(row).address),

@@ -45,7 +45,21 @@ export const changePeople = (book: DirectoryBook, people: readonly Person[], who
     return changeRow("person", directoryKeys.person(after.personId), { before, after, ...who });
   }),
   ...changeMembers(book, people, who),
+  ...changeLeads(book, people, who),
 ];
+
+const isLead = ({ active, grants }: Person): boolean => active && grants.some(({ role }) => role === "lead");
+
+/** Who leads as these people make it, in the order of their ids; kept with the services, because nobody is found by a role. */
+const changeLeads = (book: DirectoryBook, people: readonly Person[], who: Who): RowChange[] => {
+  const after = new Map([...book.people].map(([personId, { value }]) => [personId, value]));
+  for (const person of people) after.set(person.personId, person);
+  const leadIds = [...after.values()]
+    .filter(isLead)
+    .map(({ personId }) => personId)
+    .sort();
+  return changeStructure(book, { leadIds }, who);
+};
 
 /** What changes when a team is as given: its own row, and the list of the services that it stands in. */
 export const changeTeam = (book: DirectoryBook, after: Team, who: Who): RowChange[] => {
@@ -70,7 +84,15 @@ export const changeTeam = (book: DirectoryBook, after: Team, who: Who): RowChang
 export const servicesOf = (book: DirectoryBook): Structure["services"] => book.structure?.value.services ?? [];
 
 const changeServices = (book: DirectoryBook, services: Structure["services"], who: Who): RowChange[] =>
-  changeRow("structure", directoryKeys.structure(), { before: book.structure, after: { services }, ...who });
+  changeStructure(book, { services }, who);
+
+const changeStructure = (book: DirectoryBook, change: Partial<Structure>, who: Who): RowChange[] => {
+  const before = book.structure;
+  const { services, leadIds = [] } = { services: [], ...before?.value, ...change };
+  const after: Structure = { services, ...(leadIds.length > 0 && { leadIds }) };
+  if (before === undefined && services.length + leadIds.length === 0) return [];
+  return changeRow("structure", directoryKeys.structure(), { before, after, ...who });
+};
 
 /** What changes when a service is as given: the list of services, and the directorate of its teams. */
 export const changeService = (book: DirectoryBook, after: Service, who: Who): RowChange[] => {

@@ -87,9 +87,15 @@ export const Service = z.object({
   teamIds: z.array(z.string()),
 });
 
-/** Which teams make up which service; read to know whose reviews a service manager or a lead may see. */
-export const Structure = z.object({ services: z.array(Service) });
+/**
+ * Which teams make up which service, and who leads across all of them: read to know whose reviews a service manager or a lead
+ * may see, and who owes what is no team's.
+ */
+export const Structure = z.object({ services: z.array(Service), leadIds: z.array(z.string()).optional() });
 export type Structure = z.infer<typeof Structure>;
+
+/** What is no team's stands where a team and its service would; no team is ever called by an id with such a mark. */
+export const organisation = { teamId: "_organisation", serviceId: "_organisation" } as const;
 
 /** Keys of the directory table, one place. */
 export const directoryKeys = {

@@ -13,6 +13,8 @@ export type Recipient = { address: string; personId?: string; isRoleMailbox: boo
 export type Contacts = {
   teams: ReadonlyMap<string, Team>;
   people: ReadonlyMap<string, Person>;
+  /** Who leads across the organisation, first choice first. */
+  leadIds: readonly string[];
   suppressed: ReadonlySet<string>;
   allowedDomains: ReadonlySet<string>;
 };
@@ -44,6 +46,7 @@ const levelsAbove = (contacts: Contacts, team: Team | undefined): (string | unde
 const ownerChain = (contacts: Contacts, review: Review, team: Team | undefined): (string | undefined)[] => {
   const { role, personId } = review.responsible;
   if (role === "service-manager") return withDeputy(contacts, team?.serviceManagerId);
+  if (role === "lead") return contacts.leadIds.flatMap((leadId) => withDeputy(contacts, leadId));
   if (role === "head-of-service") return withDeputy(contacts, team?.headOfServiceId);
   if (role === "line-manager" && personId !== undefined) return withDeputy(contacts, personId);
   const [manager, managersDeputy] = withDeputy(contacts, personId ?? team?.managerId);

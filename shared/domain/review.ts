@@ -16,9 +16,9 @@ export const ReviewKind = z.enum([
 ]);
 export type ReviewKind = z.infer<typeof ReviewKind>;
 
-/** Who owes a review: a role of the team, resolved when mail is sent, or the line manager of the support case by id. */
+/** Who owes a review: a role of the team or of the organisation, resolved when mail is sent, or the line manager of the support case by id. */
 export const Responsible = z.object({
-  role: z.enum(["team-manager", "line-manager", "service-manager", "head-of-service"]),
+  role: z.enum(["team-manager", "line-manager", "service-manager", "head-of-service", "lead"]),
   personId: z.string().optional(),
 });
 export type Responsible = z.infer<typeof Responsible>;

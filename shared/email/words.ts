@@ -1,6 +1,7 @@
 import { formatLong, formatShort } from "../domain/calendar.ts";
 import type { Reason } from "../domain/recipient.ts";
 import type { Review, ReviewKind, Tier } from "../domain/review.ts";
+import { findDocument } from "../policy/documents.ts";
 import type { MailContent } from "../use-cases/reminder-ports.ts";
 
 /** The kinds of review in words that say nothing of anybody. */
@@ -59,10 +60,15 @@ export const subjectOf = ({ lines }: MailContent): string => {
 };
 
 /** What a review is in a mail: its kind, and what has become of it. */
-export const titleOf = ({ kind, stageId }: Pick<Review, "kind" | "stageId">, tier: Tier): string => {
+export const titleOf = (
+  { kind, stageId, reference }: Pick<Review, "kind" | "stageId"> & Partial<Pick<Review, "reference">>,
+  tier: Tier,
+): string => {
   const state = stateOf(tier);
+  const document = kind === "policy-renewal" ? findDocument(reference) : undefined;
   // The number tells two stages of one case apart; the name would say what a colleague is going through.
-  const name = stageId === undefined ? kindNames[kind] : `${kindNames[kind]} ${stageId}`;
+  const which = stageId === undefined ? document && `: ${document.title}` : ` ${stageId}`;
+  const name = `${kindNames[kind]}${which ?? ""}`;
   return state === "due" ? name : `${name} (${state})`;
 };
 
@@ -74,6 +80,7 @@ export const commonReason = ({ lines }: MailContent): Reason | undefined => {
 
 /** Where a review is completed; the page asks for sign-in. */
 export const linkOf = (serviceUrl: string, { kind, caseId, stageId }: Review): string => {
+  if (kind === "policy-renewal") return `${serviceUrl}/guidance#policies`;
   if (stageId !== undefined) return `${serviceUrl}/support-cases/${caseId}/stages/${stageId}`;
   const path = debriefPaths[kind];
   return path === undefined ? serviceUrl : `${serviceUrl}/incidents/${caseId}/debriefs/${path}`;

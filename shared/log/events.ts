@@ -20,6 +20,7 @@ export const logEvents = {
   "sign-in-refused": "A sign-in was refused.",
   "issuer-away": "The issuer of sign-ins could not be reached.",
   "job-failed": "A job ended in a fault of ours.",
+  "policies-checked": "The documents of the policy library were checked for their expiry.",
   "reminders-run": "A run of the reminder job ended.",
   "reminders-snoozed": "The reminders of a review were put off by a manager.",
   "reminder-nobody": "Nobody can be reminded of this review; it stays due.",
@@ -63,6 +64,8 @@ export const logKeys = [
   "possibleRepeats",
   "backlog",
   "oldestDueMinutes",
+  "opened",
+  "settled",
   "added",
   "changed",
 ] as const;

@@ -1,5 +1,6 @@
-import { type Day, londonDay } from "../domain/calendar.ts";
-import type { Instant } from "../domain/review.ts";
+import { addDays, type Day, formatDay, londonDay, londonInstant } from "../domain/calendar.ts";
+import type { Due } from "../domain/clock.ts";
+import type { Instant, Responsible } from "../domain/review.ts";
 
 /** One document of the policy library. `expiresOn` is the last day of the month its file name gives; absent where it names none. */
 export type PolicyDocument = {
@@ -57,6 +58,33 @@ export const policyDocuments = {
 
 export const hasExpired = ({ expiresOn }: Pick<PolicyDocument, "expiresOn">, now: Instant): boolean =>
   expiresOn !== undefined && expiresOn < londonDay(now);
+
+export const findDocument = (id: string | undefined): PolicyDocument | undefined =>
+  Object.values<PolicyDocument>(policyDocuments).find((document) => document.id === id);
+
+/** A document that is to be renewed by a day. */
+export type Expiring = PolicyDocument & { expiresOn: Day };
+
+/** Who sees to it that the documents are renewed: a committee answers to somebody, and these policies reach across services. */
+export const renewalResponsible: Responsible = { role: "lead" };
+
+/** Days before its last one from which a document is to be renewed; the first reminder goes then. */
+const renewalDays = 90;
+
+/** When the clock of a renewal starts. */
+export const renewalStart = ({ expiresOn }: Expiring): Instant => londonInstant(addDays(expiresOn, -renewalDays), "00:00");
+
+/** A renewal is due by the end of office hours of the last day on which the document holds. */
+export const renewalDue = ({ expiresOn }: Expiring): Due => ({
+  dueAt: londonInstant(expiresOn, "17:00"),
+  dueExplanation: `the document holds until ${formatDay(expiresOn)}; its next version is to be in place by then`,
+});
+
+/** The documents whose renewal is owed at a time, expired ones included. */
+export const listExpiring = (documents: readonly PolicyDocument[], now: Instant): Expiring[] =>
+  documents
+    .filter((document): document is Expiring => document.expiresOn !== undefined)
+    .filter((one) => renewalStart(one) <= now);
 
 type Named = keyof typeof policyDocuments;
 

@@ -28,6 +28,7 @@ export const permissions = {
   "submit-debrief": [...teamPeople, { role: "service-manager", scope: "service" }],
   "settle-action": [...teamPeople, ...overseers],
   "list-reviews": [...teamPeople, ...overseers, { role: "lead", scope: "all" }],
+  "list-policy-renewals": [{ role: "lead", scope: "all" }],
   "list-support-stages": [
     { role: "team-manager", scope: "team" },
     { role: "deputy", scope: "team" },
@@ -75,6 +76,7 @@ export const actionWords: Record<Action, string> = {
   "submit-debrief": "Submit its debriefs",
   "settle-action": "See what was agreed to be done after an incident, and mark it as done",
   "list-reviews": "See in lists what is due of incidents",
+  "list-policy-renewals": "See in lists which documents of the policy library are to be renewed",
   "list-support-stages": "See in lists which stages of support cases are due, without the colleague",
   "snooze-reminders": "Put the reminders of a review off to a day, within policy",
   "open-support-case": "Open a support case",

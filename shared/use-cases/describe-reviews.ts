@@ -1,4 +1,4 @@
-import type { Person, Team } from "../domain/directory.ts";
+import { organisation, type Person, type Team } from "../domain/directory.ts";
 import { isPermitted } from "../domain/permission.ts";
 import { type Instant, type Review, type ReviewView, viewReview } from "../domain/review.ts";
 import { permissions } from "../policy/permissions.ts";
@@ -8,13 +8,14 @@ import { mayMoveStage } from "./support-access.ts";
 /** A review with the names a reader needs, and whether that reader may do it. */
 export type DescribedReview = { review: ReviewView; caseId: string; teamName: string; responsibleName: string; mayDo: boolean };
 
-const responsibleIdOf = (review: Review, team: Team | undefined): string | undefined => {
+const responsibleIdOf = (review: Review, team: Team | undefined, leadIds: readonly string[]): string | undefined => {
   if (review.responsible.personId !== undefined) return review.responsible.personId;
   const holders = {
     "team-manager": team?.managerId,
     "line-manager": team?.managerId,
     "service-manager": team?.serviceManagerId,
     "head-of-service": team?.headOfServiceId,
+    lead: leadIds[0],
   };
   return holders[review.responsible.role];
 };
@@ -22,6 +23,7 @@ const responsibleIdOf = (review: Review, team: Team | undefined): string | undef
 const mayDo = (person: Person, review: Review, people: ReadonlyMap<string, Person | undefined>): boolean => {
   const { role, personId } = review.responsible;
   const deputyId = personId === undefined ? undefined : people.get(personId)?.deputyId;
+  if (review.kind === "policy-renewal") return isPermitted(person, permissions["list-policy-renewals"], review);
   return review.kind === "pipss-stage"
     ? mayMoveStage(person, role, { ...review, owners: { "line-manager": personId, "line-deputy": deputyId } })
     : isPermitted(person, permissions[review.kind === "action" ? "settle-action" : "submit-debrief"], review);
@@ -34,16 +36,21 @@ export const describeReviews = async (
   reviews: readonly Review[],
   now: Instant,
 ): Promise<DescribedReview[]> => {
+  const ofTeams = reviews.filter(({ teamId }) => teamId !== organisation.teamId);
   const teams = await readByIds(
-    reviews.map(({ teamId }) => teamId),
+    ofTeams.map(({ teamId }) => teamId),
     directory.readTeam,
   );
-  const responsible = new Map(reviews.map((review) => [review.reviewId, responsibleIdOf(review, teams.get(review.teamId))]));
+  const { leadIds = [] } = ofTeams.length === reviews.length ? {} : await directory.readStructure();
+  const responsible = new Map(
+    reviews.map((review) => [review.reviewId, responsibleIdOf(review, teams.get(review.teamId), leadIds)]),
+  );
   const people = await readByIds([...responsible.values()], directory.readPerson);
   return reviews.map((review) => ({
     review: viewReview(review, now),
     caseId: review.caseId,
-    teamName: teams.get(review.teamId)?.name ?? review.teamId,
+    teamName:
+      review.teamId === organisation.teamId ? "The whole organisation" : (teams.get(review.teamId)?.name ?? review.teamId),
     responsibleName: people.get(responsible.get(review.reviewId) ?? "")?.name ?? "nobody is named",
     mayDo: mayDo(person, review, people),
   }));

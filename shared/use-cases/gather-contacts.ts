@@ -14,7 +14,7 @@ const peopleOf = (team: Team): (string | undefined)[] => [
   team.headOfServiceId,
 ];
 
-/** Reads everybody who may have to be written to about these reviews, or was told of them before, in four round trips however many there are. */
+/** Reads everybody who may have to be written to about these reviews, or was told of them before, in five round trips at most, however many there are. */
 export const gatherContacts = async (
   store: RecipientStore,
   reviews: readonly Review[],
@@ -22,8 +22,10 @@ export const gatherContacts = async (
   told: readonly { personId?: string | undefined; address: string }[] = [],
 ): Promise<Contacts> => {
   const teams = await store.readTeams(distinct(reviews.map(({ teamId }) => teamId)));
+  const leadIds = reviews.some(({ responsible }) => responsible.role === "lead") ? await store.readLeadIds() : [];
   const named = distinct([
     ...teams.flatMap(peopleOf),
+    ...leadIds,
     ...reviews.map(({ responsible }) => responsible.personId),
     ...told.map(({ personId }) => personId),
   ]);
@@ -38,6 +40,7 @@ export const gatherContacts = async (
   return {
     teams: new Map(teams.map((team) => [team.teamId, team])),
     people: new Map(people.map((person) => [person.personId, person])),
+    leadIds,
     suppressed: new Set(await store.readSuppressed(distinct(addresses.map((address) => address.toLowerCase())))),
     allowedDomains,
   };

@@ -18,10 +18,11 @@ const pageSize = 50;
 const monthsBack = 12;
 
 /**
- * Whether a review may be listed: those of support cases belong to another domain than those of incidents. `deputised` are
- * the people whose deputy the reader is.
+ * Whether a review may be listed: those of support cases belong to another domain than those of incidents, and policies to
+ * none. `deputised` are the people whose deputy the reader is.
  */
 export const maySee = (person: Person, review: Review, deputised: readonly string[] = []): boolean => {
+  if (review.kind === "policy-renewal") return isPermitted(person, permissions["list-policy-renewals"], review);
   if (review.kind !== "pipss-stage") return isPermitted(person, permissions["list-reviews"], review);
   const { personId } = review.responsible;
   const lineDeputy = personId !== undefined && deputised.includes(personId) ? person.personId : undefined;
@@ -43,7 +44,8 @@ export const listMyOpenReviews = async (ports: Ports, person: Person): Promise<R
   return [...byId.values()].filter((review) => maySee(person, review, deputised)).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 };
 
-const readWhole = async (read: (from: ListPlace | undefined) => Promise<ReviewPage>): Promise<Review[]> => {
+/** Every page of a list. */
+export const readWhole = async (read: (from: ListPlace | undefined) => Promise<ReviewPage>): Promise<Review[]> => {
   const found: Review[] = [];
   let from: ListPlace | undefined;
   do {

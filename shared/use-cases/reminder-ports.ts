@@ -41,6 +41,8 @@ export type DeliveryStore = {
 
 export type RecipientStore = {
   readTeams: (teamIds: readonly string[]) => Promise<Team[]>;
+  /** Who leads across the organisation. */
+  readLeadIds: () => Promise<string[]>;
   readPeople: (personIds: readonly string[]) => Promise<Person[]>;
   /** The addresses among these to which nothing may be sent, in lower case. */
   readSuppressed: (addresses: readonly string[]) => Promise<string[]>;

@@ -1,4 +1,4 @@
-import type { Person, Team } from "../domain/directory.ts";
+import { organisation, type Person, type Team } from "../domain/directory.ts";
 import { isPermitted, type Target } from "../domain/permission.ts";
 import { type Action, managerRoles, permissions } from "../policy/permissions.ts";
 import type { Directory } from "./ports.ts";
@@ -11,9 +11,11 @@ const listPermittedTeams = async (directory: Directory, person: Person, ...actio
     .filter((team) => actions.some((action) => isPermitted(person, permissions[action], team)));
 };
 
-/** The teams of whose reviews a person sees any. */
-export const listTeamsToList = (directory: Directory, person: Person): Promise<Target[]> =>
-  listPermittedTeams(directory, person, "list-reviews", "list-support-stages");
+/** The teams of whose reviews a person sees any, and the organisation for those who see what is no team's. */
+export const listTeamsToList = async (directory: Directory, person: Person): Promise<Target[]> => {
+  const teams = await listPermittedTeams(directory, person, "list-reviews", "list-support-stages");
+  return isPermitted(person, permissions["list-policy-renewals"], organisation) ? [...teams, organisation] : teams;
+};
 
 export const readTeamsToList = async (directory: Directory, person: Person): Promise<Team[]> =>
   readTeams(directory, await listTeamsToList(directory, person));

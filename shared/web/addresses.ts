@@ -6,6 +6,7 @@ import type { ReviewView } from "../domain/review.ts";
 export const hrefOfReview = (review: Pick<ReviewView, "reviewId" | "kind" | "stageId" | "status">, caseId: string): string => {
   if (review.kind === "pipss-stage")
     return review.status === "settled" ? `/support-cases/${caseId}` : `/support-cases/${caseId}/stages/${review.stageId}`;
+  if (review.kind === "policy-renewal") return "/guidance#policies";
   const actionId = actionIdOf(review.reviewId);
   if (actionId !== undefined) return `/incidents/${caseId}/actions/${actionId}`;
   const kind = DebriefKind.options.find((option) => debriefKinds[option] === review.kind);

@@ -33,6 +33,7 @@ const fieldLabels: Record<string, string> = {
   headcount: "headcount",
   memberIds: "members",
   directorateId: "directorate",
+  leadIds: "leads",
 };
 
 /** What an entry of the audit chain of a row says was done: which fields, never what stood in them. */

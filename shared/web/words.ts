@@ -1,5 +1,6 @@
 import type { DebriefKind } from "../domain/debrief.ts";
 import type { Instant, Responsible, ReviewKind, ReviewView, Tier } from "../domain/review.ts";
+import { findDocument } from "../policy/documents.ts";
 import { knownStage } from "../policy/pathway.ts";
 
 /** What each kind of review is called on a page. */
@@ -36,10 +37,13 @@ export const roleWords: Record<Responsible["role"], string> = {
   "line-manager": "Line manager",
   "service-manager": "Service manager",
   "head-of-service": "Head of service",
+  lead: "Lead",
 };
 
-/** What a review is, in words: its kind, and for a stage of a support case the stage's name. */
-export const nameReview = (review: Pick<ReviewView, "kind" | "stageId">): string => {
+/** What a review is, in words: its kind, and for a stage of a support case or a document its name. */
+export const nameReview = (review: Pick<ReviewView, "kind" | "stageId"> & Partial<Pick<ReviewView, "reference">>): string => {
+  const document = review.kind === "policy-renewal" ? findDocument(review.reference) : undefined;
+  if (document !== undefined) return `${kindWords[review.kind]}: ${document.title}`;
   const stage = review.stageId === undefined ? undefined : knownStage(review.stageId);
   return stage ? `${kindWords[review.kind]}: ${stage.name}` : kindWords[review.kind];
 };
@@ -61,10 +65,13 @@ const spanWords = (from: Instant, to: Instant): string => {
 
 export type StatusWords = { words: string; colour: "red" | "yellow" | "blue" | "green" | "grey" };
 
+const doneWords: Partial<Record<ReviewKind, string>> = { action: "Done", "policy-renewal": "Renewed" };
+
 const settledWords = ({ heldAt, inTime, kind }: ReviewView): StatusWords => {
-  const done = kind === "action" ? "Done" : "Held";
+  const done = doneWords[kind] ?? "Held";
   if (inTime) return { words: `${done} in time`, colour: "green" };
   if (heldAt !== undefined && inTime === false) return { words: `${done} late`, colour: "grey" };
+  if (kind === "policy-renewal") return { words: "Left the library", colour: "grey" };
   return kind === "pipss-stage" ? { words: "Settled", colour: "green" } : { words: "Not held", colour: "grey" };
 };
 

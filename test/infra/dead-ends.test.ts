@@ -2,11 +2,18 @@ import { expect, it } from "vitest";
 import type { CloudFormationTemplate } from "../../infra/synthesise.ts";
 import { functionIdOf, readTemplate, resourcesOf } from "./template.ts";
 
-const asynchronous = ["send-reminders", "record-mail-outcome"];
+const asynchronous = ["send-reminders", "check-policies", "record-mail-outcome"];
 
 const deadLettersOf = (template: CloudFormationTemplate) => {
   const [first] = resourcesOf(template, "AWS::SQS::Queue");
   return { "Fn::GetAtt": [first?.[0], "Arn"] };
+};
+
+const schedulesOf = async (name: string) => {
+  const template = await readTemplate();
+  return resourcesOf(template, "AWS::Scheduler::Schedule")
+    .map(([, { Properties }]) => Properties)
+    .filter((one) => JSON.stringify(one?.Target).includes(functionIdOf(template, name)));
 };
 
 const retried = { MaximumRetryAttempts: expect.toSatisfy((n: number) => n >= 1), MaximumEventAgeInSeconds: expect.any(Number) };
@@ -20,8 +27,13 @@ it("tries every schedule again, and keeps what could not be handed over", async 
 });
 
 it("runs the reminders every five minutes", async () => {
-  const [schedule] = resourcesOf(await readTemplate(), "AWS::Scheduler::Schedule");
-  expect(schedule?.[1].Properties).toMatchObject({ ScheduleExpression: "rate(5 minutes)", State: "ENABLED" });
+  expect(await schedulesOf("send-reminders")).toMatchObject([{ ScheduleExpression: "rate(5 minutes)", State: "ENABLED" }]);
+});
+
+it("checks the policy library every morning before the digests go, by the clocks of London", async () => {
+  expect(await schedulesOf("check-policies")).toMatchObject([
+    { ScheduleExpression: "cron(0 7 * * ? *)", ScheduleExpressionTimezone: "Europe/London", State: "ENABLED" },
+  ]);
 });
 
 it("tries every event again, and keeps what could not be handed over", async () => {

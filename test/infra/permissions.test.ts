@@ -38,6 +38,15 @@ const leadingKeysOf = (condition: unknown): unknown =>
 
 const content = ["incidentId", "supportCaseId"];
 
+/** What a function may query of the reviews: the table or which of its indexes. */
+const queriedOfReviews = (name: string): string[] => {
+  const statements = readStatements(template, roleOf(template, name));
+  const reviews = createEvaluator(template).arnOf(tableIdOf(template, "reviewId"));
+  return ["", "/index/reminders-due", "/index/open-by-team", "/index/open-by-person", "/index/by-team-month"].filter((suffix) =>
+    statements.some((one) => [one.Resource].flat().includes(reviews + suffix) && [one.Action].flat().includes("dynamodb:Query")),
+  );
+};
+
 describe("the reminder job", () => {
   it.each(content)("has no permission on the table of %s, its indexes, its stream or its key", (partitionKey) => {
     expect(allowed(template, "send-reminders", partitionKey)).toEqual([]);
@@ -45,15 +54,17 @@ describe("the reminder job", () => {
   });
 
   it("finds what is due and nothing else by index", () => {
-    const statements = readStatements(template, roleOf(template, "send-reminders"));
-    const reviews = createEvaluator(template).arnOf(tableIdOf(template, "reviewId"));
-    const queried = ["", "/index/reminders-due", "/index/open-by-team", "/index/open-by-person", "/index/by-team-month"].filter(
-      (suffix) =>
-        statements.some(
-          (one) => [one.Resource].flat().includes(reviews + suffix) && [one.Action].flat().includes("dynamodb:Query"),
-        ),
-    );
-    expect(queried).toEqual(["/index/reminders-due"]);
+    expect(queriedOfReviews("send-reminders")).toEqual(["/index/reminders-due"]);
+  });
+});
+
+describe("the check of the policy library", () => {
+  it("has to do with reviews alone, and finds those of the organisation by one index", () => {
+    const tables = ["incidentId", "supportCaseId", "deliveryKey", "reference", "directoryKey"];
+    expect(tables.flatMap((partitionKey) => allowed(template, "check-policies", partitionKey))).toEqual([]);
+    expect(content.flatMap((partitionKey) => allowedWithKey(template, "check-policies", partitionKey))).toEqual([]);
+    expect(allowed(template, "check-policies", "reviewId")).toEqual(inDynamoDb(["BatchGetItem", "PutItem"]));
+    expect(queriedOfReviews("check-policies")).toEqual(["/index/open-by-team"]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { createReminderStores } from "../../shared/aws/reminder-stores.ts";
 import { Delivery, Mail } from "../../shared/domain/delivery.ts";
-import { directoryKeys, type Person, type Team } from "../../shared/domain/directory.ts";
+import { directoryKeys, type Person, type Structure, type Team } from "../../shared/domain/directory.ts";
 import { reminderShardOf } from "../../shared/domain/reminder.ts";
 import { Review, reviewIdOf } from "../../shared/domain/review.ts";
 import { createComposer } from "../../shared/email/compose-mail.ts";
@@ -145,6 +145,7 @@ export const createWorld = (client: DynamoDBDocumentClient) => {
         "directory",
         teams.map((one) => ({ directoryKey: directoryKeys.team(one.teamId), ...one })),
       ),
+    putStructure: (structure: Structure) => putAll("directory", [{ directoryKey: directoryKeys.structure(), ...structure }]),
     putReviews: (...reviews: Review[]) =>
       putAll(
         "reviews",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Person, Team } from "../../shared/domain/directory.ts";
+import { organisation, type Person, type Team } from "../../shared/domain/directory.ts";
 import { addressRungs, type Contacts, isQuiet, resolveAddressee } from "../../shared/domain/recipient.ts";
 import type { Addressee, PlannedRung } from "../../shared/domain/reminder.ts";
 import type { Review } from "../../shared/domain/review.ts";
@@ -47,9 +47,12 @@ const person = (personId: string, more: Partial<Person> = {}): Person => ({
 
 const everybody = ["manager", "deputy", "matron", "head", "line"].map((personId) => person(personId));
 
-const contactsOf = (changes: { team?: Partial<Team>; people?: Person[]; suppressed?: string[] } = {}): Contacts => ({
+const contactsOf = (
+  changes: { team?: Partial<Team>; people?: Person[]; suppressed?: string[]; leadIds?: string[] } = {},
+): Contacts => ({
   teams: new Map([["ash", { ...team, ...changes.team }]]),
   people: new Map([...everybody, ...(changes.people ?? [])].map((one) => [one.personId, one])),
+  leadIds: changes.leadIds ?? [],
   suppressed: new Set(changes.suppressed),
   allowedDomains: new Set(["trust.example"]),
 });
@@ -100,6 +103,26 @@ describe("whoever owes a team's review", () => {
     const { recipient, gaps } = resolveAddressee(contactsOf({ people }), review, "responsible", now);
     expect(recipient?.personId).toBe("deputy");
     expect(gaps).toEqual([{ addressee: "responsible", kind: "domain-refused", personId: "manager" }]);
+  });
+});
+
+describe("whoever owes what is no team's", () => {
+  const renewal: Review = { ...review, ...organisation, kind: "policy-renewal", responsible: { role: "lead" } };
+  const leads = { leadIds: ["first", "second"] };
+
+  test("is the first lead, else their deputy, else the next lead", () => {
+    const people = [person("first", { deputyId: "stand-in" }), person("second"), person("stand-in")];
+    expect(addressOf(contactsOf({ ...leads, people }), "responsible", renewal)).toBe("first@trust.example");
+    const absent = [...people, person("first", { ...away, deputyId: "stand-in" })];
+    expect(addressOf(contactsOf({ ...leads, people: absent }), "responsible", renewal)).toBe("stand-in@trust.example");
+    const both = [...absent, person("stand-in", gone)];
+    expect(addressOf(contactsOf({ ...leads, people: both }), "responsible", renewal)).toBe("second@trust.example");
+  });
+
+  test("is nobody where nobody leads, and the gap is named", () => {
+    expect(resolveAddressee(contactsOf(), renewal, "responsible", now)).toEqual({
+      gaps: [{ addressee: "responsible", kind: "nobody" }],
+    });
   });
 });
 

@@ -12,6 +12,7 @@ const everyFiveMinutes: LocalSchedule = {
   name: "reminders",
   arn: "arn:aws:scheduler:::reminders",
   expression: "rate(5 minutes)",
+  timeZone: "UTC",
   functionName: "send-reminders",
   payload: undefined,
   retries: 2,
@@ -77,8 +78,26 @@ test("two jobs asked for at once run side by side", async () => {
   schedules.stop();
 });
 
+const everyMorning = { ...everyFiveMinutes, expression: "cron(0 7 * * ? *)", timeZone: "Europe/London" };
+
+test("fires every day at a time in London, in winter and in summer", async () => {
+  vi.setSystemTime(Date.parse("2026-03-28T06:59:00Z"));
+  const { runs, schedules } = start(async () => good, everyMorning);
+  await vi.advanceTimersByTimeAsync(minutes(2));
+  expect(runs).toHaveBeenCalledTimes(1);
+  // The clocks go forward in the night.
+  await vi.advanceTimersByTimeAsync(minutes(22 * 60 + 58));
+  expect(runs).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(minutes(2));
+  expect(runs).toHaveBeenCalledTimes(2);
+  schedules.stop();
+});
+
 test("says which schedule it cannot read", () => {
-  expect(() => start(async () => good, { ...everyFiveMinutes, expression: "cron(0 8 ? * MON *)" })).toThrow(
-    "The schedule reminders says cron(0 8 ? * MON *); the local run knows rate() alone.",
+  expect(() => start(async () => good, { ...everyMorning, expression: "cron(0 8 L * ? *)" })).toThrow(
+    "The schedule reminders says cron(0 8 L * ? *), which the local run does not know.",
+  );
+  expect(() => start(async () => good, { ...everyMorning, timeZone: "Europe/Paris" })).toThrow(
+    "which the local run does not know",
   );
 });
