@@ -6,7 +6,10 @@ const openCase: readonly Action[] = ["read-support-notes", "move-team-stage", "m
 
 /** What is shown together, and the actions of which one must be allowed on the record it is shown of. */
 export const fieldGroups = {
-  review: { label: "What is due", shownBy: ["list-reviews", "list-support-stages", "read-incident", ...openCase] },
+  review: {
+    label: "What is due",
+    shownBy: ["list-reviews", "list-support-stages", "list-policy-renewals", "read-incident", ...openCase],
+  },
   incident: { label: "Incident", shownBy: ["read-incident"] },
   debrief: { label: "Debriefs", shownBy: ["read-debriefs"] },
   "support-case": { label: "Support case", shownBy: openCase },

@@ -29,6 +29,10 @@ const mayDo = (person: Person, review: Review, people: ReadonlyMap<string, Perso
     : isPermitted(person, permissions[review.kind === "action" ? "settle-action" : "submit-debrief"], review);
 };
 
+/** What a team is called; what is no team's is the whole organisation's. */
+export const nameTeam = (teams: ReadonlyMap<string, Team | undefined>, teamId: string): string =>
+  teamId === organisation.teamId ? "The whole organisation" : (teams.get(teamId)?.name ?? teamId);
+
 /** Puts names to reviews: each team and each person is read once, however many reviews they have. */
 export const describeReviews = async (
   directory: Directory,
@@ -49,8 +53,7 @@ export const describeReviews = async (
   return reviews.map((review) => ({
     review: viewReview(review, now),
     caseId: review.caseId,
-    teamName:
-      review.teamId === organisation.teamId ? "The whole organisation" : (teams.get(review.teamId)?.name ?? review.teamId),
+    teamName: nameTeam(teams, review.teamId),
     responsibleName: people.get(responsible.get(review.reviewId) ?? "")?.name ?? "nobody is named",
     mayDo: mayDo(person, review, people),
   }));

@@ -4,6 +4,7 @@ import type { Reason, Recipient } from "../../domain/recipient.ts";
 import type { Addressee } from "../../domain/reminder.ts";
 import { invalid, type Result, succeed } from "../../domain/result.ts";
 import { Instant, type Review } from "../../domain/review.ts";
+import { nameTeam } from "../../use-cases/describe-reviews.ts";
 import type { Held } from "../../use-cases/foresee-reminders.ts";
 import { type ReminderPlan, type ReminderPlanPorts, readReminderPlan } from "../../use-cases/read-reminder-plan.ts";
 import { remindersPage } from "../../web/pages/reminders.tsx";
@@ -101,7 +102,7 @@ const describe = ({ from, until, mails, held, contacts }: ReminderPlan) => {
   const named = (review: Review) => ({
     key: review.reviewId,
     name: `${nameReview(review)}, ${review.reference}`,
-    teamName: contacts.teams.get(review.teamId)?.name ?? review.teamId,
+    teamName: nameTeam(contacts.teams, review.teamId),
   });
   const sayWhy = (one: Held): string => {
     if (one.why === "quiet") return `${nameOf(one.recipient)} is left alone until ${formatLong(one.until)}`;
