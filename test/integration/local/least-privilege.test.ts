@@ -111,7 +111,8 @@ describe("a function that calls outside its role is refused by the database", ()
     expect(await attempt("send-reminders", query("reminders-due", "reminderShard"))).toBe("done");
     expect(await attempt("send-reminders", query("open-by-team", "openTeamId"))).toBe(refused);
     expect(await attempt("view-reviews", query("open-by-team", "openTeamId"))).toBe("done");
-    expect(await attempt("view-reviews", query("reminders-due", "reminderShard"))).toBe(refused);
+    expect(await attempt("view-reviews", query("reminders-due", "reminderShard"))).toBe("done");
+    expect(await attempt("update-pipss-stage", query("open-by-team", "openTeamId"))).toBe(refused);
   });
 
   it("on a row of the directory whose kind it was not given", async () => {
