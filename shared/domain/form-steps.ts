@@ -1,4 +1,4 @@
-import type { Form, Section } from "./form.ts";
+import type { Field, Form, Section } from "./form.ts";
 import { decodeForm } from "./form-decode.ts";
 import { conditionsOf, holds } from "./form-fields.ts";
 import type { Issue } from "./result.ts";
@@ -36,6 +36,30 @@ export const pageAfter = (form: Form, section: Section, answers: unknown): Secti
   return pagesAsked(form, answers).find((other) => form.sections.indexOf(other) > position);
 };
 
+const isNeeded = (field: Field, answers: unknown): boolean => {
+  // A group whose questions may all be left blank may be left out.
+  if (field.kind === "group") return field.of.every((fields) => Object.values(fields).some(({ required }) => required));
+  return field.required === true || (field.requiredWhen !== undefined && holds(field.requiredWhen, answers));
+};
+
+/** The next page that may not be skipped: it asks for what is needed and was not seen yet, or something on it is wrong. */
+export const neededPageAfter = (
+  form: Form,
+  section: Section,
+  answers: unknown,
+  { visited, issues }: { visited: readonly string[]; issues: readonly Issue[] },
+): Section | undefined => {
+  const position = form.sections.indexOf(section);
+  const asksWhatIsNeeded = (page: Section): boolean =>
+    namesAsked(form, page, answers).some((name) => {
+      const field = form.fields[name];
+      return field !== undefined && isNeeded(field, answers);
+    });
+  return pagesAsked(form, answers)
+    .filter((page) => form.sections.indexOf(page) > position)
+    .find((page) => issuesOfPage(page, issues).length > 0 || (!visited.includes(slugOf(page)) && asksWhatIsNeeded(page)));
+};
+
 /** Where the first name of a control belongs: `heldAt.day` to `heldAt`, `inputs[]` to `inputs`. */
 const fieldOfControl = (control: string): string => control.split(/[.[]/, 1)[0] ?? "";
 
@@ -59,7 +83,7 @@ export const pageOfIssue = (form: Form, { path }: Pick<Issue, "path">): Section 
 export const answersOf = (form: Form, typed: URLSearchParams): Record<string, unknown> => decodeForm(form, typed);
 
 /** The controls by which a page is found and left; they are no fields. */
-export const stepControls = ["page", "submissionId", "return", "later", "add", "remove"];
+export const stepControls = ["page", "submissionId", "return", "later", "skip", "add", "remove"];
 
 /** An issue for each control that was posted with a page and is no question of it. */
 export const foreignControls = (section: Section, posted: URLSearchParams): Issue[] =>

@@ -10,6 +10,7 @@ import {
   foreignControls,
   issuesOfPage,
   mergePage,
+  neededPageAfter,
   pageAfter,
   slugOf,
   stepControls,
@@ -126,7 +127,9 @@ const postStep = async <B, V>(
   const returnTo = returnOf(posted.get("return"));
   if (edited || pageIssues.length > 0)
     return { status: edited ? 200 : 422, page: stepPage({ ...stepped, section, pageIssues, ...returnTo }) };
-  const next = returnTo.returnTo === undefined ? pageAfter(form, section, answersOf(form, typed)) : undefined;
+  const answers = answersOf(form, typed);
+  const after = posted.has("skip") ? neededPageAfter(form, section, answers, stepped) : pageAfter(form, section, answers);
+  const next = returnTo.returnTo === undefined ? after : undefined;
   return { redirect: hrefOfStep(filing, next === undefined ? "check" : slugOf(next)) };
 };
 

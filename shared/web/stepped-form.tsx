@@ -146,6 +146,11 @@ export const stepPage = (stepped: StepProps): string => {
           <FieldControls fields={form.fields} base="" filling={filling} names={namesAsked(form, section, answers)} />
           <div className="nhsuk-button-group">
             <Button preventDoubleClick>Save and continue</Button>
+            {returnTo === undefined && position < pages.length - 1 && (
+              <Button secondary name="skip" value="yes">
+                Save and skip optional pages
+              </Button>
+            )}
             <Button secondary name="later" value="yes" formNoValidate>
               Save and come back later
             </Button>

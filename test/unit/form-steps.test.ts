@@ -1,14 +1,17 @@
 import { describe, expect, test } from "vitest";
+import type { Form, Section } from "../../shared/domain/form.ts";
 import {
   answersOf,
   foreignControls,
   issuesOfPage,
   mergePage,
+  neededPageAfter,
   pageAfter,
   pageOfIssue,
   pagesAsked,
   slugOf,
 } from "../../shared/domain/form-steps.ts";
+import { incidentForm } from "../../shared/policy/forms/incident.ts";
 import { patientDebriefForm } from "../../shared/policy/forms/patient-debrief.ts";
 import { staffDebriefForm } from "../../shared/policy/forms/staff-debrief.ts";
 import { checkPage, taskListPage } from "../../shared/web/stepped-form.tsx";
@@ -30,6 +33,28 @@ describe("the pages of a form", () => {
     expect(titlesOf("held=held")).toContain("When and who");
     expect(titlesOf("held=not-held")).not.toContain("When and who");
     expect(pageAfter(staffDebriefForm, first, { held: "not-held" })?.title).toBe("Harm and risk");
+  });
+});
+
+describe("the pages that may be skipped", () => {
+  const nextOf = (form: Form, from: Section | undefined, answers: object, visited: string[] = []) =>
+    from && neededPageAfter(form, from, answers, { visited, issues: [] })?.title;
+
+  test("are those that need no answer", () => {
+    expect(nextOf(staffDebriefForm, first, { held: "held" })).toBe("When and who");
+    expect(nextOf(staffDebriefForm, first, { held: "not-held" })).toBeUndefined();
+    expect(nextOf(staffDebriefForm, when, { held: "held" })).toBeUndefined();
+  });
+
+  test("are never those on which a restraint would be told, until they were seen", () => {
+    const [where] = incidentForm.sections;
+    expect(nextOf(incidentForm, where, { interventions: [] })).toBe("What was used");
+    expect(nextOf(incidentForm, where, { interventions: [] }, ["what-was-used"])).toBeUndefined();
+  });
+
+  test("are not those with something to put right", () => {
+    const issues = [{ path: "actions.0.dueOn", code: "missing", message: "Enter the day" }];
+    expect(neededPageAfter(staffDebriefForm, when, {}, { visited: [], issues })?.title).toBe("Actions");
   });
 });
 
