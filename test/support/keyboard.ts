@@ -47,3 +47,31 @@ export const enter = async (page: Page, selector: string): Promise<void> => {
   await tabTo(page, selector);
   await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
 };
+
+/** Follows the skip link, past the navigation. */
+export const skipPast = async (page: Page): Promise<void> => {
+  await tabTo(page, ".nhsuk-skip-link");
+  await page.keyboard.press("Enter");
+};
+
+/** Comes to a link or button by the skip link, and follows it. */
+export const skipTo = async (page: Page, selector: string): Promise<void> => {
+  await skipPast(page);
+  await enter(page, selector);
+};
+
+/** How many keys were pressed on a page from now on. */
+export const countKeys = (page: Page): (() => number) => {
+  let count = 0;
+  const { keyboard } = page;
+  const [press, type] = [keyboard.press.bind(keyboard), keyboard.type.bind(keyboard)];
+  keyboard.press = (...pressed) => {
+    count += 1;
+    return press(...pressed);
+  };
+  keyboard.type = (...typed) => {
+    count += typed[0].length;
+    return type(...typed);
+  };
+  return () => count;
+};
