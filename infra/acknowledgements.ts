@@ -13,7 +13,7 @@ const answering = [
   "sign-in",
   "serve-assets",
 ];
-const working = ["send-reminders", "check-policies", "record-mail-outcome"];
+const working = ["send-reminders", "send-summaries", "check-policies", "record-mail-outcome"];
 
 const nist = (rule: string): string => `NIST.800.53.R5::NIST.800.53.R5-${rule}`;
 
@@ -94,7 +94,11 @@ export const acknowledgements: Acknowledgement[] = [
     id: "Serverless::Serverless-SQSRedrivePolicy",
     reason: "This is the dead-letter queue.",
   },
-  ...["functionssendremindersfunctionCFCD3BA1", "functionscheckpoliciesfunctionC7E657BC"].map((scheduled) => ({
+  ...[
+    "functionssendremindersfunctionCFCD3BA1",
+    "functionssendsummariesfunction4D53CE55",
+    "functionscheckpoliciesfunctionC7E657BC",
+  ].map((scheduled) => ({
     at: "schedules/role",
     id: `AwsSolutions::AwsSolutions-IAM5[Resource::<${scheduled}.Arn>:*]`,
     reason: "The wildcard stands for versions and aliases of this one function, which has none.",

@@ -22,8 +22,10 @@ export const createAlarms = (scope: Construct, metrics: Metrics, address: string
   const parent = new Construct(scope, "alarms");
   const notify = new SnsAction(createTopic(parent, address));
   const watches: Record<string, Watch> = {
-    errors: { metric: metrics.errors, atLeast: 1, sentence: "A function failed." },
-    throttles: { metric: metrics.throttles, atLeast: 1, sentence: "A function was refused for want of concurrency." },
+    errors: { metric: metrics.pageErrors, atLeast: 1, sentence: "A function that answers people failed." },
+    "job-errors": { metric: metrics.jobErrors, atLeast: 1, sentence: "A job failed." },
+    throttles: { metric: metrics.pageThrottles, atLeast: 1, sentence: "People were refused for want of concurrency." },
+    "job-throttles": { metric: metrics.jobThrottles, atLeast: 1, sentence: "A job was refused for want of concurrency." },
     "server-errors": { metric: metrics.serverErrors, atLeast: 5, sentence: "People are shown error pages." },
     "dead-letters": { metric: metrics.deadLetters, atLeast: 1, sentence: "An event was given up; the runbook says what to do." },
     // At a bounce rate of 10 % or a complaint rate of 0.5 % SES may stop the account from sending.

@@ -9,7 +9,7 @@ export const createDashboard = (scope: Construct, stage: string, metrics: Metric
   dashboard.addWidgets(
     graph("Requests", metrics.requests, metrics.serverErrors),
     graph("Time to answer (ms, 95 in 100)", metrics.latency),
-    graph("Functions", metrics.invocations, metrics.errors, metrics.throttles),
+    graph("Functions", metrics.invocations, metrics.pageErrors, metrics.jobErrors, metrics.pageThrottles, metrics.jobThrottles),
   );
   dashboard.addWidgets(
     graph("Reminders", metrics.reminderRuns, metrics.mails, metrics.backlog, metrics.oldestDue),

@@ -29,6 +29,14 @@ export const buildEnvironments = ({ settings, tables, signIn, serviceUrl, config
     SESSION_HOURS: String(settings.sessionHours),
   };
   const cases = { ...http, ...reviews, ...shards, AUDIT_TABLE: tables.audit.tableName };
+  const mailing = {
+    ...directory,
+    ...deliveries,
+    ...domains,
+    SERVICE_URL: serviceUrl,
+    SENDER: settings.senderAddress,
+    CONFIGURATION_SET: configurationSetName,
+  };
   return {
     "submit-debrief": { ...cases, ...support, INCIDENTS_TABLE: tables.incidents.tableName },
     "update-pipss-stage": { ...cases, ...support },
@@ -37,17 +45,8 @@ export const buildEnvironments = ({ settings, tables, signIn, serviceUrl, config
     "sign-in": http,
     "manage-directory": { ...http, AUDIT_TABLE: tables.audit.tableName },
     "serve-assets": logged,
-    "send-reminders": {
-      ...logged,
-      ...directory,
-      ...reviews,
-      ...deliveries,
-      ...shards,
-      SERVICE_URL: serviceUrl,
-      SENDER: settings.senderAddress,
-      ...domains,
-      CONFIGURATION_SET: configurationSetName,
-    },
+    "send-reminders": { ...logged, ...reviews, ...shards, ...mailing },
+    "send-summaries": { ...logged, ...reviews, ...mailing },
     "check-policies": { ...logged, ...reviews, ...shards },
     "record-mail-outcome": { ...logged, ...deliveries, ...reviews, ...directory },
   };

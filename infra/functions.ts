@@ -44,6 +44,7 @@ export const createFunctions = (scope: Construct, { environments, deadLetters, .
     }),
     "serve-assets": answering("serve-assets", 512),
     "send-reminders": working("send-reminders", 1024, 240),
+    "send-summaries": working("send-summaries", 1024, 240),
     "check-policies": working("check-policies", 512, 60),
     "record-mail-outcome": working("record-mail-outcome", 512, 30),
   };

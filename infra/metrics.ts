@@ -6,11 +6,16 @@ import type { Functions } from "./functions.ts";
 
 type Watched = { functions: Functions; deadLetters: Queue; api: HttpApi; configurationSetName: string };
 
+const jobNames = ["send-reminders", "send-summaries", "check-policies", "record-mail-outcome"] as const;
+
 const period = Duration.minutes(5);
 
 /** What is worth looking at, named once for alarms and dashboard. */
 export const createMetrics = ({ functions, deadLetters, api, configurationSetName }: Watched) => {
   const lambdas = Object.values(functions).map(({ lambda }) => lambda);
+  // An alarm adds up ten metrics at most.
+  const jobs = lambdas.filter((lambda) => jobNames.some((name) => functions[name].lambda === lambda));
+  const pages = lambdas.filter((lambda) => !jobs.includes(lambda));
   const reputation = (metricName: string) =>
     new Metric({
       namespace: "AWS/SES",
@@ -29,13 +34,21 @@ export const createMetrics = ({ functions, deadLetters, api, configurationSetNam
       period,
     });
   return {
-    errors: sum(
-      "errors",
-      lambdas.map((lambda) => lambda.metricErrors({ period })),
+    pageErrors: sum(
+      "pageErrors",
+      pages.map((lambda) => lambda.metricErrors({ period })),
     ),
-    throttles: sum(
-      "throttles",
-      lambdas.map((lambda) => lambda.metricThrottles({ period })),
+    jobErrors: sum(
+      "jobErrors",
+      jobs.map((lambda) => lambda.metricErrors({ period })),
+    ),
+    pageThrottles: sum(
+      "pageThrottles",
+      pages.map((lambda) => lambda.metricThrottles({ period })),
+    ),
+    jobThrottles: sum(
+      "jobThrottles",
+      jobs.map((lambda) => lambda.metricThrottles({ period })),
     ),
     invocations: sum(
       "invocations",

@@ -6,7 +6,8 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Functions } from "./functions.ts";
 
-/** What the clock asks for: the reminders every five minutes, the policy library every morning before the digests go. */
+/** What the clock asks for: the reminders every five minutes, the policy library every morning before the digests go, the
+ * summaries on Mondays. */
 export const createSchedules = (scope: Construct, stage: string, functions: Functions, deadLetters: IQueue): void => {
   const parent = new Construct(scope, "schedules");
   const scheduleGroup = new ScheduleGroup(parent, "group", { scheduleGroupName: `aftercare-${stage}` });
@@ -32,8 +33,19 @@ export const createSchedules = (scope: Construct, stage: string, functions: Func
       maxEventAge: Duration.hours(12),
     }),
   });
+  const sendSummaries = new Schedule(parent, "send-summaries", {
+    scheduleGroup,
+    // What the first run of a Monday could not send, a later one does; what has gone does not go again.
+    schedule: ScheduleExpression.cron({ minute: "0", hour: "8-17", weekDay: "MON", timeZone: TimeZone.EUROPE_LONDON }),
+    target: new LambdaInvoke(functions["send-summaries"].lambda, {
+      role,
+      deadLetterQueue: deadLetters,
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(1),
+    }),
+  });
   // A schedule names its group without referring to it.
-  for (const schedule of [sendReminders, checkPolicies]) schedule.node.addDependency(scheduleGroup);
+  for (const schedule of [sendReminders, sendSummaries, checkPolicies]) schedule.node.addDependency(scheduleGroup);
 };
 
 const createRole = (scope: Construct): Role =>

@@ -98,6 +98,12 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   permitRows(sendReminders, tables.directory, [anyPerson, anyTeam, structure, anySuppressed, importState], "read");
   permitSending(sendReminders, email, settings.senderAddress);
 
+  const sendSummaries = functions["send-summaries"];
+  permitIndexes(sendSummaries, tables.reviews, "open-by-team");
+  permit(sendSummaries, tables.deliveries, "read", "put", "update", "delete");
+  permitRows(sendSummaries, tables.directory, [anyPerson, anyTeam, structure, anySuppressed, importState], "read");
+  permitSending(sendSummaries, email, settings.senderAddress);
+
   const checkPolicies = functions["check-policies"];
   permitIndexes(checkPolicies, tables.reviews, "open-by-team");
   permit(checkPolicies, tables.reviews, "read", "put");

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type ClockTime, nextAt } from "../../shared/domain/calendar.ts";
+import { type ClockTime, londonDay, nextAt, weekdayOf } from "../../shared/domain/calendar.ts";
 import type { Log } from "./log.ts";
 import type { Answer } from "./messages.ts";
 import type { LocalSchedule } from "./read-stack.ts";
@@ -71,16 +71,31 @@ const planNext = (plan: Plan, succeeded: boolean): void => {
 
 const unitMs: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** A rate, or a time of every day as clocks in London show it: what the stack says, and nothing more. */
+/** A rate, a time of every day or full hours of Mondays as clocks in London show it: what the stack says, and nothing more. */
 const readTimetable = ({ name, expression, timeZone }: LocalSchedule): Timetable => {
   const [, amount, unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
   if (amount !== undefined) return (after) => after + Number(amount) * (unitMs[unit] ?? 0);
+  const [, first, last] = /^cron\(0 (\d{1,2})-(\d{1,2}) \? \* MON \*\)$/.exec(expression) ?? [];
+  if (first !== undefined && last !== undefined && timeZone === "Europe/London") return onMondays(Number(first), Number(last));
   const [, minute, hour] = /^cron\((\d{1,2}) (\d{1,2}) \* \* \? \*\)$/.exec(expression) ?? [];
   if (minute === undefined || hour === undefined || timeZone !== "Europe/London")
     throw startProblem(`The schedule ${name} says ${expression}, which the local run does not know.`);
   const clock = `${hour.padStart(2, "0")}:${minute.padStart(2, "0")}` as ClockTime;
   return (after) => Date.parse(nextAt(clock, new Date(after).toISOString()));
 };
+
+const onMondays =
+  (first: number, last: number): Timetable =>
+  (after) => {
+    const clocks = Array.from(
+      { length: last - first + 1 },
+      (_, hour) => `${String(first + hour).padStart(2, "0")}:00` as ClockTime,
+    );
+    for (let at = new Date(after).toISOString(); ; ) {
+      [at = at] = clocks.map((clock) => nextAt(clock, at)).sort();
+      if (weekdayOf(londonDay(at)) === 1) return Date.parse(at);
+    }
+  };
 
 const buildScheduledEvent = (arn: string | undefined) => ({
   version: "0",

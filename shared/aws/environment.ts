@@ -24,6 +24,16 @@ const http = {
 
 const cases = { ...http, REVIEWS_TABLE: text, AUDIT_TABLE: text, REMINDER_SHARDS: z.coerce.number().int().positive() };
 
+const mailing = {
+  DIRECTORY_TABLE: text,
+  DELIVERIES_TABLE: text,
+  SERVICE_URL: z.url(),
+  SENDER: text,
+  /** Comma-separated domains that mail may go to. */
+  RECIPIENT_DOMAINS: text,
+  CONFIGURATION_SET: text,
+};
+
 /** What each function is told by the stack, one schema a function; the stack fills the same keys by type. */
 export const environments = {
   "submit-debrief": z.object({ ...cases, INCIDENTS_TABLE: text, SUPPORT_TABLE: text }),
@@ -42,16 +52,11 @@ export const environments = {
   "serve-assets": z.object(logged),
   "send-reminders": z.object({
     ...logged,
-    DIRECTORY_TABLE: text,
     REVIEWS_TABLE: text,
-    DELIVERIES_TABLE: text,
-    SERVICE_URL: z.url(),
     REMINDER_SHARDS: z.coerce.number().int().positive(),
-    SENDER: text,
-    /** Comma-separated domains that mail may go to. */
-    RECIPIENT_DOMAINS: text,
-    CONFIGURATION_SET: text,
+    ...mailing,
   }),
+  "send-summaries": z.object({ ...logged, REVIEWS_TABLE: text, ...mailing }),
   "check-policies": z.object({ ...logged, REVIEWS_TABLE: text, REMINDER_SHARDS: z.coerce.number().int().positive() }),
   "record-mail-outcome": z.object({ ...logged, DELIVERIES_TABLE: text, REVIEWS_TABLE: text, DIRECTORY_TABLE: text }),
 };

@@ -13,9 +13,9 @@ export const createRecipientStore = (client: DynamoDBDocumentClient, reader: Ite
   };
   return {
     readTeams: async (teamIds) => (await readRows(teamIds.map(directoryKeys.team))).map((row) => Team.parse(row)),
-    readLeadIds: async () => {
+    readStructure: async () => {
       const row = await read(directoryKeys.structure());
-      return row === undefined ? [] : (Structure.parse(row).leadIds ?? []);
+      return row === undefined ? { services: [] } : Structure.parse(row);
     },
     readPeople: async (personIds) => (await readRows(personIds.map(directoryKeys.person))).map((row) => Person.parse(row)),
     readSuppressed: async (addresses) =>

@@ -24,6 +24,9 @@ export type Gap = { addressee: Addressee; kind: "nobody" | "domain-refused"; per
 
 export type Addressed = { recipient: Recipient; rung: PlannedRung };
 
+/** As much of a review as decides who is told of it. */
+type Owed = Pick<Review, "teamId" | "responsible" | "undelivered">;
+
 type Candidate = { address: string; personId?: string };
 
 const isAway = (absences: readonly Absence[], on: Day): boolean =>
@@ -43,7 +46,7 @@ const levelsAbove = (contacts: Contacts, team: Team | undefined): (string | unde
 ];
 
 /** The line manager of a case owes its later stages; a case without one, and every review of an incident, falls to the team. */
-const ownerChain = (contacts: Contacts, review: Review, team: Team | undefined): (string | undefined)[] => {
+const ownerChain = (contacts: Contacts, review: Owed, team: Team | undefined): (string | undefined)[] => {
   const { role, personId } = review.responsible;
   if (role === "service-manager") return withDeputy(contacts, team?.serviceManagerId);
   if (role === "lead") return contacts.leadIds.flatMap((leadId) => withDeputy(contacts, leadId));
@@ -54,7 +57,7 @@ const ownerChain = (contacts: Contacts, review: Review, team: Team | undefined):
 };
 
 /** The people to try for an addressee, first choice first. Only the deputy has no level above: whoever owes the review is told too. */
-const chainOf = (contacts: Contacts, review: Review, addressee: Addressee): (string | undefined)[] => {
+const chainOf = (contacts: Contacts, review: Owed, addressee: Addressee): (string | undefined)[] => {
   const team = contacts.teams.get(review.teamId);
   if (addressee === "service-manager") return levelsAbove(contacts, team);
   if (addressee === "head-of-service") return withDeputy(contacts, team?.headOfServiceId);
@@ -62,7 +65,7 @@ const chainOf = (contacts: Contacts, review: Review, addressee: Addressee): (str
   return addressee === "deputy" ? owners.slice(1) : [...owners, ...levelsAbove(contacts, team)];
 };
 
-const candidatesOf = (contacts: Contacts, review: Review, addressee: Addressee, on: Day): Candidate[] => {
+const candidatesOf = (contacts: Contacts, review: Owed, addressee: Addressee, on: Day): Candidate[] => {
   const mailbox = contacts.teams.get(review.teamId)?.roleMailbox;
   // A duty of the team that somebody was named for is theirs, and not for everybody who reads the mailbox.
   const { role, personId: named } = review.responsible;
@@ -77,7 +80,7 @@ const candidatesOf = (contacts: Contacts, review: Review, addressee: Addressee, 
     .filter(({ address }) => !contacts.suppressed.has(address) && !review.undelivered?.includes(address));
 };
 
-const reasonOf = (contacts: Contacts, review: Review, addressee: Addressee, chosen: Candidate): Reason => {
+const reasonOf = (contacts: Contacts, review: Owed, addressee: Addressee, chosen: Candidate): Reason => {
   if (chosen.personId === undefined) return "responsible";
   const [first] = chainOf(contacts, review, addressee);
   return chosen.personId === first ? addressee : "standing-in";
@@ -86,7 +89,7 @@ const reasonOf = (contacts: Contacts, review: Review, addressee: Addressee, chos
 type Resolved = { recipient?: Recipient; gaps: Gap[] };
 
 /** Who is written to for one addressee now: the first of the chain who is there and may be written to. */
-export const resolveAddressee = (contacts: Contacts, review: Review, addressee: Addressee, now: Instant): Resolved => {
+export const resolveAddressee = (contacts: Contacts, review: Owed, addressee: Addressee, now: Instant): Resolved => {
   const gaps: Gap[] = [];
   for (const candidate of candidatesOf(contacts, review, addressee, londonDay(now))) {
     const { address, personId } = candidate;

@@ -16,7 +16,7 @@ a{color:#005eb8}footer{font-size:14px}
 
 const marks: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (mark) => marks[mark] ?? mark);
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (mark) => marks[mark] ?? mark);
 
 const sectionOf = (
   serviceUrl: string,
@@ -34,12 +34,16 @@ export const composeHtml = (serviceUrl: string, content: MailContent): string =>
   const subject = escapeHtml(subjectOf(content));
   const common = commonReason(content);
   const sections = content.lines.map((line) => sectionOf(serviceUrl, line, common === undefined)).join("\n");
-  return `<!DOCTYPE html>
+  return mailPage(subject, sections, common === undefined ? undefined : reasonSentences[common]);
+};
+
+/** The page of every mail; all three are HTML already. */
+export const mailPage = (subject: string, sections: string, reason: string | undefined): string =>
+  `<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${subject}</title><style>${style}</style></head>
 <body><main><header><h1>${subject}</h1></header>
 ${sections}
-<footer>${common === undefined ? "" : `<p>${reasonSentences[common]}</p>`}<p>${emergencyNote}</p></footer></main></body>
+<footer>${reason === undefined ? "" : `<p>${reason}</p>`}<p>${emergencyNote}</p></footer></main></body>
 </html>
 `;
-};

@@ -20,6 +20,8 @@ export const logEvents = {
   "sign-in-refused": "A sign-in was refused.",
   "issuer-away": "The issuer of sign-ins could not be reached.",
   "job-failed": "A job ended in a fault of ours.",
+  "summaries-run": "A run of the weekly summaries ended.",
+  "summary-nobody": "Nobody can be sent the summary of these teams.",
   "policies-checked": "The documents of the policy library were checked for their expiry.",
   "reminders-run": "A run of the reminder job ended.",
   "reminders-snoozed": "The reminders of a review were put off by a manager.",

@@ -31,6 +31,9 @@ export const quietHours = { from: "20:00", until: "07:30" } as const satisfies Q
 /** The smallest team that a mail may name; in a smaller one the name points at people. */
 export const smallestNamedTeam = 6;
 
+/** Of support no smaller count is told in a mail: it would point at people. */
+export const smallestSupportCount = 5;
+
 const hours = (tier: Tier, count: number, ...to: Addressee[]): Rung => ({ tier, after: { hours: count }, to, way: "at-once" });
 
 const days = (tier: Tier, count: number, ...to: Addressee[]): Rung => ({
@@ -119,10 +122,15 @@ export const planFirst = (review: Pick<Review, "kind" | "stageId" | "dueAt">, se
 export const planNext = (review: Pick<Review, "kind" | "stageId" | "dueAt" | "snoozedUntil">, after: Instant): NextReminder =>
   holdUntil(nextReminder(bankHolidays, ladderOf(review), review.dueAt, after), review.snoozedUntil);
 
+/** Whether a review that is still open at a time has been escalated by then. */
+export const isEscalated = (review: Pick<Review, "kind" | "stageId" | "dueAt">, at: Instant): boolean => {
+  const escalatedAt = instantOfTier(bankHolidays, ladderOf(review), review.dueAt, "escalation-1");
+  return escalatedAt !== undefined && escalatedAt <= at;
+};
+
 /** The closing note of a review that is settled once it has been escalated: with the next digest, to those who were told. */
 export const planClosing = (review: Pick<Review, "kind" | "stageId" | "dueAt">, settledAt: Instant): NextReminder => {
-  const escalatedAt = instantOfTier(bankHolidays, ladderOf(review), review.dueAt, "escalation-1");
-  if (escalatedAt === undefined || escalatedAt > settledAt) return {};
+  if (!isEscalated(review, settledAt)) return {};
   return { nextTier: "closing", nextReminderAt: nextAt(digestAt, settledAt) };
 };
 

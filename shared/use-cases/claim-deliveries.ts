@@ -9,7 +9,7 @@ const attempts = 3;
 
 /** Claims what may be sent of a mail: what nobody has claimed, and what a run that died left without trace of a mail. */
 export const claimDeliveries = async (
-  store: DeliveryStore,
+  store: Pick<DeliveryStore, "claim" | "readMails">,
   mail: Omit<Mail, "deliveries">,
   deliveries: readonly Delivery[],
   now: Instant,

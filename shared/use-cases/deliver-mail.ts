@@ -25,7 +25,7 @@ export type Run = {
 export type Delivered = "sent" | "uncertain" | "nothing" | Refusal;
 
 /** How long a claim is honoured without word of its mail: longer than the job may run. */
-const leaseHours = 1 / 6;
+export const leaseHours = 1 / 6;
 
 const reviewIdsOf = (deliveries: readonly Delivery[]): string[] => deliveries.map(({ reviewId }) => reviewId);
 

@@ -22,20 +22,27 @@ export const gatherContacts = async (
   told: readonly { personId?: string | undefined; address: string }[] = [],
 ): Promise<Contacts> => {
   const teams = await store.readTeams(distinct(reviews.map(({ teamId }) => teamId)));
-  const leadIds = reviews.some(({ responsible }) => responsible.role === "lead") ? await store.readLeadIds() : [];
-  const named = distinct([
-    ...teams.flatMap(peopleOf),
-    ...leadIds,
-    ...reviews.map(({ responsible }) => responsible.personId),
-    ...told.map(({ personId }) => personId),
-  ]);
+  const isOfLeads = reviews.some(({ responsible }) => responsible.role === "lead");
+  const { leadIds = [] } = isOfLeads ? await store.readStructure() : {};
+  const named = [...reviews.map(({ responsible }) => responsible.personId), ...told.map(({ personId }) => personId)];
+  return gatherPeople(store, { teams, leadIds, named, addresses: told.map(({ address }) => address) }, allowedDomains);
+};
+
+/** Reads whoever these teams, leads and ids name, their deputies, and which of their addresses are suppressed. */
+export const gatherPeople = async (
+  store: RecipientStore,
+  of: { teams: Team[]; leadIds: string[]; named?: (string | undefined)[]; addresses?: string[] },
+  allowedDomains: ReadonlySet<string>,
+): Promise<Contacts> => {
+  const { teams, leadIds } = of;
+  const named = distinct([...teams.flatMap(peopleOf), ...leadIds, ...(of.named ?? [])]);
   const first = await store.readPeople(named);
   const deputies = distinct(first.map(({ deputyId }) => deputyId)).filter((personId) => !named.includes(personId));
   const people: Person[] = [...first, ...(await store.readPeople(deputies))];
   const addresses = distinct([
     ...teams.map(({ roleMailbox }) => roleMailbox),
     ...people.map(({ email }) => email),
-    ...told.map(({ address }) => address),
+    ...(of.addresses ?? []),
   ]);
   return {
     teams: new Map(teams.map((team) => [team.teamId, team])),

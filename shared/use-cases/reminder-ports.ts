@@ -1,5 +1,5 @@
 import type { Delivery, Mail, MailEvent } from "../domain/delivery.ts";
-import type { Person, SuppressedAddress, Team } from "../domain/directory.ts";
+import type { Person, Structure, SuppressedAddress, Team } from "../domain/directory.ts";
 import type { Reason } from "../domain/recipient.ts";
 import type { NextReminder } from "../domain/reminder.ts";
 import type { Instant, Review, Tier } from "../domain/review.ts";
@@ -41,8 +41,7 @@ export type DeliveryStore = {
 
 export type RecipientStore = {
   readTeams: (teamIds: readonly string[]) => Promise<Team[]>;
-  /** Who leads across the organisation. */
-  readLeadIds: () => Promise<string[]>;
+  readStructure: () => Promise<Structure>;
   readPeople: (personIds: readonly string[]) => Promise<Person[]>;
   /** The addresses among these to which nothing may be sent, in lower case. */
   readSuppressed: (addresses: readonly string[]) => Promise<string[]>;

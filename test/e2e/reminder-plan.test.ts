@@ -63,6 +63,8 @@ test("a week passes by the local clock, and the mails are exactly those that the
     await service.sendReminders();
     const sent = (await service.readMails())
       .slice(before)
+      // The summaries of a Monday speak of no review.
+      .filter(({ body }) => body.text.includes("Reference: "))
       .map(({ destination, body }) => [
         ...destination.to,
         ...[...body.text.matchAll(/^Reference: (\S+)$/gm)].map(([, one]) => one),

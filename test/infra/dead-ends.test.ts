@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { CloudFormationTemplate } from "../../infra/synthesise.ts";
-import { functionIdOf, readTemplate, resourcesOf } from "./template.ts";
+import { functionIdOf, functionNames, readTemplate, resourcesOf } from "./template.ts";
 
-const asynchronous = ["send-reminders", "check-policies", "record-mail-outcome"];
+const asynchronous = ["send-reminders", "send-summaries", "check-policies", "record-mail-outcome"];
 
 const deadLettersOf = (template: CloudFormationTemplate) => {
   const [first] = resourcesOf(template, "AWS::SQS::Queue");
@@ -34,6 +34,27 @@ it("checks the policy library every morning before the digests go, by the clocks
   expect(await schedulesOf("check-policies")).toMatchObject([
     { ScheduleExpression: "cron(0 7 * * ? *)", ScheduleExpressionTimezone: "Europe/London", State: "ENABLED" },
   ]);
+});
+
+it("sends the summaries on Mondays from 08:00, by the clocks of London", async () => {
+  expect(await schedulesOf("send-summaries")).toMatchObject([
+    { ScheduleExpression: "cron(0 8-17 ? * MON *)", ScheduleExpressionTimezone: "Europe/London", State: "ENABLED" },
+  ]);
+});
+
+it("adds up ten metrics in an alarm at most, and every function in one of them", async () => {
+  const template = await readTemplate();
+  const alarms = resourcesOf(template, "AWS::CloudWatch::Alarm").map(
+    ([, { Properties }]) => (Properties?.Metrics ?? []) as object[],
+  );
+  for (const metrics of alarms) expect(metrics.length).toBeLessThanOrEqual(11);
+  for (const name of functionNames)
+    for (const metric of ["Errors", "Throttles"])
+      expect(
+        alarms.filter(
+          (one) => JSON.stringify(one).includes(functionIdOf(template, name)) && JSON.stringify(one).includes(`"${metric}"`),
+        ),
+      ).toHaveLength(1);
 });
 
 it("tries every event again, and keeps what could not be handed over", async () => {

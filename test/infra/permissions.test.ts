@@ -68,6 +68,15 @@ describe("the check of the policy library", () => {
   });
 });
 
+describe("the weekly summaries", () => {
+  it("read open reviews by one index and change none of them, and have no permission on a case or the audit", () => {
+    const tables = [...content, "reference", "reviewId"];
+    expect(tables.flatMap((partitionKey) => allowed(template, "send-summaries", partitionKey))).toEqual([]);
+    expect(content.flatMap((partitionKey) => allowedWithKey(template, "send-summaries", partitionKey))).toEqual([]);
+    expect(queriedOfReviews("send-summaries")).toEqual(["/index/open-by-team"]);
+  });
+});
+
 describe("who may touch what", () => {
   it("only submit-debrief touches incidents", () => {
     expect(functionNames.filter((name) => allowed(template, name, "incidentId").length > 0)).toEqual(["submit-debrief"]);
@@ -111,13 +120,13 @@ describe("who may touch what", () => {
     expect(holders).toEqual(functionNames.filter((name) => allowed(template, name, partitionKey).length > 0));
   });
 
-  it("only the reminder job sends mail, from the service's own address", () => {
+  it("only the jobs of reminders and of summaries send mail, from the service's own address", () => {
     const senders = functionNames.filter((name) =>
       readStatements(template, roleOf(template, name)).some(({ Action }) =>
         [Action].flat().some((one) => one?.startsWith("ses:")),
       ),
     );
-    expect(senders).toEqual(["send-reminders"]);
+    expect(senders).toEqual(["send-reminders", "send-summaries"]);
   });
 
   const conditionsOf = (name: string, isMeant: (action: string) => boolean): unknown[] =>
@@ -126,9 +135,10 @@ describe("who may touch what", () => {
       .map(({ Condition }) => Condition);
 
   it("mail goes out from the service's own address alone, and encrypted on its way", () => {
-    expect(conditionsOf("send-reminders", (one) => one.startsWith("ses:"))).toEqual([
-      { StringEquals: { "ses:FromAddress": "aftercare@trust.example" } },
-    ]);
+    for (const name of ["send-reminders", "send-summaries"])
+      expect(conditionsOf(name, (one) => one.startsWith("ses:"))).toEqual([
+        { StringEquals: { "ses:FromAddress": "aftercare@trust.example" } },
+      ]);
     const [set] = resourcesOf(template, "AWS::SES::ConfigurationSet");
     expect(set?.[1].Properties).toMatchObject({ DeliveryOptions: { TlsPolicy: "REQUIRE" } });
   });

@@ -151,6 +151,12 @@ export const createWorld = (client: DynamoDBDocumentClient) => {
         "reviews",
         reviews.map((one) => ({ ...one, reminderShard: reminderShardOf(one.reviewId, shards) })),
       ),
+    /** As they are listed with their teams. */
+    putOpenReviews: (...reviews: Review[]) =>
+      putAll(
+        "reviews",
+        reviews.map((one) => ({ ...one, openTeamId: one.teamId })),
+      ),
     readReview: async (reviewId: string): Promise<Review> =>
       Review.parse((await client.send(new GetCommand({ TableName: "reviews", Key: { reviewId }, ConsistentRead: true }))).Item),
     readDeliveries: async (): Promise<Delivery[]> =>

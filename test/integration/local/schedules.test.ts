@@ -93,6 +93,18 @@ test("fires every day at a time in London, in winter and in summer", async () =>
   schedules.stop();
 });
 
+test("fires at full hours of Mondays in London", async () => {
+  vi.setSystemTime(Date.parse("2026-03-29T06:59:00Z"));
+  const { runs, schedules } = start(async () => good, { ...everyMorning, expression: "cron(0 8-9 ? * MON *)" });
+  await vi.advanceTimersByTimeAsync(minutes(24 * 60));
+  expect(runs).toHaveBeenCalledTimes(0);
+  await vi.advanceTimersByTimeAsync(minutes(2));
+  expect(runs).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(minutes(6 * 24 * 60));
+  expect(runs).toHaveBeenCalledTimes(2);
+  schedules.stop();
+});
+
 test("says which schedule it cannot read", () => {
   expect(() => start(async () => good, { ...everyMorning, expression: "cron(0 8 L * ? *)" })).toThrow(
     "The schedule reminders says cron(0 8 L * ? *), which the local run does not know.",

@@ -1,0 +1,22 @@
+import type { Day } from "../domain/calendar.ts";
+import type { Ageing } from "../domain/summary.ts";
+import type { Logger } from "../log/logger.ts";
+import type { ReviewLists } from "./ports.ts";
+import type { DeliveryStore, Mailer, Message, RecipientStore, RunClock } from "./reminder-ports.ts";
+
+/** The counts of one team, or of all that are too small to be named; `support` where the reader may see stages of support cases. */
+export type SummaryLine = { name: string; reviews: Ageing; support?: Ageing };
+
+export type SummaryContent = { monday: Day; lines: SummaryLine[] };
+
+export type ComposeSummary = (content: SummaryContent) => Omit<Message, "mailId" | "to">;
+
+export type SendSummariesPorts = {
+  lists: Pick<ReviewLists, "listOpenOfTeam">;
+  deliveries: Pick<DeliveryStore, "claim" | "readMails" | "settle" | "release">;
+  recipients: RecipientStore;
+  mailer: Mailer;
+  compose: ComposeSummary;
+  clock: RunClock;
+  logger: Pick<Logger, "warn" | "error" | "info">;
+};
