@@ -31,8 +31,10 @@ export const reassignCase = async (
   if (lineManagerId === supportedIdOf(supportCase)) return refuse("same-person", "Choose a manager other than the colleague");
   if (lineManagerId === supportCase.lineManagerId) return refuse("unchanged", "Choose a manager other than the one it has");
   // Otherwise whoever may hand cases on could read any of them.
-  if (lineManagerId === person.personId && !findCase(person, known).ok)
-    return refuse("oneself", "Choose a manager other than yourself");
+  if (!findCase(person, known).ok && findCase(person, handOn(known, manager)).ok)
+    return lineManagerId === person.personId
+      ? refuse("oneself", "Choose a manager other than yourself")
+      : refuse("own-deputy", "Choose a manager whose deputy you are not");
   const now = ports.chance.now();
   const reviews = lineReviews(known, lineManagerId, now);
   const { entry } = appendAudit(supportCase.auditHead, {
@@ -55,6 +57,13 @@ export const reassignCase = async (
   });
   return outcome === "written" ? succeed(toChanged(supportCase)) : changedMeanwhile();
 };
+
+/** The case as it would be with this line manager, whose deputy reads it too. */
+const handOn = ({ supportCase, reviews }: KnownCase, { personId, deputyId }: Person): KnownCase => ({
+  supportCase: { ...supportCase, lineManagerId: personId },
+  reviews,
+  ...(deputyId !== undefined && { lineDeputyId: deputyId }),
+});
 
 const reassignment = ({ lineManagerId: fromId }: SupportCase, toId: string, reason: string, person: Person, at: Instant) => ({
   at,

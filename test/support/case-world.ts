@@ -45,6 +45,7 @@ export const people = {
   },
   birchDeputy: person("deputy-birch", { role: "deputy", teamId: "birch" }),
   matron: person("matron-adult", { role: "service-manager", serviceId: "adult-inpatient" }),
+  head: { ...person("head-adult", { role: "head-of-service", serviceId: "adult-inpatient" }), deputyId: "matron-adult" },
   wellbeing: person("wellbeing", { role: "wellbeing-lead" }),
 };
 

@@ -256,6 +256,16 @@ describe("handing a case on", () => {
     expect(await codeOf("manager-ash")).toBe("unchanged");
     expect(await codeOf("matron-adult", people.matron)).toBe("oneself");
   });
+
+  it("does not open it by way of a manager whose deputy one is, but to somebody who could open it before", async () => {
+    const { supportCaseId } = await open();
+    expect(await reassign(supportCaseId, "head-adult", people.matron)).toMatchObject({
+      problem: { issues: [{ path: "lineManagerId", code: "own-deputy" }] },
+    });
+    expect(findCase(people.matron, await find(supportCaseId)).ok).toBe(false);
+    expect(await reassign(supportCaseId, "head-adult")).toMatchObject({ ok: true });
+    expect(await reassign(supportCaseId, "matron-adult", people.matron)).toMatchObject({ ok: true });
+  });
 });
 
 describe("the end of a case", () => {
