@@ -118,7 +118,10 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   createAlarms(stack, metrics, settings.alarmAddress);
   createDashboard(stack, stage, metrics);
   new CfnOutput(stack, "directoryTable", { value: tables.directory.tableName, description: "For the commands directory:*" });
-  new CfnOutput(stack, "auditTable", { value: tables.audit.tableName, description: "For audit:verify, with the three below" });
+  new CfnOutput(stack, "auditTable", {
+    value: tables.audit.tableName,
+    description: "For audit:verify, with the one above and the three below",
+  });
   new CfnOutput(stack, "incidentsTable", { value: tables.incidents.tableName });
   new CfnOutput(stack, "supportTable", { value: tables.support.tableName });
   new CfnOutput(stack, "reviewsTable", { value: tables.reviews.tableName });

@@ -7,7 +7,7 @@ const how = {
   missing: "is missing",
   altered: "was altered",
   "out of order": "does not follow the entry before it",
-  "not the last": "is not the last that its case had",
+  "not the last": "is not the last that its case or row had",
 } as const;
 
 /** `npm run audit:verify`: checks every chain of a stage, this machine's where no other is named. */

@@ -15,13 +15,14 @@ const Outputs = z.object({
   incidentsTable: z.string(),
   supportTable: z.string(),
   reviewsTable: z.string(),
+  directoryTable: z.string(),
 });
 
-/** The audit of one stage and the cases it is about, with whatever rights the caller has there. */
+/** The audit of one stage and what it is about, with whatever rights the caller has there. */
 export const openAudit = async (stage: string): Promise<OpenedAudit> => (stage === "local" ? openLocal() : openStack(stage));
 
 const openLocal = async (): Promise<OpenedAudit> => {
-  const { databaseEndpoint, directory: _directory, ...tables } = await readRunning();
+  const { databaseEndpoint, ...tables } = await readRunning();
   return { client: DynamoDBDocumentClient.from(connectDatabase(databaseEndpoint)), tables };
 };
 
@@ -34,5 +35,6 @@ const openStack = async (stage: string): Promise<OpenedAudit> => {
   );
   if (!outputs.success) throw stackProblem(`The stack ${stackName} does not say where its audit is: deploy it anew.`);
   const { auditTable: audit, incidentsTable: incidents, supportTable: support, reviewsTable: reviews } = outputs.data;
-  return { client: DynamoDBDocumentClient.from(new DynamoDBClient({ region })), tables: { audit, incidents, support, reviews } };
+  const tables = { audit, incidents, support, reviews, directory: outputs.data.directoryTable };
+  return { client: DynamoDBDocumentClient.from(new DynamoDBClient({ region })), tables };
 };

@@ -3,7 +3,7 @@ import { type AuditBreak, AuditEntry, findBreak } from "../../shared/domain/audi
 import { AuditHead } from "../../shared/domain/audit-head.ts";
 import { Review, snoozeChainOf } from "../../shared/domain/review.ts";
 
-export type AuditTables = { audit: string; incidents: string; support: string; reviews: string };
+export type AuditTables = { audit: string; incidents: string; support: string; reviews: string; directory: string };
 
 type Verified = { chains: number; entries: number; broken: AuditBreak | undefined };
 
@@ -17,10 +17,10 @@ const scan = async function* (client: DynamoDBDocumentClient, TableName: string,
   for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true, ...chosen })) yield* Items;
 };
 
-/** Where each chain ends as its own case has it, by the name of the chain: out of the reach of who can write the audit alone. */
+/** Where each chain ends as what it is about has it, by the name of the chain: out of the reach of who can write the audit alone. */
 const readHeads = async (
   client: DynamoDBDocumentClient,
-  { incidents, support, reviews }: AuditTables,
+  { incidents, support, reviews, directory }: AuditTables,
 ): Promise<Map<string, AuditHead>> => {
   const heads = new Map<string, AuditHead>();
   for (const table of [incidents, support])
@@ -34,6 +34,9 @@ const readHeads = async (
     if (snoozes !== undefined)
       heads.set(snoozeChainOf(Review.pick({ reviewId: true, caseId: true, reference: true }).parse(row)), snoozes.auditHead);
   }
+  // What an import has staged is not looked at: its entry is written with the row itself, and not before.
+  for await (const { directoryKey, auditHead } of scan(client, directory, ["directoryKey", "auditHead"]))
+    if (auditHead !== undefined) heads.set(String(directoryKey), AuditHead.parse(auditHead));
   return heads;
 };
 
@@ -47,7 +50,7 @@ const readEntry = (row: Row): AuditEntry | undefined => {
   return entry;
 };
 
-/** Checks every chain of the audit against itself and its case; `broken` is the first link that does not hold. */
+/** Checks every chain of the audit against itself and what it is about; `broken` is the first link that does not hold. */
 export const verifyAudit = async (client: DynamoDBDocumentClient, tables: AuditTables): Promise<Verified> => {
   // Heads first: what is written meanwhile is then more than they say, and never less.
   const heads = await readHeads(client, tables);

@@ -49,6 +49,7 @@ export const startDirectoryWorld = async ({ hasAdmin = true } = {}) => {
   return {
     clock,
     warned,
+    client,
     store: createDirectoryStore(client, tables),
     directory: createDirectory(createItemReader(client), tables.directory),
     chance: { now: () => clock.now, newId: () => randomUUID() },
