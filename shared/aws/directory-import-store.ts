@@ -1,10 +1,11 @@
-import { type DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { AuditEntry, appendAudit } from "../domain/audit.ts";
 import { directoryKeys } from "../domain/directory.ts";
 import { atRest, ImportState, isLeftBehind, type Staged } from "../domain/directory-import.ts";
 import type { RowChange } from "../domain/directory-row.ts";
 import type { DirectoryStore } from "../use-cases/directory-ports.ts";
 import { type DirectoryTables, type Row, scanRows, toRow, unchanged } from "./directory-rows.ts";
+import { createItemReader } from "./item-reader.ts";
 import { putAudit } from "./rows.ts";
 import { type WriteAction, writeTransaction } from "./transaction.ts";
 
@@ -20,10 +21,11 @@ const inChunks = <T>(all: readonly T[], size: number): T[][] =>
 /** An import of many rows, all of which count from one write on (decision 0040). */
 export const createImportStore = (client: DynamoDBDocumentClient, tables: DirectoryTables): ImportStore => {
   const table = tables.directory;
+  const reader = createItemReader(client);
 
   const readState = async (): Promise<ImportState | undefined> => {
-    const { Item } = await client.send(new GetCommand({ TableName: table, Key: { directoryKey }, ConsistentRead: true }));
-    return Item && ImportState.parse(Item);
+    const row = await reader.read(table, { directoryKey });
+    return row && ImportState.parse(row);
   };
 
   /** Moves an import on from where it was read to be; says whether it did. */

@@ -105,7 +105,7 @@ const schemaOf = (field: Field): z.ZodType => {
 
 /** Whether an answer is prose that somebody may write anything into. */
 export const isProse = (field: Field): boolean =>
-  field.kind === "long-text" || (field.kind === "short-text" && field.mayIdentify !== true);
+  (field.kind === "long-text" || field.kind === "short-text") && field.mayIdentify !== true;
 
 const hasProse = (fields: Fields): boolean =>
   Object.values(fields).some((field) =>

@@ -25,7 +25,7 @@ type Asked = {
 export type Leaf =
   /** `mayIdentify`: meant to hold what tells of a person, so it is not searched for that. */
   | (Asked & { kind: "short-text"; maxLength?: number; mayIdentify?: true })
-  | (Asked & { kind: "long-text"; maxLength?: number })
+  | (Asked & { kind: "long-text"; maxLength?: number; mayIdentify?: true })
   | (Asked & { kind: "email" })
   | (Asked & { kind: "number"; min: number; max: number })
   | (Asked & { kind: "yes-no" })

@@ -12,6 +12,7 @@ export const importForm = defineForm({
       kind: "long-text",
       label: "The file: CSV in UTF-8, its columns those that the export has",
       maxLength: 4_000_000,
+      mayIdentify: true,
       required: true,
       missing: "Choose a file that is not empty",
     },
