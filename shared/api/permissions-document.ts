@@ -1,6 +1,6 @@
 import { Role } from "../domain/directory.ts";
 import type { Owner, Permission, Scope } from "../domain/permission.ts";
-import { fieldGroups, incidentFields, stageFields, supportCaseFields } from "../policy/field-groups.ts";
+import { endingFields, fieldGroups, incidentFields, stageFields, supportCaseFields } from "../policy/field-groups.ts";
 import { type Action, actionWords, neverOnOwnCase, permissions } from "../policy/permissions.ts";
 import { type Route, routeKeyOf, routes } from "./routes.ts";
 
@@ -29,12 +29,15 @@ const accessWords = ({ access }: Route): string => {
 
 /** The fields of a group, by record; a record that is shown whole is not listed. */
 const fieldsOf = (group: string): string[] =>
-  Object.entries({ incident: incidentFields, "support case": supportCaseFields, stage: stageFields }).flatMap(
-    ([record, fields]) => {
-      const names = Object.entries(fields).flatMap(([name, of]) => (of === group ? [`\`${name}\``] : []));
-      return names.length === 0 ? [] : [`${record}: ${names.join(" ")}`];
-    },
-  );
+  Object.entries({
+    incident: incidentFields,
+    "support case": supportCaseFields,
+    stage: stageFields,
+    "early end": endingFields,
+  }).flatMap(([record, fields]) => {
+    const names = Object.entries(fields).flatMap(([name, of]) => (of === group ? [`\`${name}\``] : []));
+    return names.length === 0 ? [] : [`${record}: ${names.join(" ")}`];
+  });
 
 /** A table in Markdown, its columns as wide as their longest cell. */
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {

@@ -15,6 +15,7 @@ export const fieldGroups = {
   "support-case": { label: "Support case", shownBy: openCase },
   // Of a stage that the team or the line manager owes, those who may move it; of any stage, those who read the case.
   "support-notes": { label: "Notes of a stage", shownBy: openCase },
+  "support-ending": { label: "What was noted when a case ended early", shownBy: ["read-support-notes"] },
   "support-corrections": { label: "What the colleague corrected", shownBy: ["read-support-notes"] },
   "support-feedback": { label: "How the support was", shownBy: ["read-feedback"] },
   audit: { label: "Audit entries", shownBy: ["read-audit"] },
@@ -68,6 +69,13 @@ export const supportCaseFields = {
   corrections: "support-corrections",
   auditHead: "internal",
 } as const satisfies GroupOf<SupportCase>;
+
+export const endingFields = {
+  reason: "support-case",
+  at: "support-case",
+  by: "support-case",
+  note: "support-ending",
+} as const satisfies GroupOf<NonNullable<SupportCase["ending"]>>;
 
 export const stageFields = {
   status: "support-case",

@@ -4,7 +4,7 @@ import { isPermitted, keepFields, type Target } from "../domain/permission.ts";
 import { notFound, type Result, succeed } from "../domain/result.ts";
 import type { Responsible, Review } from "../domain/review.ts";
 import { type StageState, type SupportCase, supportedIdOf } from "../domain/support-case.ts";
-import { stageFields } from "../policy/field-groups.ts";
+import { endingFields, stageFields } from "../policy/field-groups.ts";
 import { pathwayOf } from "../policy/pathway.ts";
 import { type Action, neverOnOwnCase, permissions } from "../policy/permissions.ts";
 import type { Directory, SupportStore } from "./ports.ts";
@@ -97,17 +97,24 @@ export const findCaseFor = (
   may: (person: Person, known: KnownCase) => boolean,
 ): Result<KnownCase> => (known && may(person, known) ? succeed(known) : notFound());
 
-/** The case as somebody may read it: what was noted of a stage that is not theirs to read is left out, and so is feedback. */
+/** The case as somebody may read it: what was noted of a stage that is not theirs to read is left out, and so are feedback and the words of an early end. */
 export const hideNotes = (person: Person, known: KnownCase): SupportCase => {
-  const { feedback, corrections, ...rest } = known.supportCase;
+  const { feedback, corrections, ending, ...rest } = known.supportCase;
+  const isReader = mayDo(person, known, "read-support-notes");
   const stages = Object.entries(rest.stages).map(([id, state]) => {
     const stage = stagesOf(known).find((one) => one.id === id);
     const isRead = stage !== undefined && mayReadNotes(person, known, stage);
     return [id, isRead ? state : { ...unread, ...keepFields(state, stageFields, "support-case") }] as const;
   });
   const isHeard = feedback !== undefined && mayDo(person, known, "read-feedback");
-  const isCorrected = corrections !== undefined && mayDo(person, known, "read-support-notes");
-  return { ...rest, ...(isHeard && { feedback }), ...(isCorrected && { corrections }), stages: Object.fromEntries(stages) };
+  const isCorrected = corrections !== undefined && isReader;
+  return {
+    ...rest,
+    ...(ending && { ending: isReader ? ending : keepFields(ending, endingFields, "support-case") }),
+    ...(isHeard && { feedback }),
+    ...(isCorrected && { corrections }),
+    stages: Object.fromEntries(stages),
+  };
 };
 
 /** What stands for the notes of a stage that are not to be read. */

@@ -90,6 +90,14 @@ export const samplePages: Record<string, string> = {
     stages: stagesOf(finished, false),
     done: "ended",
   }),
+  "own case ended early by a manager": ownCasePage({
+    ...own,
+    supportCase: {
+      ...endedCase,
+      ending: { reason: "other-arrangement", at: "2026-04-07T07:00:00.000Z", by: "manager-ash", note: "You have a mentor now" },
+    },
+    stages: stagesOf(finished, false),
+  }),
   "own cases": ownCasesPage({ chrome, cases: [endedCase, supportCase.supportCase] }),
   "own cases none": ownCasesPage({ chrome, cases: [] }),
   "offers, some to be checked": offersPage({ chrome, today: "2027-07-01" }),

@@ -189,6 +189,13 @@ describe("a colleague's own case", () => {
     expect(textOf(pageOf("own case with no more contact"))).toContain("You said that the support was 4 of 5.");
   });
 
+  test("says what was noted when it ended early", () => {
+    expect(textOf(pageOf("own case ended early by a manager"))).toContain(
+      "Another arrangement takes its place. Every offer stays open to you. Noted when it ended: You have a mentor now",
+    );
+    expect(textOf(pageOf("own case with no more contact"))).not.toContain("Noted when it ended");
+  });
+
   test("flags an offer that nobody has checked in time", () => {
     expect(textOf(pageOf("offers, some to be checked"))).toContain("Crisis lines To be checked");
     expect(textOf(pageOf("offers, some to be checked"))).not.toContain("Occupational health To be checked");

@@ -30,10 +30,13 @@ const WhatNext = ({ supportCase, stages, lineManagerName }: OwnCasePage): ReactE
     .sort((a, b) => a.review.dueAt.localeCompare(b.review.dueAt))[0];
   if (next === undefined)
     return (
-      <p>
-        {supportCase.ending ? `${endingWords(supportCase.ending.reason)}.` : "The pathway has ended."} Every offer stays open to
-        you.
-      </p>
+      <>
+        <p>
+          {supportCase.ending ? `${endingWords(supportCase.ending.reason)}.` : "The pathway has ended."} Every offer stays open to
+          you.
+        </p>
+        {supportCase.ending?.note !== undefined && <p>Noted when it ended: {supportCase.ending.note}</p>}
+      </>
     );
   const who = next.stage.role === "line-manager" && lineManagerName !== undefined ? lineManagerName : roleWords[next.stage.role];
   return (

@@ -289,6 +289,18 @@ describe("the end of a case", () => {
     });
   });
 
+  it("shows what was noted of it to those who read the case, and to the team's manager no more than that it ended", async () => {
+    const { supportCaseId } = await open({ lineManagerId: "manager-birch" });
+    const body = { reason: "other-arrangement", note: "Seen by her own doctor" } as const;
+    expect(await endCase(world, people.birchManager, await find(supportCaseId), body)).toMatchObject({ ok: true });
+    const known = await find(supportCaseId);
+    const seenBy = (who: (typeof people)[keyof typeof people]) => hideNotes(who, known).ending;
+    for (const reader of [people.nurse, people.birchManager, people.birchDeputy, people.wellbeing])
+      expect(seenBy(reader)).toMatchObject(body);
+    expect(findCase(people.manager, known).ok).toBe(true);
+    expect(seenBy(people.manager)).toEqual({ reason: body.reason, at: world.clock.now, by: "manager-birch" });
+  });
+
   it("keeps one answer to how the support was, for the colleague and the wellbeing lead alone", async () => {
     const { supportCaseId } = await open();
     expect(await giveFeedback(world, people.nurse, await find(supportCaseId), { score: "4" })).toMatchObject({ ok: false });
