@@ -1,5 +1,6 @@
 import type { Person } from "../domain/directory.ts";
 import type { Issue } from "../domain/result.ts";
+import { looksMarked } from "./spreadsheet-mark.ts";
 
 /** What a person may refer to. */
 export type Known = {
@@ -13,13 +14,10 @@ const issue = (path: string, code: string, message: string): Issue => ({ path, c
 /** What may stand in an address of ours, which every id does. */
 const isId = (id: string): boolean => /^[A-Za-z0-9._@|:+-]+$/.test(id);
 
-/** A spreadsheet takes such a cell for a formula behind its quotation mark; the mark is ours to add and to take away. */
-const looksQuoted = (text: string): boolean => /^'[=+\-@]/.test(text);
-
 const checkTexts = ({ personId, name, email }: Person): Issue[] => [
   ...(isId(personId) ? [] : [issue("personId", "invalid-id", "An id has letters, digits and . _ @ | : + - only")]),
-  ...(looksQuoted(name) ? [issue("name", "invalid-text", "Enter a name that begins with a letter")] : []),
-  ...(looksQuoted(email) ? [issue("email", "invalid-email", "Enter an email address that begins with a letter or digit")] : []),
+  ...(looksMarked(name) ? [issue("name", "invalid-text", "Enter a name that begins with a letter")] : []),
+  ...(looksMarked(email) ? [issue("email", "invalid-email", "Enter an email address that begins with a letter or digit")] : []),
 ];
 
 const checkGrants = ({ grants }: Person, known: Known): Issue[] =>

@@ -5,6 +5,7 @@ import type { Field } from "../domain/form.ts";
 import { parseBody } from "../domain/form-parse.ts";
 import { type PersonRow, personRow } from "../policy/forms/person.ts";
 import { toBody } from "./person-body.ts";
+import { dropMark } from "./spreadsheet-mark.ts";
 
 /** Something wrong in a file, by the line it begins on and the column's name; never what stands there. */
 export type BadCell = { line: number; column: string; code: string; message: string };
@@ -23,9 +24,15 @@ const splitList = (cell: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== "");
 
+/** The parts before and after a sign. What follows a second one stays, so that no part of a cell is lost unseen. */
+const splitOnce = (text: string, sign: string): [string, string] => {
+  const [before = "", ...after] = text.split(sign);
+  return [before.trim(), after.join(sign).trim()];
+};
+
 /** `staff@ash; lead`: a role, and after the sign the team or service it is for. */
 const readGrant = (text: string) => {
-  const [role = "", place] = text.split("@", 2).map((part) => part.trim());
+  const [role, place] = splitOnce(text, "@");
   const known = Role.safeParse(role);
   const name = known.success && reachOf[known.data] === "service" ? "serviceId" : "teamId";
   return { role, ...(place && { [name]: place }) };
@@ -33,7 +40,7 @@ const readGrant = (text: string) => {
 
 /** `2026-04-01..2026-04-14`: first and last day away. */
 const readAbsence = (text: string) => {
-  const [fromOn, toOn] = text.split("..", 2).map((part) => part.trim());
+  const [fromOn, toOn] = splitOnce(text, "..");
   return { ...(fromOn && { fromOn }), ...(toOn && { toOn }) };
 };
 
@@ -46,9 +53,6 @@ const readCell = (column: string, cell: string): unknown => {
   if (readPart) return splitList(cell).map(readPart);
   return fieldOf(column)?.kind === "yes-no" ? readYesNo(cell) : cell;
 };
-
-/** The mark that keeps a spreadsheet from taking a cell for a formula goes off again. */
-const dropMark = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@])/, "");
 
 const toJson = (header: readonly string[], cells: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(
