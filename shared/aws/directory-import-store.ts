@@ -38,16 +38,22 @@ export const createImportStore = (client: DynamoDBDocumentClient, tables: Direct
   const readStaged = async (importId: string): Promise<Row[]> =>
     (await scanRows(client, table)).filter(({ staged }) => (staged as Staged | undefined)?.importId === importId);
 
-  /** Makes something else of every row staged. Two may do it at once: what the other has done already is left alone. */
+  /**
+   * Makes something else of every row staged. Two may do it at once: what the other has done already is left alone. Throws
+   * where a row is still staged at the end, since its state would say that there is none.
+   */
   const replaceStaged = async (importId: string, replace: (row: Row) => WriteAction[]): Promise<void> => {
+    let isAnyLeftAlone = false;
     const whole = (await readStaged(importId)).map(replace);
     for (const chunk of inChunks(whole, actionsAtOnce / Math.max(1, ...whole.map((actions) => actions.length)))) {
       for (let left = chunk; left.length > 0; ) {
         const failed = await writeTransaction(client, left.flat());
         const owners = left.flatMap((actions, index) => actions.map(() => index));
+        isAnyLeftAlone ||= failed.length > 0;
         left = failed.length === 0 ? [] : left.filter((_, index) => !failed.some((position) => owners[position] === index));
       }
     }
+    if (isAnyLeftAlone && (await readStaged(importId)).length > 0) throw new Error("rows of an import are still staged");
   };
 
   const fold = async (state: ImportState): Promise<void> => {

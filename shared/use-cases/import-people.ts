@@ -91,15 +91,17 @@ export const importPeople = async (
     store.settleImport(chance.now()).catch((error: unknown) => logger.warn("import-unsettled", describeFault(error)));
   const start = { importId: chance.newId(), by, at };
   if ((await store.beginImport(start)) === "locked") return locked();
+  let isCommitted = false;
   try {
     const { report, changes } = planImport(await store.readBook(), text, start);
     if (changes.length === 0) return succeed({ ...report, applied: report.bad.length === 0 });
     if ((await store.stageImport(start.importId, changes)) === "moved") return locked();
-    if (!(await store.commitImport(start))) return locked();
+    isCommitted = await store.commitImport(start);
+    if (!isCommitted) return locked();
     await tidy();
     return succeed({ ...report, applied: true });
   } finally {
-    // Nothing to do once it is committed; whatever else ended it must not keep others waiting.
-    await store.abandonImport(start.importId);
+    // Whatever else ended it must not keep others waiting.
+    if (!isCommitted) await store.abandonImport(start.importId);
   }
 };

@@ -1,3 +1,4 @@
+import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { addPerson } from "../../../shared/use-cases/change-directory.ts";
 import type { DirectoryStore } from "../../../shared/use-cases/directory-ports.ts";
@@ -95,4 +96,26 @@ it("rows read while an import is folded in are those of the import", async () =>
   // From the commit on every read finds every person; the one read that the commit fell into may find some.
   expect(seen.slice(whole).every((read) => read?.every(Boolean))).toBe(true);
   expect(seen.filter((read) => read?.some(Boolean) && !read.every(Boolean)).length).toBeLessThanOrEqual(1);
+});
+
+it("an import that was committed is answered so, whatever fails afterwards", async () => {
+  const failing = async () => {
+    throw new Error("the database does not answer");
+  };
+  expect(await run({ ...world.store, abandonImport: failing })).toMatchObject({ ok: true, value: { applied: true } });
+});
+
+it("an import is not settled while a row of it cannot be folded in", async () => {
+  const taken = { reference: "person#p-00060", seq: 1 };
+  await world.client.send(new PutCommand({ TableName: "audit", Item: taken }));
+  expect(await run(world.store)).toMatchObject({ ok: true, value: { applied: true } });
+  expect(world.warned).toEqual(["import-unsettled"]);
+  const stagedNow = async () =>
+    (await world.readRows("directory")).flatMap(({ staged, directoryKey }) => (staged === undefined ? [] : directoryKey));
+  expect(await stagedNow()).toEqual(["person#p-00060"]);
+  await expect(world.store.settleImport(world.clock.now)).rejects.toThrow("still staged");
+  await world.client.send(new DeleteCommand({ TableName: "audit", Key: taken }));
+  await world.store.settleImport(world.clock.now);
+  expect(await stagedNow()).toEqual([]);
+  expect(await world.store.readHistory("person#p-00060", 1)).toMatchObject([{ action: "person-added" }]);
 });
