@@ -13,7 +13,7 @@ import { fail, type Issue, invalid, type Result, succeed } from "../domain/resul
 import type { PersonBody, PersonRow } from "../policy/forms/person.ts";
 import type { ServiceBody, TeamBody } from "../policy/forms/team.ts";
 import { checkPerson } from "./check-person.ts";
-import type { DirectoryStore } from "./directory-ports.ts";
+import { type DirectoryStore, mostChangesAtOnce } from "./directory-ports.ts";
 import { knownIn, leavesNoAdmin, listAdmins, locked } from "./import-people.ts";
 import { toPerson, toTeam } from "./person-body.ts";
 import type { Chance } from "./ports.ts";
@@ -145,12 +145,19 @@ export const editTeam = (
 ): Promise<Result<Team>> =>
   change(ports, by, (book, who) => (isAt(book.teams.get(teamId), version) ? saveTeam(book, { ...body, teamId }, who) : moved()));
 
-/** Adds a service, or names one anew; its teams stay. */
+const tooManyTeams = issue(
+  "directorateId",
+  "too-many-teams",
+  `A service of ${mostChangesAtOnce} teams or more cannot move to another directorate. Move some of its teams to another service first`,
+);
+
+/** Adds a service, or names one anew; its teams stay, and go with it to another directorate. */
 export const saveService = (ports: Ports, by: string, body: ServiceBody): Promise<Result<Service>> =>
   change(ports, by, (book, who) => {
     const issues = [...checkShortWord("serviceId", body.serviceId), ...checkShortWord("directorateId", body.directorateId)];
     if (issues.length > 0) return invalid(...issues);
     const standing = servicesOf(book).find(({ serviceId }) => serviceId === body.serviceId);
     const service = { ...body, teamIds: standing?.teamIds ?? [] };
-    return succeed({ changes: changeService(book, service, who), answer: service });
+    const changes = changeService(book, service, who);
+    return changes.length > mostChangesAtOnce ? invalid(tooManyTeams) : succeed({ changes, answer: service });
   });

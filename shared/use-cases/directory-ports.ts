@@ -8,12 +8,15 @@ export type ChangeOutcome = "written" | "moved" | "locked";
 
 export type ImportStart = { importId: string; by: string; at: Instant };
 
+/** A transaction takes 100 actions: one that looks for an import, and two for each row. */
+export const mostChangesAtOnce = 49;
+
 /** What whoever changes the directory needs of it. */
 export type DirectoryStore = {
   readBook: () => Promise<DirectoryBook>;
   /** The entries of one row's audit chain, newest first, as many as are asked for. */
   readHistory: (key: string, limit: number) => Promise<AuditEntry[]>;
-  /** All of these or none, each with its audit entry, in one transaction; not while an import is under way. */
+  /** All of these or none, each with its audit entry, in one transaction; not while an import is under way. At most `mostChangesAtOnce`. */
   change: (changes: readonly RowChange[]) => Promise<ChangeOutcome>;
   /** Begins the only import there may be; from here to its end nobody else changes the directory. */
   beginImport: (start: ImportStart) => Promise<"begun" | "locked">;
