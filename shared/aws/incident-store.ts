@@ -5,7 +5,7 @@ import type { AuditHead } from "../domain/audit-head.ts";
 import { Debrief, type DebriefKind, debriefKinds } from "../domain/debrief.ts";
 import { Incident } from "../domain/incident.ts";
 import { Review, reviewIdOf } from "../domain/review.ts";
-import type { IncidentStore, WriteOutcome } from "../use-cases/ports.ts";
+import type { AgreedAction, IncidentStore, WriteOutcome } from "../use-cases/ports.ts";
 import { deleteDraft } from "./draft-store.ts";
 import type { ItemReader } from "./item-reader.ts";
 import { putAudit, putNewReview, putOpenedCase, replaceReview } from "./rows.ts";
@@ -43,6 +43,10 @@ export const createIncidentStore = (
     return row && Review.parse(row);
   };
   const actionKey = (actionId: string) => `action#${actionId}`;
+  const replaceAction = ({ action, review }: AgreedAction): WriteAction[] => [
+    { Put: { TableName: tables.incidents, Item: { ...action, part: actionKey(action.actionId) } } },
+    replaceReview(tables.reviews, review, shards),
+  ];
   return {
     readSubmission: (submissionId) => readSubmission(reader, tables.incidents, "incidentId", submissionId),
     record: async ({ incident, reviews, audit, supportCases, submission, draftOf }) =>
@@ -96,8 +100,7 @@ export const createIncidentStore = (
     settleAction: async ({ action, review, previousHead, audit }) => {
       const failed = await writeTransaction(client, [
         moveHead(action.incidentId, previousHead, audit),
-        { Put: { TableName: tables.incidents, Item: { ...action, part: actionKey(action.actionId) } } },
-        replaceReview(tables.reviews, review, shards),
+        ...replaceAction({ action, review }),
         putAudit(tables.audit, audit),
       ]);
       return failed.length === 0 ? "written" : "moved";
@@ -114,7 +117,8 @@ export const createIncidentStore = (
         },
         replaceReview(tables.reviews, review, shards, from),
         putAudit(tables.audit, audit),
-        ...actions.flatMap((agreed) => [
+        ...actions.ended.flatMap(replaceAction),
+        ...actions.agreed.flatMap((agreed) => [
           {
             Put: {
               TableName: tables.incidents,

@@ -10,6 +10,8 @@ export const Action = z.object({
   /** The debrief in which it was agreed. */
   debriefId: z.string(),
   what: z.string(),
+  /** The offer after which the patient is to be asked again, where that is the action; taken out by an amendment that makes it needless. */
+  followsOfferAt: Instant.optional(),
   agreedAt: Instant,
   doneAt: Instant.optional(),
   doneBy: z.string().optional(),

@@ -26,11 +26,11 @@ export const deriveNotHeldReason = (offers: readonly Offer[]): "1" | "2" | "3" |
   return last && (nationalReasons[last.response] ?? "3");
 };
 
-/** When a debrief is to be offered again: a day after the last offer, until there were three or the patient has left. */
-export const nextOfferAt = (offers: readonly Offer[]): Instant | undefined => {
+/** The offer that is to be followed by another, a day later: the last, until there were three or the patient has left. */
+export const nextOfferOf = (offers: readonly Offer[]): { followsOfferAt: Instant; offerAt: Instant } | undefined => {
   const last = lastOf(offers);
   if (last === undefined || offers.length >= offersBeforeClinician || last.response === "left") return undefined;
-  return addHours(last.offeredAt, hoursBetweenOffers);
+  return { followsOfferAt: last.offeredAt, offerAt: addHours(last.offeredAt, hoursBetweenOffers) };
 };
 
 const isOffer = (row: unknown): row is Offer =>

@@ -62,11 +62,11 @@ export const agreedDay = (dueOn: Day): Due => {
   return { dueAt, dueExplanation: `due ${formatLong(dueAt)}, the day agreed` };
 };
 
-/** When something is due that follows from what was answered. */
-export const agreedTime = (dueAt: Instant): Due => ({
-  dueAt,
-  dueExplanation: `due ${formatLong(dueAt)}, a day after the last offer`,
-});
+/** When a debrief is to be offered again; nothing is owed for a time before it was known. */
+export const offerDue = (offerAt: Instant, now: Instant): Due => {
+  if (offerAt >= now) return { dueAt: offerAt, dueExplanation: `due ${formatLong(offerAt)}, a day after the last offer` };
+  return { dueAt: now, dueExplanation: `due ${formatLong(now)}, more than a day after the last offer` };
+};
 
 /** Whether a review of this kind is one of those that an incident owes by the clock. */
 export const isClinical = (kind: ReviewKind): kind is ClinicalKind => kind in clinicalClocks;

@@ -34,6 +34,9 @@ export type OpenedCase = { supportCase: SupportCase; reviews: Review[]; audit: A
 /** What was agreed, with the review that is open until it is done. */
 export type AgreedAction = { action: Action; review: Review };
 
+/** What a debrief does to the actions of its incident: those it agrees, and those it makes needless, settled. */
+export type ActionsMoved = { agreed: AgreedAction[]; ended: AgreedAction[] };
+
 export type WholeIncident = { incident: Incident; debriefs: Debrief[]; actions: Action[]; reviews: Review[] };
 
 export type ActionCase = { incident: Incident; action: Action; review: Review };
@@ -59,7 +62,7 @@ export type IncidentStore = {
       debrief: Debrief;
       /** What the review was before: open for a first debrief, settled for one that amends another. */
       from: Review["status"];
-      actions: AgreedAction[];
+      actions: ActionsMoved;
       supportCases: OpenedCase[];
       review: Review;
       previousHead: AuditHead;

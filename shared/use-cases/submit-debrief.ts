@@ -84,11 +84,12 @@ export const submitDebrief = async (
       fromVersion: review.version,
       toVersion: settled.version,
     });
+    const before = amendment && kind === "patient" ? await ports.incidents.readWhole(incidentId) : undefined;
     const answer = { debriefId: debrief.debriefId, reference: incident.reference, review: viewReview(settled, now) };
     const outcome = await ports.incidents.submitDebrief({
       debrief,
       from,
-      actions: agreeActions(ports.chance, incident, debrief, body),
+      actions: agreeActions(ports.chance, incident, debrief, body, before),
       review: settled,
       previousHead: incident.auditHead,
       audit: entry,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkOffers, deriveNotHeldReason, nextOfferAt, type Offer, offersIn } from "../../shared/domain/offer.ts";
+import { checkOffers, deriveNotHeldReason, nextOfferOf, type Offer, offersIn } from "../../shared/domain/offer.ts";
 
 const at = (hour: number): string => new Date(Date.UTC(2026, 2, 28, hour)).toISOString();
 const offer = (hour: number, response: string): Offer => ({ offeredAt: at(hour), response });
@@ -27,13 +27,13 @@ describe("the national reason for a debrief that was not held", () => {
 
 describe("the next offer", () => {
   test("is due a day after the last", () => {
-    expect(nextOfferAt([offer(9, "declined"), offer(12, "asked-to-wait")])).toBe(at(36));
+    expect(nextOfferOf([offer(9, "declined"), offer(12, "asked-to-wait")])).toEqual({ followsOfferAt: at(12), offerAt: at(36) });
   });
 
   test("is a clinician's decision after three, and nobody's once the patient has left", () => {
-    expect(nextOfferAt([offer(9, "declined"), offer(12, "declined"), offer(20, "declined")])).toBeUndefined();
-    expect(nextOfferAt([offer(9, "left")])).toBeUndefined();
-    expect(nextOfferAt([])).toBeUndefined();
+    expect(nextOfferOf([offer(9, "declined"), offer(12, "declined"), offer(20, "declined")])).toBeUndefined();
+    expect(nextOfferOf([offer(9, "left")])).toBeUndefined();
+    expect(nextOfferOf([])).toBeUndefined();
   });
 });
 

@@ -160,6 +160,59 @@ test("a patient who declined is to be asked again a day later, and the national 
   expect(reviews.find(({ kind }) => kind === "action")).toMatchObject({ dueAt: "2026-03-28T11:00:00.000Z", status: "open" });
 });
 
+describe("amending a patient debrief that was not held", () => {
+  const offer = (offeredAt: string) => ({ offeredAt, byRole: "registered-nurse", byInvolved: false, response: "declined" });
+  const notHeld = (...offers: unknown[]): DebriefBody => {
+    const { heldAt: _none, ...answers } = body({ held: "not-held", offers } as unknown as Partial<DebriefBody>);
+    return answers as DebriefBody;
+  };
+  const amend = async (answers: DebriefBody) => {
+    const amends = listVersions((await readWhole()).debriefs)[0]?.debrief.debriefId ?? "";
+    const amendment = { amends, amendReason: "An offer was left out" };
+    return submitDebrief(world, people.manager, "patient", answers, await readCase("patient"), amendment);
+  };
+  const offersOf = async () =>
+    (await readWhole()).reviews.filter(({ kind }) => kind === "action").map(({ status, dueAt }) => [status, dueAt]);
+  beforeEach(async () => {
+    await submitDebrief(world, people.nurse, "patient", notHeld(offer(heldAt)), await readCase("patient"));
+  });
+
+  test("leaves the offer that is owed as it is, while the last offer is the same", async () => {
+    expect(await amend(notHeld(offer(heldAt)))).toMatchObject({ ok: true });
+    expect(await amend(notHeld(offer(heldAt)))).toMatchObject({ ok: true });
+    expect(await offersOf()).toEqual([["open", "2026-03-28T11:00:00.000Z"]]);
+  });
+
+  test("owes one more offer after another one, and no longer the one before", async () => {
+    world.clock.now = "2026-03-28T12:00:00.000Z";
+    expect(await amend(notHeld(offer(heldAt), offer("2026-03-28T10:00:00.000Z")))).toMatchObject({ ok: true });
+    expect((await offersOf()).sort()).toEqual([
+      ["open", "2026-03-29T10:00:00.000Z"],
+      ["settled", "2026-03-28T11:00:00.000Z"],
+    ]);
+  });
+
+  test("owes no offer for a time that has passed, and again the one that was taken back", async () => {
+    expect(await amend(body())).toMatchObject({ ok: true });
+    expect(await offersOf()).toEqual([["settled", "2026-03-28T11:00:00.000Z"]]);
+    expect((await readWhole()).actions).toMatchObject([{ doneAt: heldAt, doneBy: "manager-ash" }]);
+    world.clock.now = "2026-03-30T12:00:00.000Z";
+    expect(await amend(notHeld(offer(heldAt)))).toMatchObject({ ok: true });
+    expect((await offersOf()).sort()).toEqual([
+      ["open", "2026-03-30T12:00:00.000Z"],
+      ["settled", "2026-03-28T11:00:00.000Z"],
+    ]);
+  });
+
+  test("counts an offer as made that somebody marked as done", async () => {
+    const found = await world.incidents.readAction(incidentId, (await readWhole()).actions[0]?.actionId ?? "");
+    if (found === undefined) throw new Error("no action");
+    await settleAction(world, people.manager, found, { version: 1, doneAt: world.clock.now });
+    expect(await amend(notHeld(offer(heldAt)))).toMatchObject({ ok: true });
+    expect(await offersOf()).toEqual([["settled", "2026-03-28T11:00:00.000Z"]]);
+  });
+});
+
 test("colleagues named in a debrief get a support case, and are not stored with it", async () => {
   const before = await world.countRows("support");
   const named = { staffAffected: [{ name: "Bo Bank", employer: "The bank office" }] };
