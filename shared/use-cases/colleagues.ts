@@ -23,6 +23,8 @@ export const findColleagues = async (
   const issues: Issue[] = [];
   const people = await Promise.all(named.map((one) => ("personId" in one ? directory.readPerson(one.personId) : undefined)));
   const affectedIds = named.flatMap((one) => ("personId" in one ? [one.personId] : []));
+  const candidates = people.map((colleague) => managersFor(colleague, team, affectedIds));
+  const activeIds = await readActive(directory, candidates.flat());
   named.forEach((one, index) => {
     const isRepeated =
       "personId" in one && named.findIndex((other) => "personId" in other && other.personId === one.personId) < index;
@@ -35,16 +37,22 @@ export const findColleagues = async (
         code: "unknown-person",
         message: "Choose a colleague from the list, or enter their name and employer",
       });
-    else found.push({ person: one, lineManagerId: lineManagerOf(record, team, affectedIds) });
+    else found.push({ person: one, lineManagerId: candidates[index]?.find((id) => activeIds.has(id)) });
   });
   return { found, issues };
 };
 
-/** The colleague's own line manager, else the team's, else those above; never one who was in the incident themself. */
-const lineManagerOf = (colleague: Person | undefined, team: Team, affectedIds: readonly string[]): string | undefined =>
-  [colleague?.lineManagerId, team.managerId, team.serviceManagerId, team.headOfServiceId].find(
-    (personId) => personId !== undefined && !affectedIds.includes(personId),
-  );
+/** Who may look after a colleague: their own line manager, else the team's, else those above; never one who was in the incident themself. */
+const managersFor = (colleague: Person | undefined, team: Team, affectedIds: readonly string[]): string[] =>
+  [colleague?.lineManagerId, team.managerId, team.serviceManagerId, team.headOfServiceId]
+    .filter((personId) => personId !== undefined)
+    .filter((personId) => !affectedIds.includes(personId));
+
+/** Those of these people who have not left, all read in one round trip. */
+const readActive = async (directory: Directory, personIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  const people = await Promise.all([...new Set(personIds)].map(directory.readPerson));
+  return new Set(people.flatMap((person) => (person?.active ? [person.personId] : [])));
+};
 
 /** A support case for each colleague; the manager may choose another template when opening one by hand. */
 export const openCases = (

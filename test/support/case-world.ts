@@ -39,6 +39,9 @@ export const people = {
   nurse: person("nurse-ash", { role: "staff", teamId: "ash" }),
   manager: person("manager-ash", { role: "team-manager", teamId: "ash" }),
   stranger: person("nurse-birch", { role: "staff", teamId: "birch" }),
+  /** Somebody whose own line manager has left, though nobody has put that right. */
+  orphan: { ...person("nurse-orphan", { role: "staff", teamId: "ash" }), lineManagerId: "manager-left" },
+  left: { ...person("manager-left", { role: "team-manager", teamId: "birch" }), active: false },
   birchManager: {
     ...person("manager-birch", { role: "team-manager", teamId: "birch" }),
     deputyId: "deputy-birch",

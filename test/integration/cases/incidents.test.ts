@@ -60,6 +60,12 @@ describe("recording an incident", () => {
     expect(JSON.stringify(await world.incidents.readWhole(incidentId))).not.toContain("Bea Bank");
   });
 
+  it("has a colleague looked after by somebody who is still there, where their own line manager has left", async () => {
+    const { supportCases } = await record({ staffAffected: [{ personId: "nurse-orphan" }] });
+    const supportCase = await world.support.read(supportCases[0]?.supportCaseId ?? "");
+    expect(supportCase).toMatchObject({ person: { personId: "nurse-orphan" }, lineManagerId: "manager-ash" });
+  });
+
   it("makes one incident of two hundred parallel posts of one submission, and gives each the same answer", async () => {
     const before = await rows();
     const body = incidentBody({ staffAffected: [{ personId: "nurse-ash" }] });
