@@ -6,10 +6,10 @@ import type { WriteAction } from "./transaction.ts";
 const keyOf = (hash: string, submissionId: string) => ({ [hash]: `submission#${submissionId}`, part: "submission" });
 
 /** Stores a submission unless its id was used before. The answer is kept as text, so that a repeat gets it to the letter. */
-export const putSubmission = (table: string, hash: string, { submissionId, bodyHash, answer }: Submission): WriteAction => ({
+export const putSubmission = (table: string, hash: string, { submissionId, by, bodyHash, answer }: Submission): WriteAction => ({
   Put: {
     TableName: table,
-    Item: { ...keyOf(hash, submissionId), bodyHash, answer: JSON.stringify(answer) },
+    Item: { ...keyOf(hash, submissionId), by, bodyHash, answer: JSON.stringify(answer) },
     ConditionExpression: "attribute_not_exists(bodyHash)",
   },
 });
@@ -21,5 +21,5 @@ export const readSubmission = async (
   submissionId: string,
 ): Promise<Submission | undefined> => {
   const row = await reader.read(table, keyOf(hash, submissionId));
-  return row && { submissionId, bodyHash: String(row.bodyHash), answer: JSON.parse(String(row.answer)) };
+  return row && { submissionId, by: String(row.by), bodyHash: String(row.bodyHash), answer: JSON.parse(String(row.answer)) };
 };

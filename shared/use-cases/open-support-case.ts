@@ -70,10 +70,11 @@ export const openSupportCase = async (
     reference: opened.supportCase.reference,
     stages: opened.reviews.map((review) => viewReview(review, now)),
   };
-  const submission = { submissionId: body.submissionId, bodyHash: hashSubmission(person.personId, body), answer };
+  const bodyHash = hashSubmission(person.personId, body);
+  const submission = { submissionId: body.submissionId, by: person.personId, bodyHash, answer };
   const outcome = await ports.support.open({ ...opened, submission });
   if (outcome === "written") return succeed(answer);
-  return answerRepeat(await ports.support.readSubmission(body.submissionId), submission.bodyHash);
+  return answerRepeat(await ports.support.readSubmission(body.submissionId), bodyHash);
 };
 
 /** The clock of the incident while no stage is late by it; something older has come to light now. */

@@ -19,8 +19,8 @@ export type Directory = {
   readStructure: () => Promise<Structure>;
 };
 
-/** A submission that is stored once under the id its sender chose, with a hash of what was sent and the answer given. */
-export type Submission = { submissionId: string; bodyHash: string; answer: unknown };
+/** A submission that is stored once under the id its sender chose, with who that was, a hash of what was sent and the answer given. */
+export type Submission = { submissionId: string; by: string; bodyHash: string; answer: unknown };
 
 /** Whose draft goes, in the same transaction, once it is submitted. */
 type Drafted = { draftOf: string };

@@ -69,7 +69,7 @@ export const recordIncident = async (ports: Ports, person: Person, body: Inciden
       reference: supportCase.reference,
     })),
   };
-  const submission = { submissionId, bodyHash: hashSubmission(person.personId, body), answer };
+  const submission = { submissionId, by: person.personId, bodyHash: hashSubmission(person.personId, body), answer };
   const outcome = await ports.incidents.record({
     incident,
     reviews,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { fail, type Result, succeed } from "../domain/result.ts";
-import type { Submission } from "./ports.ts";
+import type { IncidentStore, Submission } from "./ports.ts";
 
 /** A hash of who sent what, so that a submission id used again for something else is noticed without keeping the body. */
 export const hashSubmission = (personId: string, ...sent: readonly unknown[]): string =>
@@ -13,6 +13,16 @@ export const submissionIdFor = (...purpose: readonly string[]): string => {
   const hex = createHash("sha256").update(JSON.stringify(purpose)).digest("hex");
   // Version 8 of a UUID is for ids that are made of something: RFC 9562.
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
+/** What this person submitted under an id; what somebody else did under it is as good as nothing, since ids can be chosen. */
+export const readOwnSubmission = async (
+  { readSubmission }: Pick<IncidentStore, "readSubmission">,
+  personId: string,
+  submissionId: string,
+): Promise<Submission | undefined> => {
+  const stored = await readSubmission(submissionId);
+  return stored?.by === personId ? stored : undefined;
 };
 
 /** The answer to a submission id that was used before: the same answer for the same body, a refusal for another. */

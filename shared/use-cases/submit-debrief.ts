@@ -94,7 +94,7 @@ export const submitDebrief = async (
       previousHead: incident.auditHead,
       audit: entry,
       supportCases: named.value(ports.chance, { openedAt: now, openedBy: person.personId }),
-      submission: { submissionId: body.submissionId, bodyHash, answer },
+      submission: { submissionId: body.submissionId, by: person.personId, bodyHash, answer },
       draftOf: person.personId,
     });
     if (outcome === "written") return succeed(answer);

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ReviewView } from "../../shared/domain/review.ts";
+import type { IncidentRecorded } from "../../shared/use-cases/record-incident.ts";
+import { submissionIdFor } from "../../shared/use-cases/submission.ts";
+import { incidentAnswers } from "../support/answers.ts";
 import { createCaller } from "../support/caller.ts";
 import { type Service, startService } from "../support/service.ts";
 import { createVisitor, type Page, type Visitor } from "../support/visitor.ts";
@@ -93,6 +96,20 @@ test("records a form sent twice once, and refuses it changed", async () => {
   expect(changed.status).toBe(422);
   expect(summaryOf(changed)).toContain("These answers were changed after they were sent");
   expect(await countReviews()).toBe(before + 3);
+});
+
+test("takes a form for submitted only where its reader submitted it, whatever id a colleague chose", async () => {
+  const [own, manager] = await Promise.all(["nurse-ash", "manager-ash"].map((id) => createCaller(service, id)));
+  const recorded = await own?.post<IncidentRecorded>("/incidents", incidentAnswers());
+  const debrief = `/incidents/${recorded?.body.incidentId}/debriefs/staff`;
+  const submissionId = submissionIdFor("nurse-ash", debrief);
+  const taken = await manager?.post<IncidentRecorded>("/incidents", incidentAnswers({ submissionId }));
+  expect(taken?.status).toBe(201);
+  const pages = await Promise.all([debrief, `/incidents/new?draft=${submissionId}`].map((one) => nurse.visit(one)));
+  expect(pages.map(({ status, location }) => [status, location])).toEqual([
+    [200, undefined],
+    [200, undefined],
+  ]);
 });
 
 test("says on a page why a form cannot be read", async () => {

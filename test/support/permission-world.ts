@@ -138,7 +138,7 @@ export const startPermissionWorld = async () => {
       ended ? { ...state, status: "settled" as const, outcome: "completed" } : state,
     ]);
     const supportCase = { ...opened.supportCase, stages: Object.fromEntries(stages) };
-    const submission = { submissionId: chance.newId(), bodyHash: "none", answer: {} };
+    const submission = { submissionId: chance.newId(), by: "recorder", bodyHash: "none", answer: {} };
     await support.open({ ...opened, supportCase, submission });
     const lineDeputyId = relation === "line-deputy" ? idOf(role) : undefined;
     const owners = { colleague: colleagueId, "line-manager": lineManagerId, "line-deputy": lineDeputyId };

@@ -10,7 +10,7 @@ import { type AmendmentBody, amendmentOf } from "../../policy/forms/amendment.ts
 import { debriefFormOf } from "../../policy/forms/debriefs.ts";
 import { permissions } from "../../policy/permissions.ts";
 import type { Chance, Directory, DraftStore, IncidentStore, WholeIncident } from "../../use-cases/ports.ts";
-import { submissionIdFor } from "../../use-cases/submission.ts";
+import { readOwnSubmission, submissionIdFor } from "../../use-cases/submission.ts";
 import { type DebriefCase, type DebriefSubmitted, submitDebrief } from "../../use-cases/submit-debrief.ts";
 import { debriefPage } from "../../web/pages/debrief.tsx";
 import { debriefLead } from "../../web/pages/submit-debrief.tsx";
@@ -92,7 +92,7 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
     lead: debriefLead({ kind, incident, teamName: team?.name ?? incident.teamId, review: viewReview(review, now), now }),
     readChoices: async () => ({}),
     examine: (answers) => examineDebrief(answers, incident, parts.chance.now()),
-    readDone: async () => (await parts.incidents.readSubmission(submissionId)) && doneAt(),
+    readDone: async () => (await readOwnSubmission(parts.incidents, person.personId, submissionId)) && doneAt(),
     perform: (body) => amend(parts, found, body),
     doneAt,
   };

@@ -11,7 +11,7 @@ import type { Logger } from "../../log/logger.ts";
 import { type DebriefBody, debriefFormOf } from "../../policy/forms/debriefs.ts";
 import { permissions } from "../../policy/permissions.ts";
 import type { Chance, Directory, DraftStore, IncidentStore } from "../../use-cases/ports.ts";
-import { submissionIdFor } from "../../use-cases/submission.ts";
+import { readOwnSubmission, submissionIdFor } from "../../use-cases/submission.ts";
 import {
   type DebriefCase,
   type DebriefSubmitted,
@@ -109,7 +109,7 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
     lead: debriefLead({ kind, incident, teamName: team?.name ?? incident.teamId, review: viewReview(review, now), now }),
     readChoices: async () => ("staffAffected" in form.fields ? { people: await readPeople(parts, person) } : {}),
     examine: (answers) => examineDebrief(answers, incident, parts.chance.now()),
-    readDone: async () => (await parts.incidents.readSubmission(submissionId)) && doneAt(),
+    readDone: async () => (await readOwnSubmission(parts.incidents, person.personId, submissionId)) && doneAt(),
     perform: (body) => submit(parts, found, body),
     doneAt,
   };

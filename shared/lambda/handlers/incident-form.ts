@@ -5,6 +5,7 @@ import type { Logger } from "../../log/logger.ts";
 import { type IncidentBody, incidentForm } from "../../policy/forms/incident.ts";
 import type { Chance, Directory, DraftStore, IncidentStore } from "../../use-cases/ports.ts";
 import { type IncidentRecorded, recordIncident, unknownTeam } from "../../use-cases/record-incident.ts";
+import { readOwnSubmission } from "../../use-cases/submission.ts";
 import { readColleagues } from "../../use-cases/teams.ts";
 import { incidentLead } from "../../web/pages/record-incident.tsx";
 import type { ChromeOf } from "../chrome.ts";
@@ -68,7 +69,7 @@ const describeFiling = async (
       ...checkIncidentTimes({ interventions: [], ...answers }, parts.chance.now()),
     ],
     readDone: async () => {
-      const stored = await parts.incidents.readSubmission(submissionId);
+      const stored = await readOwnSubmission(parts.incidents, person.personId, submissionId);
       return stored && doneAt(stored.answer as IncidentRecorded);
     },
     perform: (body) => record(parts, person, body),

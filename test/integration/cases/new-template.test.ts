@@ -191,7 +191,10 @@ test("a case that began with the version before keeps its stages, and moves by t
     openedAt: now,
     openedBy: "manager-ash",
   });
-  await world.support.open({ ...opened, submission: { submissionId: randomUUID(), bodyHash: "", answer: {} } });
+  await world.support.open({
+    ...opened,
+    submission: { submissionId: randomUUID(), by: "manager-ash", bodyHash: "", answer: {} },
+  });
   const { supportCaseId } = opened.supportCase;
   await move(supportCaseId, "S0", { version: 1 });
   expect(await move(supportCaseId, "S2", { version: 1 })).toMatchObject({ ok: true });
