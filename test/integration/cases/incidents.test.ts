@@ -109,9 +109,9 @@ describe("recording an incident", () => {
     expect(await rows()).toEqual(before);
   });
 
-  it("holds the ten colleagues that a form may name in one transaction", async () => {
+  it("holds the ten colleagues that a form may name, and the offer to witnesses, in one transaction", async () => {
     const staffAffected = Array.from({ length: 10 }, (_, index) => ({ name: `Colleague ${index}`, employer: "Agency" }));
-    expect((await record({ staffAffected })).supportCases).toHaveLength(10);
+    expect((await record({ staffAffected, witnesses: 2 })).supportCases).toHaveLength(10);
   });
 });
 
