@@ -78,7 +78,7 @@ export const actionWords: Record<Action, string> = {
   "list-reviews": "See in lists what is due of incidents",
   "list-policy-renewals": "See in lists which documents of the policy library are to be renewed",
   "list-support-stages": "See in lists which stages of support cases are due, without the colleague",
-  "snooze-reminders": "Put the reminders of a review off to a day, within policy",
+  "snooze-reminders": "Put the reminders of a review off to a day, within policy; of a line manager's stage that manager alone",
   "open-support-case": "Open a support case",
   "read-support-notes": "Read a support case and what was noted of each stage",
   "move-team-stage": "Move a stage that the team owes, and read it",

@@ -32,8 +32,15 @@ export const findReview = async (
   return maySee(person, review, deputised) ? succeed(review) : notFound();
 };
 
-export const maySnooze = (person: Person, review: Review): boolean =>
-  isPermitted(person, permissions["snooze-reminders"], { ...review, owners: { "line-manager": review.responsible.personId } });
+/**
+ * Whether somebody may put the reminders of a review off. Those of a stage that the line manager owes are theirs alone: no
+ * review says whose case it is, and whoever manages the team may be the colleague.
+ */
+export const maySnooze = (person: Person, review: Review): boolean => {
+  const { role, personId } = review.responsible;
+  const asOwner = role === "line-manager" ? { ...person, grants: [] } : person;
+  return isPermitted(asOwner, permissions["snooze-reminders"], { ...review, owners: { "line-manager": personId } });
+};
 
 /** What the ledger holds of a review, first first. */
 export const listTold = async (ports: Omit<Ports, "directory">, reviewId: string): Promise<ToldLine[]> => {
