@@ -83,9 +83,11 @@ export type ReviewView = z.infer<typeof ReviewView>;
 /** The id is made of its case and its duty, so that a writer addresses a review without looking it up. */
 export const reviewIdOf = (caseId: string, duty: string): string => `${caseId}.${duty}`;
 
-/** The audit chain of a review's snoozes: not that of its case, whose end is kept where lists are not read from. */
+/** The audit chain of the snoozes of one duty of a case: not that of the case, whose end is kept where lists are not read from. */
+export const snoozesOf = (reference: string, duty: string): string => `${reference}/${duty}`;
+
 export const snoozeChainOf = ({ reference, reviewId, caseId }: Pick<Review, "reference" | "reviewId" | "caseId">): string =>
-  `${reference}/${reviewId.slice(caseId.length + 1)}`;
+  snoozesOf(reference, reviewId.slice(caseId.length + 1));
 
 const isOverdue = (review: Review, now: Instant): boolean => review.status === "open" && review.dueAt < now;
 

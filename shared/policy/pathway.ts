@@ -32,6 +32,9 @@ const stages = new Map<string, Stage>(
     .flatMap(({ templates }) => templates.flatMap((template) => template.stages.map((stage) => [stage.id, stage]))),
 );
 
+/** The ids of every stage that a case of any version can have. */
+export const stageIds: readonly string[] = [...stages.keys()];
+
 /** A stage by its id alone, in the newest version that has it: enough for its name and its tiers. */
 export const knownStage = (stageId: string): Stage | undefined => stages.get(stageId);
 

@@ -1,6 +1,8 @@
 import { type AuditEntry, readingsOf } from "../domain/audit.ts";
 import { addDays, londonDay } from "../domain/calendar.ts";
 import { fail, invalid, type Result, succeed } from "../domain/result.ts";
+import { ReviewKind, snoozesOf } from "../domain/review.ts";
+import { stageIds } from "../policy/pathway.ts";
 import type { AuditLog, AuditPlace } from "./ports.ts";
 
 /** Calendar days in London, both included. With a reference they may be absent: the whole history of that case. */
@@ -57,9 +59,13 @@ const walkDays = async function* (
   }
 };
 
-/** The history of one case, its changes and its readings, latest first. */
+/** What a case can owe by a name that is known; an action's duty has an id of its own, and its snoozes are found by day alone. */
+const duties = [...ReviewKind.exclude(["pipss-stage", "action", "policy-renewal"]).options, ...stageIds];
+
+/** The history of one case, its changes, its readings and its reminders put off, latest first. */
 const readCase = async (log: AuditLog, reference: string): Promise<AuditEntry[]> => {
-  const chains = await Promise.all([log.listOfChain(reference), log.listOfChain(readingsOf(reference))]);
+  const names = [reference, readingsOf(reference), ...duties.map((duty) => snoozesOf(reference, duty))];
+  const chains = await Promise.all(names.map((name) => log.listOfChain(name)));
   return chains.flat().sort((one, other) => (one.at < other.at ? 1 : -1));
 };
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { verifyAudit } from "../../../infra/audit/verify.ts";
+import { createSnoozeStore } from "../../../shared/aws/snooze-store.ts";
 import { readingsOf } from "../../../shared/domain/audit.ts";
 import type { Person } from "../../../shared/domain/directory.ts";
 import type { SupportCaseBody } from "../../../shared/policy/forms/support-case.ts";
@@ -10,6 +11,7 @@ import { moveStage } from "../../../shared/use-cases/move-stage.ts";
 import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
 import { exportAudit, listAudit } from "../../../shared/use-cases/read-audit.ts";
 import { readNotes } from "../../../shared/use-cases/read-notes.ts";
+import { snoozeReview } from "../../../shared/use-cases/snooze-review.ts";
 import {
   findStageToMove,
   hideNotes,
@@ -136,6 +138,25 @@ describe("the audit", () => {
     expect(await list({ reference: early.supportCase.reference })).toEqual(["support-case-opened manager-ash"]);
     expect(await list({ fromOn: "2025-12-01" })).toMatchObject([{ path: "from", code: "too-many-days" }]);
     expect(await list({ fromOn: "2026-03-28", toOn: "2026-03-27" })).toMatchObject([{ path: "from", code: "after-end" }]);
+  });
+
+  it("of one case has its readings and the reminders of it that were put off, latest first", async () => {
+    const known = await open();
+    const { reference } = known.supportCase;
+    const review = known.reviews.find(({ stageId }) => stageId === "S3");
+    if (review === undefined) throw new Error("no such stage");
+    world.clock.now = "2026-03-27T12:01:00.000Z";
+    await readNotes(world, people.nurse, known);
+    world.clock.now = "2026-03-27T12:02:00.000Z";
+    const ports = { now: world.now, snoozes: createSnoozeStore(world.client, world.tables) };
+    const asked = { until: "2026-03-31", reason: "away", version: 1 } as const;
+    expect(await snoozeReview(ports, people.manager, review, asked)).toMatchObject({ ok: true });
+    const found = await listAudit({ now: world.now, log: world.auditLog }, { reference }, undefined);
+    expect(found.ok && found.value.entries.map((entry) => [entry.reference, entry.action])).toEqual([
+      [`${reference}/S3`, "reminders-snoozed"],
+      [`${reference}#reads`, "support-case-read"],
+      [reference, "support-case-opened"],
+    ]);
   });
 
   it("goes on page by page without leaving out or repeating, and exports the whole", async () => {
