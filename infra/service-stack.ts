@@ -1,6 +1,8 @@
 import { type App, CfnOutput, Stack } from "aws-cdk-lib";
+import { readingsOf } from "../shared/domain/audit.ts";
 import { directoryKeys } from "../shared/domain/directory.ts";
 import { draftsOf } from "../shared/domain/draft.ts";
+import { snoozesOf } from "../shared/domain/review.ts";
 import { createAlarms } from "./alarms.ts";
 import { connectRoutes, createApi } from "./api.ts";
 import { createBudget } from "./budget.ts";
@@ -24,6 +26,11 @@ const anyTeam = directoryKeys.team("*");
 const anySuppressed = directoryKeys.suppressed("*");
 const structure = directoryKeys.structure();
 const importState = directoryKeys.importState();
+
+// The chains of the audit, by their keys: a case's is its reference, eight letters in two halves.
+const anyReference = "????-????";
+const anyReadings = readingsOf(anyReference);
+const anySnoozes = snoozesOf(anyReference, "*");
 
 type Given = { stage: string; settings: Settings; bundles?: Bundles | undefined };
 
@@ -56,14 +63,14 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   permitRows(submitDebrief, tables.incidents, [draftsOf("*")], "delete");
   permit(submitDebrief, tables.support, "put");
   permit(submitDebrief, tables.reviews, "read", "put");
-  permit(submitDebrief, tables.audit, "put");
+  permitRows(submitDebrief, tables.audit, [anyReference], "put");
   permit(submitDebrief, tables.directory, "read");
 
   const updatePipssStage = functions["update-pipss-stage"];
   permit(updatePipssStage, tables.support, "read", "put", "update");
   permitIndexes(updatePipssStage, tables.support, "by-person");
   permit(updatePipssStage, tables.reviews, "read", "put");
-  permit(updatePipssStage, tables.audit, "put");
+  permitRows(updatePipssStage, tables.audit, [anyReference, anyReadings], "put");
   permit(updatePipssStage, tables.directory, "read");
 
   const viewReviews = functions["view-reviews"];
@@ -71,7 +78,7 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   permitIndexes(viewReviews, tables.reviews, "open-by-team", "open-by-person", "by-team-month", "reminders-due");
   permit(viewReviews, tables.deliveries, "read", "query");
   // A snooze moves the next reminder of a review, and says in the audit who did it.
-  permit(viewReviews, tables.audit, "put");
+  permitRows(viewReviews, tables.audit, [anySnoozes], "put");
   permit(viewReviews, tables.directory, "read");
 
   const viewAudit = functions["view-audit"];

@@ -101,6 +101,21 @@ describe("who may touch what", () => {
     });
   });
 
+  it("each writer of the audit is held to its kinds of chains", () => {
+    const audit = createEvaluator(template).arnOf(tableIdOf(template, "reference"));
+    const writers = functionNames.flatMap((name) =>
+      readStatements(template, roleOf(template, name))
+        .filter((one) => actionsOn([one], audit, ["dynamodb:PutItem"]).length > 0)
+        .map(({ Condition }) => [name, leadingKeysOf(Condition)]),
+    );
+    expect(Object.fromEntries(writers)).toEqual({
+      "submit-debrief": ["????-????"],
+      "update-pipss-stage": ["????-????", "????-????#reads"],
+      "view-reviews": ["????-????/*"],
+      "manage-directory": ["person#*", "team#*", "structure", "import"],
+    });
+  });
+
   it("only manage-directory changes people, teams and services; each writer of the directory is held to its kinds of rows", () => {
     const directory = createEvaluator(template).arnOf(tableIdOf(template, "directoryKey"));
     const writers = functionNames.flatMap((name) =>
