@@ -59,8 +59,9 @@ const taskOf = (stepped: Stepped, section: Section): Task => ({
 });
 
 const NextStep = (stepped: Stepped & { pages: readonly Section[] }): ReactElement => {
-  const { pages, visited } = stepped;
-  const next = pages.find((section) => !visited.includes(slugOf(section)));
+  const { pages, visited, issues } = stepped;
+  const isDone = (section: Section) => visited.includes(slugOf(section)) && issuesOfPage(section, issues).length === 0;
+  const next = pages.find((section) => !isDone(section));
   if (next === undefined) return <ButtonLink href={hrefOfStep(stepped, "check")}>Check your answers</ButtonLink>;
   return <ButtonLink href={hrefOfStep(stepped, slugOf(next))}>{visited.length === 0 ? "Start now" : "Continue"}</ButtonLink>;
 };

@@ -95,7 +95,7 @@ describe("reviews", () => {
   test("name every cell for a narrow screen", () => {
     const row = /<tbody.*?<tr.*?<\/tr>/s.exec(pageOf("reviews unfiltered"))?.[0] ?? "";
     const headings = [...row.matchAll(/nhsuk-table-responsive__heading">([^<]*?)\s*</g)].map(([, heading]) => heading);
-    expect(headings).toEqual(["Review", "Team", "Due", "Whose it is", "Status"]);
+    expect(headings).toEqual(["Review", "Team", "Due", "Whose it is", "Status", "Mail"]);
   });
 
   test("tell an empty list from an empty page of a longer one", () => {

@@ -89,8 +89,8 @@ const NoTeam = (): ReactElement => (
   <>
     <h2>No team’s reviews are yours to do</h2>
     <p>
-      What you can do in Aftercare is in the menu above. If you work on a team and should see what it owes, ask your manager or
-      the administrator of Aftercare to add you to it.
+      What else you can do in Aftercare is in the menu above. Somebody who works on a team and should see what it owes is added to
+      it by the administrator of Aftercare.
     </p>
   </>
 );

@@ -61,6 +61,13 @@ const cellsOf = (row: ReviewRow, now: Instant) => {
     <Tag key="status" modifier={status.colour}>
       {status.words}
     </Tag>,
+    <a key="reminders" href={`/reviews/${review.reviewId}`}>
+      Reminders
+      <span className="nhsuk-u-visually-hidden">
+        {" "}
+        of {nameReview(review)}, {review.reference}
+      </span>
+    </a>,
   ];
 };
 
@@ -69,7 +76,7 @@ const nextHref = ({ filter, next }: Pick<ReviewsPage, "filter" | "next">): strin
   return `/reviews?${query}`;
 };
 
-const headings = ["Review", "Team", "Due", "Whose it is", "Status"];
+const headings = ["Review", "Team", "Due", "Whose it is", "Status", "Mail"];
 
 /** The reviews of a person's teams, filtered by team and status, a page at a time. */
 export const reviewsPage = (page: ReviewsPage): string =>
