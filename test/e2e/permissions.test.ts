@@ -137,7 +137,7 @@ describe("every route answers every role as the permissions say", () => {
   });
 
   it.each(ofReview.map((route) => [route.name, route] as const))("%s, of an incident", async (_, route) => {
-    const actions = actionsOf(route).filter((action) => action !== "list-support-stages");
+    const actions = actionsOf(route).filter((action) => !["list-support-stages", "list-policy-renewals"].includes(action));
     for (const place of allPlaces) {
       const reviewId = `${incidents.get(place)?.incidentId}.patient-debrief`;
       const statuses = await Promise.all(people.map((person) => ask(route, person.personId, { reviewId })));
@@ -148,7 +148,7 @@ describe("every route answers every role as the permissions say", () => {
   });
 
   it.each(ofReview.map((route) => [route.name, route] as const))("%s, of a support case", async (_, route) => {
-    const actions = actionsOf(route).filter((action) => action !== "list-reviews");
+    const actions = actionsOf(route).filter((action) => !["list-reviews", "list-policy-renewals"].includes(action));
     for (const relation of relations) {
       const found = Role.options.map((role) => cases.get(caseKey(role, relation, false)) as Case);
       // A review does not know the colleague, and S3 is the first that the line manager owes.
@@ -156,8 +156,10 @@ describe("every route answers every role as the permissions say", () => {
       const asked = people.map((person, index) => ask(route, person.personId, { reviewId: `${found[index]?.id}.S3` }));
       const statuses = await Promise.all(asked);
       const seen = people.map(({ personId }, index) => [personId, relation, !turnedAway.includes(statuses[index] ?? 0)]);
+      // Reminders of what the line manager owes are theirs alone to put off, whatever roles others hold.
+      const actingAs = (person: Person) => (route.name === "view-review" ? person : { ...person, grants: [] });
       const isIn = (person: Person, target: Target | undefined) =>
-        actions.some((action) => target && mayWith(person, action, target));
+        actions.some((action) => target && mayWith(actingAs(person), action, target));
       expect(seen).toEqual(people.map((person, index) => [person.personId, relation, isIn(person, targets[index])]));
     }
   });
