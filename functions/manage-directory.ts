@@ -2,6 +2,7 @@ import { createDirectoryStore } from "../shared/aws/directory-book-store.ts";
 import { readEnvironment } from "../shared/aws/environment.ts";
 import { askImport, exportPeople, postImport } from "../shared/lambda/handlers/directory-import.ts";
 import * as people from "../shared/lambda/handlers/directory-people.ts";
+import * as suppressed from "../shared/lambda/handlers/directory-suppressed.ts";
 import * as teams from "../shared/lambda/handlers/directory-teams.ts";
 import { createHttpFunction } from "../shared/lambda/http-function.ts";
 
@@ -29,6 +30,9 @@ export const handler = createHttpFunction("manage-directory", environment, (part
     "edit-team": teams.postTeamChange(joined),
     "ask-service": teams.askService(joined),
     "save-service": teams.postService(joined),
+    "list-suppressed": suppressed.viewSuppressed(joined),
+    "ask-lift": suppressed.askLift(joined),
+    "lift-suppression": suppressed.postLift(joined),
     "ask-import": askImport(joined),
     "import-people": postImport(joined),
     "export-people": exportPeople(joined),

@@ -86,9 +86,9 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   permitIndexes(viewAudit, tables.audit, "by-day");
   permitRows(viewAudit, tables.directory, [sessionKey, anyPerson, importState], "read");
 
-  // The only writer of people, teams and services; it reads of the audit what it wrote there itself.
+  // The only writer of people, teams and services, and who lifts a suppression; it reads of the audit what it wrote there itself.
   const manageDirectory = functions["manage-directory"];
-  const managed = [anyPerson, anyTeam, structure, importState];
+  const managed = [anyPerson, anyTeam, anySuppressed, structure, importState];
   permit(manageDirectory, tables.directory, "read", "scan");
   permitRows(manageDirectory, tables.directory, managed, "put", "delete", "check");
   permitRows(manageDirectory, tables.audit, managed, "put", "query");
@@ -119,7 +119,7 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   permit(recordMailOutcome, tables.deliveries, "update");
   permit(recordMailOutcome, tables.reviews, "read", "update");
   // Addresses that bounced are kept there.
-  permitRows(recordMailOutcome, tables.directory, [anySuppressed], "put");
+  permitRows(recordMailOutcome, tables.directory, [anySuppressed], "update");
 
   const metrics = createMetrics({ functions, deadLetters, api, configurationSetName });
   createAlarms(stack, metrics, settings.alarmAddress);

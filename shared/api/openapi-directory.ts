@@ -1,8 +1,9 @@
 import * as z from "zod";
 import type { ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from "zod-openapi";
 import { AuditEntry } from "../domain/audit.ts";
-import { Person, Service, Team } from "../domain/directory.ts";
+import { Person, Service, SuppressedAddress, Team } from "../domain/directory.ts";
 import { importForm } from "../policy/forms/import-people.ts";
+import { liftSuppressionForm } from "../policy/forms/lift-suppression.ts";
 import { accessForm, newPersonForm, personForm } from "../policy/forms/person.ts";
 import { newTeamForm, serviceForm, teamForm } from "../policy/forms/team.ts";
 import type { RouteName, routes } from "./routes.ts";
@@ -21,6 +22,8 @@ const ImportReport = z.object({
   unchanged: z.int(),
   notInFile: z.int(),
 });
+
+const Suppression = SuppressedAddress.extend({ suppressionId: z.string(), version: z.int(), whose: z.array(z.string()) });
 
 /** What the routes of the directory are to a JSON caller, all of them for administrators alone. */
 export const directoryOperations = ({
@@ -52,6 +55,13 @@ export const directoryOperations = ({
     "add-team": write("Add a team", newTeamForm.body, Team),
     "edit-team": write("Change a team; a stale version is a conflict", teamForm.body, Team, "teamId"),
     "save-service": write("Add a service, or give one another name or directorate", serviceForm.body, Service),
+    "list-suppressed": read("Addresses that are or were left out of mail", z.object({ suppressions: z.array(Suppression) })),
+    "lift-suppression": write(
+      "Let mail go to an address again; a stale version is a conflict",
+      liftSuppressionForm.body,
+      Suppression.pick({ suppressionId: true }),
+      "suppressionId",
+    ),
     "import-people": {
       summary: "Say what a file of people would change, or change it, all or nothing; up to 4 MB",
       requestBody: { content: json(importForm.body) },
@@ -67,6 +77,7 @@ export const directoryOperations = ({
     "new-team": "page",
     "ask-team": "page",
     "ask-service": "page",
+    "ask-lift": "page",
     "ask-import": "page",
   };
 };

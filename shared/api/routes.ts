@@ -289,6 +289,21 @@ export const routes = [
   { name: "edit-team", method: "POST", path: "/directory/teams/{teamId}", function: "manage-directory", access: manage },
   { name: "ask-service", method: "GET", path: "/directory/services/edit", function: "manage-directory", access: manage },
   { name: "save-service", method: "POST", path: "/directory/services", function: "manage-directory", access: manage },
+  { name: "list-suppressed", method: "GET", path: "/directory/suppressed", function: "manage-directory", access: manage },
+  {
+    name: "ask-lift",
+    method: "GET",
+    path: "/directory/suppressed/{suppressionId}/lift",
+    function: "manage-directory",
+    access: manage,
+  },
+  {
+    name: "lift-suppression",
+    method: "POST",
+    path: "/directory/suppressed/{suppressionId}/lift",
+    function: "manage-directory",
+    access: manage,
+  },
   { name: "ask-import", method: "GET", path: "/directory/import", function: "manage-directory", access: manage },
   {
     name: "import-people",

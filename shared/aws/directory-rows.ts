@@ -1,9 +1,10 @@
 import { type DynamoDBDocumentClient, paginateScan } from "@aws-sdk/lib-dynamodb";
 import { AuditHead } from "../domain/audit-head.ts";
-import { directoryKeys, Person, Structure, Team } from "../domain/directory.ts";
+import { directoryKeys, Person, Structure, SuppressedAddress, Team } from "../domain/directory.ts";
 import type { DirectoryBook } from "../domain/directory-book.ts";
 import { countingRow, ImportState } from "../domain/directory-import.ts";
 import type { Kept, RowChange } from "../domain/directory-row.ts";
+import { suppressionIdOf } from "../domain/suppression.ts";
 
 export type DirectoryTables = { directory: string; audit: string };
 
@@ -34,11 +35,13 @@ export const toBook = (rows: readonly Row[]): DirectoryBook => {
   const ofKind = (prefix: string) => counting.filter(({ directoryKey }) => String(directoryKey).startsWith(prefix));
   const people = ofKind(directoryKeys.person("")).map((row) => keep(row, Person.parse(row)));
   const teams = ofKind(directoryKeys.team("")).map((row) => keep(row, Team.parse(row)));
+  const suppressed = ofKind(directoryKeys.suppressed("")).map((row) => keep(row, SuppressedAddress.parse(row)));
   const structure = counting.find(({ directoryKey }) => directoryKey === directoryKeys.structure());
   return {
     people: new Map(people.map((kept) => [kept.value.personId, kept])),
     teams: new Map(teams.map((kept) => [kept.value.teamId, kept])),
     structure: structure && keep(structure, Structure.parse(structure)),
+    suppressed: new Map(suppressed.map((kept) => [suppressionIdOf(kept.value.address), kept])),
   };
 };
 

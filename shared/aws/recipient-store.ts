@@ -1,5 +1,7 @@
-import { type DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { directoryKeys, Person, Structure, SuppressedAddress, Team } from "../domain/directory.ts";
+import { isSuppressed } from "../domain/suppression.ts";
 import type { RecipientStore } from "../use-cases/reminder-ports.ts";
 import { createDirectoryReader } from "./directory-reader.ts";
 import type { ItemReader } from "./item-reader.ts";
@@ -19,10 +21,25 @@ export const createRecipientStore = (client: DynamoDBDocumentClient, reader: Ite
     },
     readPeople: async (personIds) => (await readRows(personIds.map(directoryKeys.person))).map((row) => Person.parse(row)),
     readSuppressed: async (addresses) =>
-      (await readRows(addresses.map(directoryKeys.suppressed))).map((row) => SuppressedAddress.parse(row).address),
-    suppress: async (suppressed) => {
-      const directoryKey = directoryKeys.suppressed(suppressed.address);
-      await client.send(new PutCommand({ TableName: table, Item: { directoryKey, ...suppressed } }));
+      (await readRows(addresses.map(directoryKeys.suppressed)))
+        .map((row) => SuppressedAddress.parse(row))
+        .filter(isSuppressed)
+        .map(({ address }) => address),
+    // An event that comes late or again says nothing of an address that was lifted after it.
+    suppress: async ({ address, reason, suppressedAt }) => {
+      const update = new UpdateCommand({
+        TableName: table,
+        Key: { directoryKey: directoryKeys.suppressed(address) },
+        UpdateExpression: "SET address = :address, #reason = :reason, suppressedAt = :at REMOVE lifted ADD version :one",
+        ConditionExpression: "attribute_not_exists(directoryKey) OR lifted.#at < :at",
+        ExpressionAttributeNames: { "#reason": "reason", "#at": "at" },
+        ExpressionAttributeValues: { ":address": address, ":reason": reason, ":at": suppressedAt, ":one": 1 },
+      });
+      try {
+        await client.send(update);
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
     },
   };
 };

@@ -29,9 +29,10 @@ export const AuditEntry = z.object({
     "team-added",
     "team-changed",
     "services-changed",
+    "suppression-lifted",
     "directory-imported",
   ]),
-  /** What was acted on: a debrief kind or a stage id within a case, the fields changed of a row of the directory. */
+  /** What was acted on: a debrief kind or a stage id within a case, the fields changed of a row of the directory, why a suppression was lifted. */
   subject: z.string().optional(),
   fromVersion: z.number().int().optional(),
   toVersion: z.number().int().optional(),

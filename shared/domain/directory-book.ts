@@ -1,4 +1,4 @@
-import { directoryKeys, type Person, type Structure, type Team } from "./directory.ts";
+import { directoryKeys, type Person, type Structure, type SuppressedAddress, type Team } from "./directory.ts";
 import { changeRow, type Kept, type RowChange } from "./directory-row.ts";
 import type { Instant } from "./review.ts";
 
@@ -7,6 +7,8 @@ export type DirectoryBook = {
   people: ReadonlyMap<string, Kept<Person>>;
   teams: ReadonlyMap<string, Kept<Team>>;
   structure: Kept<Structure> | undefined;
+  /** By what they are called where no address may stand. */
+  suppressed: ReadonlyMap<string, Kept<SuppressedAddress>>;
 };
 
 export type Service = Structure["services"][number];

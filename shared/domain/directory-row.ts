@@ -1,13 +1,17 @@
 import { type AuditEntry, appendAudit } from "./audit.ts";
 import type { AuditHead } from "./audit-head.ts";
-import { type directoryKeys, Person, Structure, Team } from "./directory.ts";
+import { type directoryKeys, Person, Structure, type SuppressedAddress, Team } from "./directory.ts";
 import type { Instant } from "./review.ts";
 
 /** A row of the directory as it is kept: what it says, how often it was changed, and where its audit chain ends. */
 export type Kept<T> = { key: string; value: T; version: number; auditHead?: AuditHead };
 
 /** A row as it is to be, with the entry that says who made it so. `before` is the version it replaces, absent for a new row. */
-export type RowChange = { before: number | undefined; after: Kept<Person | Team | Structure>; audit: AuditEntry };
+export type RowChange = {
+  before: number | undefined;
+  after: Kept<Person | Team | Structure | SuppressedAddress>;
+  audit: AuditEntry;
+};
 
 export type Kind = Exclude<keyof typeof directoryKeys, "suppressed" | "sessionKey" | "importState">;
 

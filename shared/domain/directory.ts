@@ -71,11 +71,13 @@ export const Team = z.object({
 });
 export type Team = z.infer<typeof Team>;
 
-/** An address that bounced for good or complained; nothing more is sent to it. */
+/** An address that bounced for good or complained; nothing more is sent to it until an administrator lifts that. */
 export const SuppressedAddress = z.object({
   address: z.string(),
   reason: z.enum(["bounce", "complaint"]),
   suppressedAt: z.string(),
+  /** Who let mail go there again, when, and why (a code of `liftReasons`); absent while nothing is sent. */
+  lifted: z.object({ by: z.string(), at: z.string(), reason: z.string() }).optional(),
 });
 export type SuppressedAddress = z.infer<typeof SuppressedAddress>;
 

@@ -14,6 +14,7 @@ export const logEvents = {
   "support-case-opened": "A support case was opened.",
   "stage-moved": "A stage of a support case was moved.",
   "directory-changed": "Somebody changed the directory.",
+  "suppression-lifted": "An administrator let mail go to an address again.",
   "directory-imported": "A file of people was imported.",
   "import-unsettled": "An import counts, but its rows are not tidied up yet; the next change of the directory does it.",
   "signed-in": "Somebody signed in.",

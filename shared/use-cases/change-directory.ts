@@ -18,9 +18,9 @@ import { knownIn, leavesNoAdmin, listAdmins, locked } from "./import-people.ts";
 import { toPerson, toTeam } from "./person-body.ts";
 import type { Chance } from "./ports.ts";
 
-type Ports = { store: DirectoryStore; chance: Pick<Chance, "now"> };
+export type DirectoryPorts = { store: DirectoryStore; chance: Pick<Chance, "now"> };
 
-const moved = (): Result<never> =>
+export const moved = (): Result<never> =>
   fail({
     kind: "conflict",
     code: "stale-version",
@@ -30,8 +30,8 @@ const moved = (): Result<never> =>
 const issue = (path: string, code: string, message: string): Issue => ({ path, code, message });
 
 /** Works out a change of the directory as it is now and makes it; a row changed meanwhile is looked at once more. */
-const change = async <T>(
-  { store, chance }: Ports,
+export const change = async <T>(
+  { store, chance }: DirectoryPorts,
   by: string,
   work: (book: DirectoryBook, who: Who) => Result<{ changes: RowChange[]; answer: T }>,
 ): Promise<Result<T>> => {
@@ -62,7 +62,7 @@ const changePerson = (book: DirectoryBook, after: Person, who: Who): Result<{ ch
 };
 
 /** Adds somebody. The same answers again are no second person. */
-export const addPerson = (ports: Ports, by: string, body: PersonBody & { personId: string }): Promise<Result<Person>> =>
+export const addPerson = (ports: DirectoryPorts, by: string, body: PersonBody & { personId: string }): Promise<Result<Person>> =>
   change(ports, by, (book, who) => {
     const person = toPerson({ ...body, active: true });
     const standing = book.people.get(person.personId)?.value;
@@ -73,7 +73,7 @@ export const addPerson = (ports: Ports, by: string, body: PersonBody & { personI
 
 /** Makes somebody the first administrator of a directory that has none; whoever is there already keeps what they have. */
 export const addFirstAdmin = (
-  ports: Ports,
+  ports: DirectoryPorts,
   by: string,
   { personId, name, email }: Pick<Person, "personId" | "name" | "email">,
 ): Promise<Result<Person>> =>
@@ -90,7 +90,7 @@ const isAt = (kept: Kept<unknown> | undefined, version: number): boolean => kept
 
 /** Changes what is said of somebody, or whether they have access; the rest stays as it is. */
 export const editPerson = (
-  ports: Ports,
+  ports: DirectoryPorts,
   by: string,
   personId: string,
   { version, ...body }: { version: number } & (PersonBody | Pick<PersonRow, "active">),
@@ -130,7 +130,7 @@ const saveTeam = (
   return succeed({ changes: changeTeam(book, team, who), answer: team });
 };
 
-export const addTeam = (ports: Ports, by: string, body: TeamBody & { teamId: string }): Promise<Result<Team>> =>
+export const addTeam = (ports: DirectoryPorts, by: string, body: TeamBody & { teamId: string }): Promise<Result<Team>> =>
   change(ports, by, (book, who) =>
     book.teams.has(body.teamId)
       ? invalid(issue("teamId", "already-there", "A team with this id is in the directory already"))
@@ -138,7 +138,7 @@ export const addTeam = (ports: Ports, by: string, body: TeamBody & { teamId: str
   );
 
 export const editTeam = (
-  ports: Ports,
+  ports: DirectoryPorts,
   by: string,
   teamId: string,
   { version, ...body }: TeamBody & { version: number },
@@ -152,7 +152,7 @@ const tooManyTeams = issue(
 );
 
 /** Adds a service, or names one anew; its teams stay, and go with it to another directorate. */
-export const saveService = (ports: Ports, by: string, body: ServiceBody): Promise<Result<Service>> =>
+export const saveService = (ports: DirectoryPorts, by: string, body: ServiceBody): Promise<Result<Service>> =>
   change(ports, by, (book, who) => {
     const issues = [...checkShortWord("serviceId", body.serviceId), ...checkShortWord("directorateId", body.directorateId)];
     if (issues.length > 0) return invalid(...issues);

@@ -44,13 +44,15 @@ export const recordMailOutcome = async (ports: RecordMailOutcomePorts, outcome: 
   const { deliveries, recipients, reminders, clock, logger } = ports;
   const mailId = outcome.detail.mail.tags.mailId[0] ?? "";
   const now = clock.now();
+  // In the form of our own clock, with which it is compared.
+  const suppressedAt = new Date(outcome.time).toISOString();
   const mail = await deliveries.noteEvent(mailId, outcome.detail.eventType, outcome.time);
   if (mail === undefined) logger.warn("mail-unknown", { mailId });
   else logger.info("mail-outcome", { mailId, outcome: statusOfMail(mail, now) });
   const reason = suppressionOf(outcome);
   if (reason !== undefined) {
     const addresses = mail === undefined ? addressesOf(outcome) : [mail.address];
-    await Promise.all(addresses.map((address) => recipients.suppress({ address, reason, suppressedAt: now })));
+    await Promise.all(addresses.map((address) => recipients.suppress({ address, reason, suppressedAt })));
     logger.warn("mail-suppressed", { mailId, outcome: reason });
   }
   if (mail === undefined || !failureEvents.has(outcome.detail.eventType)) return;

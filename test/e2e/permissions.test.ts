@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RouteName, routes } from "../../shared/api/routes.ts";
 import { type Person, Role } from "../../shared/domain/directory.ts";
 import { isPermitted, mightBePermitted, type Target } from "../../shared/domain/permission.ts";
+import { suppressionIdOf } from "../../shared/domain/suppression.ts";
 import { type Action, neverOnOwnCase, permissions } from "../../shared/policy/permissions.ts";
 import { assetPath } from "../../shared/web/assets.ts";
 import {
@@ -11,6 +12,7 @@ import {
   places,
   type Relation,
   startPermissionWorld,
+  suppressedAddress,
 } from "../support/permission-world.ts";
 
 let world: PermissionWorld;
@@ -70,7 +72,12 @@ const fill = (path: string, parameters: Record<string, string>): string =>
   path.replace("$default", "/no-such-page").replace(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? "none");
 
 /** Rows of the directory that are there, for routes that are about one. */
-const directory = { personId: "nurse-ash", teamId: "ash", serviceId: "adult-inpatient" };
+const directory = {
+  personId: "nurse-ash",
+  teamId: "ash",
+  serviceId: "adult-inpatient",
+  suppressionId: suppressionIdOf(suppressedAddress),
+};
 
 /** Asks with nothing in the body, which a route that lets somebody in answers with what is missing. */
 const ask = async (route: Row, personId: string | undefined, parameters: Record<string, string> = {}): Promise<number> => {

@@ -3,6 +3,7 @@ import { BatchWriteCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { createDirectoryStore } from "../../shared/aws/directory-book-store.ts";
 import { createDirectory } from "../../shared/aws/directory-store.ts";
 import { createItemReader } from "../../shared/aws/item-reader.ts";
+import { createRecipientStore } from "../../shared/aws/recipient-store.ts";
 import { directoryKeys, type Person, type Team } from "../../shared/domain/directory.ts";
 import { startDatabase } from "./database.ts";
 
@@ -51,6 +52,7 @@ export const startDirectoryWorld = async ({ hasAdmin = true } = {}) => {
     warned,
     client,
     store: createDirectoryStore(client, tables),
+    recipients: createRecipientStore(client, createItemReader(client), tables.directory),
     directory: createDirectory(createItemReader(client), tables.directory),
     chance: { now: () => clock.now, newId: () => randomUUID() },
     logger: { warn: (event: string) => void warned.push(event) },

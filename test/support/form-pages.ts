@@ -4,9 +4,11 @@ import { decodeForm } from "../../shared/domain/form-decode.ts";
 import { parseBody } from "../../shared/domain/form-parse.ts";
 import { listStages } from "../../shared/domain/pathway.ts";
 import type { Issue } from "../../shared/domain/result.ts";
+import type { Suppression } from "../../shared/domain/suppression.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../../shared/policy/forms/case-changes.ts";
 import { correctionForm } from "../../shared/policy/forms/correction.ts";
 import { endIncidentForm } from "../../shared/policy/forms/end-incident.ts";
+import { liftSuppressionForm } from "../../shared/policy/forms/lift-suppression.ts";
 import { snoozeForm } from "../../shared/policy/forms/snooze.ts";
 import { stageForm } from "../../shared/policy/forms/stage.ts";
 import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
@@ -18,6 +20,7 @@ import { endIncidentPage } from "../../shared/web/pages/end-incident.tsx";
 import { moveStagePage } from "../../shared/web/pages/move-stage.tsx";
 import { openSupportCasePage } from "../../shared/web/pages/open-support-case.tsx";
 import { snoozePage } from "../../shared/web/pages/review.tsx";
+import { liftPage } from "../../shared/web/pages/suppressed.tsx";
 
 export const chrome: Chrome = {
   organisationName: "Northmoor Mental Health Trust",
@@ -44,6 +47,15 @@ export const people = [
   { personId: "nurse-ash", name: "Nurse Ash" },
   { personId: "a-code", name: "Manager Ash" },
 ];
+
+const suppression: Suppression = {
+  suppressionId: "a1",
+  version: 1,
+  address: "jo@trust.example",
+  reason: "bounce",
+  suppressedAt: "2026-03-27T21:40:00.000Z",
+  whose: ["Jo Ash"],
+};
 
 export type Filled = Omit<FormProps, "chrome">;
 
@@ -116,6 +128,14 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
       form: snoozeForm,
       action: "/reviews/case-1.staff-debrief/snooze",
       render: (filled) => snoozePage({ chrome, reviewId: "case-1.staff-debrief", version: 3, lead: "Staff debrief.", ...filled }),
+    },
+  ],
+  [
+    "send mail to an address again",
+    {
+      form: liftSuppressionForm,
+      action: "/directory/suppressed/a1/lift",
+      render: (filled) => liftPage({ chrome, suppression, given: { version: "1" }, ...filled }),
     },
   ],
   ...stages.map((stage): [string, Rendered] => [

@@ -53,6 +53,9 @@ const bossOf = (role: Role): string => `boss-of-${role}`;
 export const people: readonly Person[] = Role.options.map((role) => person(idOf(role), [grantOf(role)]));
 const bosses = Role.options.map((role) => person(bossOf(role), [], { deputyId: idOf(role) }));
 
+/** One that mail has come back from. */
+export const suppressedAddress = "gone@trust.example";
+
 const chance: Chance = {
   now: () => new Date().toISOString(),
   newId: () => randomUUID(),
@@ -83,6 +86,9 @@ export const startPermissionWorld = async () => {
   };
   const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName: tables.directory, Item }));
   await Promise.all([...people, ...bosses].map((one) => put({ directoryKey: directoryKeys.person(one.personId), ...one })));
+
+  const suppressed = { address: suppressedAddress, reason: "bounce", suppressedAt: chance.now() };
+  await put({ directoryKey: directoryKeys.suppressed(suppressedAddress), ...suppressed });
 
   const directory = createDirectory(reader, tables.directory);
   const incidents = createIncidentStore(client, reader, tables, 4);

@@ -174,6 +174,7 @@ export const planTour = async (service: Service): Promise<Stop[]> => {
     { name: "team", as: "admin", path: "/directory/teams/ash" },
     { name: "change a team", as: "admin", path: "/directory/teams/ash/edit" },
     { name: "service, with errors", as: "admin", path: "/directory/services/edit", act: submitBlank("Save") },
+    { name: "addresses that get no mail", as: "admin", path: "/directory/suppressed" },
     { name: "import", as: "admin", path: "/directory/import" },
     { name: "import, with errors", as: "admin", path: "/directory/import", act: submitBlank("Check the file") },
     { name: "page not found", as, path: "/incidents/none" },

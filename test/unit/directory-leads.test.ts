@@ -18,6 +18,7 @@ const services = [{ serviceId: "adult", name: "Adult", directorateId: "mental-he
 const bookOf = (people: Person[], leadIds?: string[]): DirectoryBook => ({
   people: new Map(people.map((value) => [value.personId, { key: `person#${value.personId}`, value, version: 1 }])),
   teams: new Map(),
+  suppressed: new Map(),
   structure: { key: "structure", value: { services, ...(leadIds && { leadIds }) }, version: 4 },
 });
 

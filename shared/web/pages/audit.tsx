@@ -38,6 +38,7 @@ const actionWords: Record<AuditEntry["action"], string> = {
   "team-added": "Added a team",
   "team-changed": "Changed a team",
   "services-changed": "Changed the services",
+  "suppression-lifted": "Let mail go to an address again",
   "directory-imported": "Imported people",
 };
 

@@ -79,6 +79,9 @@ export const peoplePage = (props: PeoplePage): string =>
       <p>
         <a href="/directory/teams">Teams and services</a>
       </p>
+      <p>
+        <a href="/directory/suppressed">Addresses that get no mail</a>
+      </p>
       <div className="nhsuk-button-group">
         <ButtonLink href="/directory/people/new">Add a person</ButtonLink>
         <a className="nhsuk-button nhsuk-button--secondary" href="/directory/import">
