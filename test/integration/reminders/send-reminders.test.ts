@@ -206,66 +206,6 @@ describe("the quiet time and absences", () => {
   });
 });
 
-describe("a mail service in trouble", () => {
-  const people = ["a", "b", "c", "d", "e", "f"];
-  const spread = async () => {
-    await world.putTeams(...people.map((one) => buildTeam(one, { roleMailbox: `${one}@trust.example` })));
-    await world.putReviews(...people.map((one) => buildReview(`c-${one}`, { teamId: one })));
-  };
-
-  test("that refuses one address holds up nobody else; that delivery stays due and goes when it may", async () => {
-    await spread();
-    const first = createOutbox((to) => (to === "b@trust.example" ? "rejected" : "sent"));
-    expect(await world.run(first.mailer)).toEqual({ ...nothing, mails: 5, deliveries: 5, failed: 1, backlog: 1 });
-    const second = createOutbox();
-    expect(await world.run(second.mailer)).toEqual({ ...nothing, mails: 1, deliveries: 1 });
-    expect(second.sent.map(({ to }) => to)).toEqual(["b@trust.example"]);
-  });
-
-  test.each(["throttled", "unreachable"] as const)(
-    "that is %s for three hours ends with every mail sent once",
-    async (trouble) => {
-      await spread();
-      for (let run = 0; run < 3; run += 1) {
-        const { mails, failed, backlog } = await world.run(createOutbox(() => trouble).mailer);
-        expect([mails, failed, backlog]).toEqual([0, 6, 6]);
-      }
-      expect(await world.readDeliveries()).toEqual([]);
-      const { sent, mailer } = createOutbox();
-      expect(await world.run(mailer)).toEqual({ ...nothing, mails: 6, deliveries: 6 });
-      expect(new Set(sent.map(({ to }) => to)).size).toBe(6);
-    },
-  );
-
-  test("that answers nobody keeps its claim until the lease ends; then the mail is sent again, marked and counted", async () => {
-    await world.putReviews(buildReview("c1"));
-    const silent = createOutbox(() => "uncertain");
-    expect(await world.run(silent.mailer)).toEqual({ ...nothing, failed: 1, backlog: 1 });
-    const { sent, mailer } = createOutbox();
-    expect(await world.run(mailer)).toEqual({ ...nothing, skipped: 1, backlog: 1 });
-    world.now = "2026-03-16T10:10:00.000Z";
-    expect(await world.run(mailer)).toEqual({ ...nothing, mails: 1, deliveries: 1, possibleRepeats: 1 });
-    expect(sent).toHaveLength(1);
-    expect((await world.readDeliveries()).map(({ possibleRepeatOf }) => typeof possibleRepeatOf)).toEqual(["string"]);
-  });
-
-  test("that refuses a possible repeat leaves it marked as one for the next try", async () => {
-    await world.putReviews(buildReview("c1"));
-    await world.run(createOutbox(() => "uncertain").mailer);
-    world.now = "2026-03-16T10:10:00.000Z";
-    await world.run(createOutbox(() => "rejected").mailer);
-    expect(await world.run(createOutbox().mailer)).toEqual({ ...nothing, mails: 1, deliveries: 1, possibleRepeats: 1 });
-  });
-
-  test("a run without time left begins no mail and leaves all of it to the next", async () => {
-    await spread();
-    const { sent, mailer } = createOutbox();
-    const clock = { now: () => world.now, newId: () => crypto.randomUUID(), remainingMs: () => 5_000 };
-    expect(await world.run(mailer, { clock })).toEqual({ ...nothing, backlog: 6 });
-    expect(sent).toEqual([]);
-  });
-});
-
 describe("two runs at once", () => {
   test("send each mail once", async () => {
     await world.putReviews(
