@@ -2,6 +2,7 @@ import { type DynamoDBDocumentClient, paginateScan } from "@aws-sdk/lib-dynamodb
 import { type AuditBreak, AuditEntry, findBreak } from "../../shared/domain/audit.ts";
 import { AuditHead } from "../../shared/domain/audit-head.ts";
 import { Review, snoozeChainOf } from "../../shared/domain/review.ts";
+import { directoryChainOf } from "../../shared/domain/suppression.ts";
 
 export type AuditTables = { audit: string; incidents: string; support: string; reviews: string; directory: string };
 
@@ -36,7 +37,7 @@ const readHeads = async (
   }
   // What an import has staged is not looked at: its entry is written with the row itself, and not before.
   for await (const { directoryKey, auditHead } of scan(client, directory, ["directoryKey", "auditHead"]))
-    if (auditHead !== undefined) heads.set(String(directoryKey), AuditHead.parse(auditHead));
+    if (auditHead !== undefined) heads.set(directoryChainOf(String(directoryKey)), AuditHead.parse(auditHead));
   return heads;
 };
 

@@ -12,6 +12,13 @@ export const suppressionIdOf = (address: string): string =>
 /** The chain of the audit that says who lifted the suppression of an address. */
 export const suppressionChainOf = (suppressionId: string): string => directoryKeys.suppressed(suppressionId);
 
+/** The chain of the audit of a row of the directory: its key, unless there is an address in it. */
+export const directoryChainOf = (directoryKey: string): string => {
+  const prefix = directoryKeys.suppressed("");
+  if (!directoryKey.startsWith(prefix)) return directoryKey;
+  return suppressionChainOf(suppressionIdOf(directoryKey.slice(prefix.length)));
+};
+
 /** Whether nothing may be sent to the address. */
 export const isSuppressed = ({ lifted }: SuppressedAddress): boolean => lifted === undefined;
 

@@ -1,8 +1,10 @@
 import { DeleteCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { verifyAudit } from "../../../infra/audit/verify.ts";
+import { suppressionChainOf, suppressionIdOf } from "../../../shared/domain/suppression.ts";
 import { addPerson } from "../../../shared/use-cases/change-directory.ts";
 import { importPeople } from "../../../shared/use-cases/import-people.ts";
+import { liftAddress } from "../../../shared/use-cases/lift-suppression.ts";
 import { type DirectoryWorld, startDirectoryWorld } from "../../support/directory-world.ts";
 import { largeFile } from "../../support/people-files.ts";
 
@@ -53,6 +55,17 @@ describe("audit:verify of the directory", () => {
     await run({ ...world.store, settleImport });
     expect((await world.readRows("directory")).some(({ staged }) => staged !== undefined)).toBe(true);
     expect(await verify()).toMatchObject({ broken: undefined });
+  });
+
+  it("finds nothing wrong after a suppression was lifted, and misses the entry that says so without naming the address", async () => {
+    const address = "jo@trust.example";
+    await world.recipients.suppress({ address, reason: "bounce", suppressedAt: "2026-03-27T11:00:00.000Z" });
+    const suppressionId = suppressionIdOf(address);
+    await liftAddress(world, "admin", suppressionId, { version: 1, reason: "works-again" });
+    expect(await verify()).toMatchObject({ broken: undefined });
+    const reference = suppressionChainOf(suppressionId);
+    await cutOff(reference, 1);
+    expect(await verify()).toMatchObject({ broken: { reference, seq: 1, how: "missing" } });
   });
 
   it.each([
