@@ -41,9 +41,23 @@ test("an administrator sees whose mail came back, lets it go there again with a 
   const answers = incidentAnswers({ teamId: "birch", startedAt: wednesdayAt("08:30"), endedAt: wednesdayAt("09:15") });
   expect((await nurse.post("/incidents", { ...answers, interventions: [], reasons: [] })).status).toBe(201);
   await service.advanceClock("PT24H");
-  await service.sendReminders();
-  await vi.waitFor(async () => expect(await listSuppressions()).toMatchObject([{ address, reason: "bounce" }]), 20_000);
-  expect(await mailsToBirch()).toBe(1);
+  await vi.waitFor(
+    async () => {
+      await service.sendReminders();
+      expect(await listSuppressions()).toMatchObject([{ address, reason: "bounce" }]);
+    },
+    { timeout: 60_000, interval: 500 },
+  );
+  // What came back is told to the next level before anything else is, so that the next reminder is one of its own.
+  await vi.waitFor(
+    async () => {
+      await service.sendReminders();
+      const told = (await service.readMails()).flatMap(({ destination }) => destination.to);
+      expect(told).toContain("matron-adult@trust.example");
+    },
+    { timeout: 60_000, interval: 500 },
+  );
+  const mailsBefore = await mailsToBirch();
 
   const page = await openPageAs(browser, service, "admin");
   await page.goto("/directory");
@@ -61,9 +75,12 @@ test("an administrator sees whose mail came back, lets it go there again with a 
   expect(await service.readLog()).not.toContain("simulator");
 
   await service.advanceClock("P1D");
-  await vi.waitFor(async () => {
-    await service.sendReminders();
-    expect(await mailsToBirch()).toBe(2);
-  }, 20_000);
-  await vi.waitFor(async () => expect((await listSuppressions())[0]?.lifted).toBeUndefined(), 20_000);
+  await vi.waitFor(
+    async () => {
+      await service.sendReminders();
+      expect(await mailsToBirch()).toBeGreaterThan(mailsBefore);
+    },
+    { timeout: 60_000, interval: 500 },
+  );
+  await vi.waitFor(async () => expect((await listSuppressions())[0]?.lifted).toBeUndefined(), { timeout: 60_000, interval: 500 });
 });

@@ -112,7 +112,7 @@ describe("who may touch what", () => {
       "submit-debrief": ["????-????"],
       "update-pipss-stage": ["????-????", "????-????#reads"],
       "view-reviews": ["????-????/*"],
-      "manage-directory": ["person#*", "team#*", "structure", "import"],
+      "manage-directory": ["person#*", "team#*", "suppressed#*", "structure", "import"],
     });
   });
 

@@ -42,7 +42,7 @@ const longestMs = 35 * 24 * 3_600_000;
 
 const Query = z.strictObject({ at: Instant.optional(), until: Instant.optional() });
 
-const readQuery = (query: URLSearchParams): Result<z.infer<typeof Query>> => {
+const readQuery = (query: URLSearchParams, now: string): Result<z.infer<typeof Query>> => {
   const parsed = Query.safeParse(Object.fromEntries(query));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -55,7 +55,7 @@ const readQuery = (query: URLSearchParams): Result<z.infer<typeof Query>> => {
         });
   }
   const { at, until } = parsed.data;
-  const isTooFar = until !== undefined && Date.parse(until) - Date.parse(at ?? until) > longestMs;
+  const isTooFar = until !== undefined && Date.parse(until) - Date.parse(at ?? now) > longestMs;
   return isTooFar ? invalid({ path: "until", code: "too-far", message: "Ask for five weeks at most" }) : succeed(parsed.data);
 };
 
@@ -64,7 +64,7 @@ export const viewReminders =
   (parts: Parts): SignedInHandler =>
   async (request, reading) => {
     const person = await reading;
-    const query = readQuery(request.query);
+    const query = readQuery(request.query, parts.now());
     if (!query.ok) return parts.refusals.problem(request, query.problem);
     const { at = parts.now(), until } = query.value;
     const plan = await readReminderPlan(parts.plan, parts.planSettings, person, at, until);
