@@ -1,9 +1,10 @@
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
-import type { ReactElement } from "react";
+import { Fragment, type ReactElement } from "react";
 import type { Pathway, Stage, Template } from "../domain/pathway.ts";
 import { describeDue, describeOutcomes } from "../domain/pathway-words.ts";
-import { type Box, chart, type Line, layOutChart, wrapText } from "./chart-layout.ts";
+import { type Box, chart, layOutChart, type Way } from "./chart-layout.ts";
+import { leading, type Run, stackText, type TextBlock, type TextStyle } from "./chart-text.ts";
 import { roleWords } from "./words.ts";
 
 /** How a stage of a case stands. Every mark has words and a border of its own, so that the chart needs no colour. */
@@ -23,23 +24,32 @@ const borders: Record<ChartMark, { strokeWidth: number; strokeDasharray?: string
 
 const marks: Record<ChartMark, string> = { done: "✓ ", now: "▶ ", late: "", skipped: "– ", waiting: "" };
 
-/** Characters that fit on a line of a box in the widest of the fonts a browser may fall back to. */
-const lineLength = 84;
+const textLeft = chart.boxLeft + 68;
+const textWidth = chart.boxRight - 14 - textLeft;
+const nameStyle: TextStyle = { size: 17, isBold: true };
+const stateStyle: TextStyle = { size: 14, isBold: true };
+const lineStyle: TextStyle = { size: 12 };
 
-const listWords = (name: string, labels: readonly string[]): string[] => {
+const listRun = (name: string, labels: readonly string[]): Run[] => {
   const [first = "", ...others] = labels;
   const listed = [first, ...others.map((label) => label.charAt(0).toLowerCase() + label.slice(1))].join("; ");
-  return labels.length === 0 ? [] : wrapText(`${name}: ${listed}`, lineLength);
+  return labels.length === 0 ? [] : [{ text: `${name}: ${listed}`, style: lineStyle }];
 };
 
-/** What a box says below the name of its stage, line by line. */
-const textOf = (pathway: Pathway, stage: Stage, stages: readonly Stage[]): string[] => {
+/** What a box says: the stage, where it stands in a case, whose it is and by when, and how it can end. */
+const textOf = (pathway: Pathway, stage: Stage, stages: readonly Stage[], state: ChartState | undefined): TextBlock => {
   const { ends, staysOpen } = describeOutcomes(pathway, stage);
-  const due = wrapText(`${roleWords[stage.role]}. ${describeDue(stage, stages, true)}`, lineLength);
-  return [...due, ...listWords("Ends as", ends), ...listWords("Stays open", staysOpen)];
+  const runs: Run[] = [
+    { text: stage.name, style: nameStyle },
+    ...(state ? [{ text: `${marks[state.mark]}${state.words}`, style: stateStyle, isInverse: state.mark === "late" }] : []),
+    { text: `${roleWords[stage.role]}. ${describeDue(stage, stages, true)}`, style: lineStyle },
+    ...listRun("Ends as", ends),
+    ...listRun("Stays open", staysOpen),
+  ];
+  return stackText(runs, textWidth);
 };
 
-const Path = ({ points }: Pick<Line, "points">): ReactElement => {
+const Path = ({ points }: Pick<Way, "points">): ReactElement => {
   const last = points.at(-1) ?? { x: 0, y: 0 };
   const before = points.at(-2) ?? last;
   const [dx, dy] = [Math.sign(last.x - before.x), Math.sign(last.y - before.y)];
@@ -72,31 +82,36 @@ const Cap = ({ y, words }: { y: number; words: string }): ReactElement => (
   </>
 );
 
-/** White on black where it is late, so that it is seen on paper from across a table. */
-const StateTag = ({ state: { mark, words }, top }: { state: ChartState; top: number }): ReactElement => {
-  const text = `${marks[mark]}${words}`;
-  const isLate = mark === "late";
-  const tagWidth = text.length * 8.6 + 12;
-  return (
-    <>
-      {isLate && <rect x={chart.boxRight - tagWidth - 8} y={top + 6} width={tagWidth} height={24} fill="#000000" />}
-      <text
-        x={chart.boxRight - 14}
-        y={top + 23}
-        textAnchor="end"
-        fontSize={14}
-        fontWeight="bold"
-        fill={isLate ? "#ffffff" : "#000000"}
-      >
-        {text}
-      </text>
-    </>
-  );
-};
+/** The text of a box. What is late is white on black, so that it is seen on paper from across a table. */
+const BoxText = ({ text, top }: { text: TextBlock; top: number }): ReactElement => (
+  <>
+    {text.lines.map(({ text: words, style, isInverse, baseline, width: lineWidth }) => (
+      <Fragment key={baseline}>
+        {isInverse && (
+          <rect
+            x={textLeft - 6}
+            y={top + baseline - style.size}
+            width={lineWidth + 12}
+            height={style.size * leading}
+            fill="#000000"
+          />
+        )}
+        <text
+          x={textLeft}
+          y={top + baseline}
+          fontSize={style.size}
+          {...(style.isBold && { fontWeight: "bold" })}
+          {...(isInverse && { fill: "#ffffff" })}
+        >
+          {words}
+        </text>
+      </Fragment>
+    ))}
+  </>
+);
 
-const StageBox = (props: { stage: Stage; lines: readonly string[]; box: Box; state: ChartState | undefined }): ReactElement => {
-  const { stage, lines, box, state } = props;
-  const left = chart.boxLeft + 68;
+const StageBox = (props: { id: string; text: TextBlock; box: Box; state: ChartState | undefined }): ReactElement => {
+  const { id, text, box, state } = props;
   return (
     <>
       <rect
@@ -108,17 +123,9 @@ const StageBox = (props: { stage: Stage; lines: readonly string[]; box: Box; sta
         {...borders[state?.mark ?? "waiting"]}
       />
       <text x={chart.boxLeft + 34} y={box.top + box.height / 2 + 8} textAnchor="middle" fontSize={22} fontWeight="bold">
-        {stage.id}
+        {id}
       </text>
-      <text x={left} y={box.top + 23} fontSize={17} fontWeight="bold">
-        {stage.name}
-      </text>
-      {lines.map((line, index) => (
-        <text key={line} x={left} y={box.top + chart.head + 8 + index * chart.line} fontSize={12}>
-          {line}
-        </text>
-      ))}
-      {state && <StateTag state={state} top={box.top} />}
+      <BoxText text={text} top={box.top + chart.above} />
     </>
   );
 };
@@ -126,8 +133,9 @@ const StageBox = (props: { stage: Stage; lines: readonly string[]; box: Box; sta
 /** The flowchart of one template, or of a case where states are given, in black and white. */
 export const PathwayChart = ({ pathway, template, states, title }: ChartProps): ReactElement => {
   const { stages } = template;
-  const lines = new Map(stages.map((stage) => [stage.id, textOf(pathway, stage, stages)]));
-  const layout = layOutChart(stages, ({ id }) => lines.get(id)?.length ?? 0);
+  const texts = new Map(stages.map((stage) => [stage.id, textOf(pathway, stage, stages, states?.get(stage.id))]));
+  const textIn = ({ id }: Stage): TextBlock => texts.get(id) ?? { lines: [], height: 0 };
+  const layout = layOutChart(stages, (stage) => textIn(stage).height);
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -138,15 +146,15 @@ export const PathwayChart = ({ pathway, template, states, title }: ChartProps): 
       fontFamily="Arial, sans-serif"
     >
       <title>{title}</title>
-      {layout.lines.map(({ key, points }) => (
+      {layout.ways.map(({ key, points }) => (
         <Path key={key} points={points} />
       ))}
       <Cap y={layout.startY} words="The clock starts: the incident ends, or comes to light" />
       {stages.map((stage) => (
         <StageBox
           key={stage.id}
-          stage={stage}
-          lines={lines.get(stage.id) ?? []}
+          id={stage.id}
+          text={textIn(stage)}
           box={layout.boxes.get(stage.id) ?? { top: 0, height: 0 }}
           state={states?.get(stage.id)}
         />

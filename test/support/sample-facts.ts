@@ -1,9 +1,10 @@
 import type { Debrief } from "../../shared/domain/debrief.ts";
 import type { Incident } from "../../shared/domain/incident.ts";
+import type { Stage, Template } from "../../shared/domain/pathway.ts";
 import type { ReviewKind, ReviewView } from "../../shared/domain/review.ts";
 import type { StageState, SupportCase } from "../../shared/domain/support-case.ts";
 import { clinicalClocks, computeDue } from "../../shared/policy/clocks.ts";
-import { pathway } from "../../shared/policy/pathway.ts";
+import { knownStage, pathway } from "../../shared/policy/pathway.ts";
 import type { Chrome } from "../../shared/web/layout.tsx";
 import type { IncidentReview } from "../../shared/web/pages/incident.tsx";
 import type { ReviewRow } from "../../shared/web/review-task.ts";
@@ -47,19 +48,23 @@ export const sampleReview = (kind: ClinicalKind, startedAt: string, overrides: P
   };
 };
 
-const stageReview = (stageId: string, startedAt: string): ReviewView => {
-  const stage = pathway.templates[0]?.stages.find(({ id }) => id === stageId);
-  if (stage === undefined) throw new Error(`no stage ${stageId}`);
+const reviewOfStage = (stage: Stage, startedAt: string): ReviewView => {
   const due = computeDue(stage.due, startedAt);
   return {
     ...sampleReview("staff-debrief", startedAt),
     kind: "pipss-stage" as ReviewKind,
-    reviewId: `${startedAt}.${stageId}`,
-    stageId,
+    reviewId: `${startedAt}.${stage.id}`,
+    stageId: stage.id,
     ...due,
     status: due.dueAt < now ? "overdue" : "open",
     responsible: { role: stage.role },
   };
+};
+
+const stageReview = (stageId: string, startedAt: string): ReviewView => {
+  const stage = knownStage(stageId);
+  if (stage === undefined) throw new Error(`no stage ${stageId}`);
+  return reviewOfStage(stage, startedAt);
 };
 
 const row = (review: ReviewView, index: number): ReviewRow => ({
@@ -189,14 +194,21 @@ const sampleCase: SupportCase = {
   auditHead: { seq: 1, hash: "0" },
 };
 
-export const stagesOf = (states: Record<string, Partial<StageState>>, mayMove: boolean): StageLine[] =>
-  (pathway.templates[0]?.stages ?? []).map((stage) => {
+/** The stages of a template as a case has them whose clock started at the sample time. */
+export const linesOfTemplate = (template: Template, states: Record<string, Partial<StageState>>, mayMove = false): StageLine[] =>
+  template.stages.map((stage) => {
     const state: StageState = { ...untouched, ...states[stage.id] };
     const reached = stage.after.every((id) => states[id]?.status === "settled");
     const movable = mayMove && reached && state.status === "open";
-    const review = { ...stageReview(stage.id, ended), ...(state.status === "settled" && { status: "settled" as const }) };
+    const review = { ...reviewOfStage(stage, ended), ...(state.status === "settled" && { status: "settled" as const }) };
     return { stage, state, review, movable, ...(movable && { href: `/support-cases/9b2c/stages/${stage.id}` }) };
   });
+
+const [fullTemplate] = pathway.templates;
+if (fullTemplate === undefined) throw new Error("the pathway has no templates");
+
+export const stagesOf = (states: Record<string, Partial<StageState>>, mayMove: boolean): StageLine[] =>
+  linesOfTemplate(fullTemplate, states, mayMove);
 
 const [first] = pathway.templates[0]?.stages ?? [];
 if (first === undefined) throw new Error("the pathway has no stages");
