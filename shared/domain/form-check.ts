@@ -1,16 +1,10 @@
 import type { Condition, Field, Fields, Form, When } from "./form.ts";
-import { conditionsOf } from "./form-fields.ts";
+import { conditionsOf, optionsOf } from "./form-fields.ts";
 import { slugOf } from "./form-steps.ts";
 
-const yesNo = [
-  { code: "yes", label: "Yes" },
-  { code: "no", label: "No" },
-];
-
-const optionsOf = (field: Field | undefined): readonly { code: string; label: string }[] => {
-  if (field?.kind === "yes-no") return yesNo;
-  return field?.kind === "one-of" || field?.kind === "select" ? field.options : [];
-};
+/** The answers of which a question takes one, which are those that a condition can ask for. */
+const codesOf = (field: Field | undefined): string[] =>
+  field === undefined || field.kind === "several-of" ? [] : optionsOf(field).map(({ code }) => code);
 
 const repeatedIn = (names: readonly string[]): string[] => [
   ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
@@ -28,7 +22,7 @@ const checkOptions = (path: string, field: Field): string[] => {
 const checkCondition = (path: string, { field, is }: Condition, fields: Fields, earlier: readonly string[]): string[] => {
   if (!earlier.includes(field)) return [`${path} depends on ${field}, which is not asked before it`];
   if (typeof is === "string") return [];
-  const codes = optionsOf(fields[field]).map(({ code }) => code);
+  const codes = codesOf(fields[field]);
   return is
     .filter((code) => !codes.includes(code))
     .map((code) => `${path} depends on ${field} being ${code}, which is none of its answers`);
@@ -81,6 +75,7 @@ const checkFields = (fields: Fields, base: string): string[] => [
     return [
       ...(/^[a-z][A-Za-z0-9]*$/.test(name) ? [] : [`${path} is not a name in camel case`]),
       ...(field.label.trim() ? [] : [`${path} has no label`]),
+      ...(field.kind === "tick" ? [`${path} is a box that would say no by being left alone: ask yes or no`] : []),
       ...(field.kind === "list" && base !== "" ? [`${path} is a list within another field`] : []),
       ...checkOptions(path, field),
       ...(field.kind === "group" || field.kind === "list" ? checkAlternatives(field.of, path) : []),

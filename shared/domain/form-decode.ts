@@ -47,7 +47,7 @@ export const rowNumbers = (list: List, posted: Posted, path: string): { filled: 
 
 const numerically = (one: string, other: string): number => Number(one) - Number(other);
 
-const isBlankRow = (row: Record<string, unknown>): boolean => Object.values(row).every((value) => value === false);
+const isBlankRow = (row: Record<string, unknown>): boolean => Object.keys(row).length === 0;
 
 /** One text, trimmed; blank is no answer. A control posted twice stays a list, which the schema refuses. */
 const single = (values: readonly string[] | undefined): string | string[] | undefined => {
@@ -69,7 +69,13 @@ const typedDate = (posted: Posted, path: string, { taken }: Notes): TypedDate | 
 const toNumber = (value: string | string[] | undefined): unknown =>
   typeof value === "string" && /^\s*-?\d{1,15}\s*$/.test(value) ? Number(value) : value;
 
-const toBoolean = (value: string | string[] | undefined): unknown => (value === "yes" ? true : value === "no" ? false : value);
+const yesNo = new Map<unknown, boolean | null>([
+  ["yes", true],
+  ["no", false],
+  ["not-known", null],
+]);
+
+const toYesNo = (value: string | string[] | undefined): unknown => (yesNo.has(value) ? yesNo.get(value) : value);
 
 const decodeLeaf = (field: Leaf, posted: Posted, path: string, notes: Notes, at: string): unknown => {
   if (field.kind === "date" || field.kind === "date-time") {
@@ -89,10 +95,8 @@ const decodeLeaf = (field: Leaf, posted: Posted, path: string, notes: Notes, at:
       const ticked = (values ?? []).filter((value) => value !== "");
       return ticked.length > 0 || field.mayBeEmpty ? ticked : undefined;
     }
-    case "tick":
-      return values === undefined ? false : toBoolean(single(values));
     case "yes-no":
-      return toBoolean(single(values));
+      return toYesNo(single(values));
     case "number":
       return toNumber(single(values));
     case "hidden":

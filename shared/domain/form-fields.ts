@@ -1,4 +1,4 @@
-import type { Condition, Field, Fields, When } from "./form.ts";
+import type { Condition, Field, Fields, Option, When } from "./form.ts";
 
 /** A field met on the way along a path, with the words for the row it stands in (`Intervention 2`). */
 export type Found = { field: Field; row: string | undefined };
@@ -30,6 +30,18 @@ const follow = (field: Field, [step, ...rest]: readonly string[], row: string | 
   const inner = fieldsOf(field.of);
   const next = Object.hasOwn(inner, step) ? inner[step] : undefined;
   return next && follow(next, rest, row);
+};
+
+const yesNo: readonly Option[] = [
+  { code: "yes", label: "Yes" },
+  { code: "no", label: "No" },
+];
+const yesNoNotKnown: readonly Option[] = [...yesNo, { code: "not-known", label: "Not known" }];
+
+/** The answers that a question offers, where it offers any. */
+export const optionsOf = (field: Field): readonly Option[] => {
+  if (field.kind === "yes-no") return field.orNotKnown ? yesNoNotKnown : yesNo;
+  return "options" in field ? field.options : [];
 };
 
 const isFilled = (value: unknown): boolean => value !== undefined && !(Array.isArray(value) && value.length === 0);

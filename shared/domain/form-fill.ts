@@ -18,8 +18,7 @@ const typeLeaf = (field: Leaf, path: string, value: unknown): Typed => {
   if (field.kind === "date") return typeDay(path, String(value));
   if (field.kind === "date-time")
     return [...typeDay(path, londonDay(String(value))), [`${path}.time`, londonClock(String(value))]];
-  if (field.kind === "tick") return value === true ? [[path, "yes"]] : [];
-  if (field.kind === "yes-no") return [[path, value === true ? "yes" : "no"]];
+  if (field.kind === "yes-no") return [[path, value === null ? "not-known" : value === true ? "yes" : "no"]];
   const values = Array.isArray(value) ? value : [value];
   // A browser sends the line breaks of a text box as carriage return and line feed.
   return values.map((one) => [controlName(field, path), String(one).replaceAll("\n", "\r\n")] as const);

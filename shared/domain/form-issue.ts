@@ -3,7 +3,7 @@ import { explainUnreadable } from "./form-date.ts";
 import { findField } from "./form-fields.ts";
 import { limits } from "./form-schema.ts";
 
-const isChosen = (field: Field): boolean => ["yes-no", "one-of", "select", "several-of", "choice", "tick"].includes(field.kind);
+const isChosen = (field: Field): boolean => ["yes-no", "one-of", "select", "several-of", "choice"].includes(field.kind);
 
 const missing = (field: Field): string =>
   field.missing ?? `${isChosen(field) ? "Choose" : "Enter"} an answer to “${field.label}”`;
@@ -19,14 +19,12 @@ const wrongType = (field: Field): string => {
     case "number":
       return `“${field.label}” must be a whole number`;
     case "yes-no":
-      return `Choose yes or no for “${field.label}”`;
+      return `Choose ${field.orNotKnown ? "yes, no or not known" : "yes or no"} for “${field.label}”`;
     case "several-of":
     case "list":
       return `“${field.label}” must be a list`;
     case "group":
       return `“${field.label}” must be an object with named answers`;
-    case "tick":
-      return `“${field.label}” must be true or false`;
     case "hidden":
       return `“${field.label}” is not in the right form`;
     default:

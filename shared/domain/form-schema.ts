@@ -51,6 +51,7 @@ const leafSchema = (field: Leaf): z.ZodType => {
     case "number":
       return z.int().min(field.min).max(field.max);
     case "yes-no":
+      return field.orNotKnown ? z.boolean().nullable() : z.boolean();
     case "tick":
       return z.boolean();
     case "one-of":

@@ -28,8 +28,9 @@ export type Leaf =
   | (Asked & { kind: "long-text"; maxLength?: number; mayIdentify?: true })
   | (Asked & { kind: "email" })
   | (Asked & { kind: "number"; min: number; max: number })
-  | (Asked & { kind: "yes-no" })
-  /** One box of several that stand together under one legend; unticked is no. */
+  /** `orNotKnown`: a third answer, kept as `null`, so that nobody has to say yes or no to what they do not know. */
+  | (Asked & { kind: "yes-no"; orNotKnown?: true })
+  /** A box under a legend, of former versions alone: left alone it stood for no, which nobody had said. */
   | (Asked & { kind: "tick"; legend: string })
   | (Asked & { kind: "one-of"; options: readonly Option[] })
   | (Asked & { kind: "select"; options: readonly Option[] })
@@ -78,7 +79,7 @@ type ValueOf<F> = F extends { kind: "list"; of: infer Of extends readonly Fields
       : F extends { options: readonly Option<infer Code>[] }
         ? Code
         : F extends { kind: "yes-no" | "tick" }
-          ? boolean
+          ? boolean | (F extends { orNotKnown: true } ? null : never)
           : F extends { kind: "number" } | { kind: "hidden"; of: "version" }
             ? number
             : string;

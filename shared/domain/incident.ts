@@ -8,9 +8,10 @@ const Intervention = z.object({
   type: z.string(),
   startedAt: Instant.optional(),
   endedAt: Instant.optional(),
-  patientInjured: z.boolean(),
-  staffInjured: z.boolean(),
-  otherInjured: z.boolean(),
+  /** `null`: whoever recorded it did not know. */
+  patientInjured: z.boolean().nullable(),
+  staffInjured: z.boolean().nullable(),
+  otherInjured: z.boolean().nullable(),
 });
 
 /** What happened on a team at a time. Names nobody: the patient is in the trust's record, colleagues are in support cases. */
@@ -42,21 +43,21 @@ type Span = { startedAt?: Instant | undefined; endedAt?: Instant | undefined };
 
 const issue = (path: string, code: string, message: string): Issue => ({ path, code, message });
 
-const checkIntervention = (one: Span, at: string, incident: Span, now: Instant): Issue[] => {
+const checkIntervention = (one: Span, index: number, incident: Span, now: Instant): Issue[] => {
+  const at = `interventions.${index}`;
+  const found = (path: string, code: string, words: string) => issue(path, code, `Intervention ${index + 1}: ${words}`);
   const times = [
-    { path: `${at}.startedAt`, time: one.startedAt, word: "start" },
-    { path: `${at}.endedAt`, time: one.endedAt, word: "end" },
+    { path: `${at}.startedAt`, time: one.startedAt, word: "started" },
+    { path: `${at}.endedAt`, time: one.endedAt, word: "ended" },
   ];
   const outside = times.flatMap(({ path, time, word }) => {
     if (time === undefined) return [];
-    if (time > now) return [issue(path, "in-future", `The ${word} of the intervention must be in the past`)];
+    if (time > now) return [found(path, "in-future", `The time it ${word} must be in the past`)];
     const within = time >= (incident.startedAt ?? time) && time <= (incident.endedAt ?? time);
-    return within ? [] : [issue(path, "outside-incident", `The ${word} of the intervention must be within the incident`)];
+    return within ? [] : [found(path, "outside-incident", `The time it ${word} must be within the incident`)];
   });
   const reversed = one.startedAt !== undefined && one.endedAt !== undefined && one.endedAt < one.startedAt;
-  return reversed
-    ? [...outside, issue(`${at}.endedAt`, "before-start", "The end of the intervention must be after its start")]
-    : outside;
+  return reversed ? [...outside, found(`${at}.endedAt`, "before-start", "The time it ended must be after it started")] : outside;
 };
 
 /** RESTRICTIVE INTERVENTION TYPE codes of seclusion and segregation, which may last for days. */
@@ -93,7 +94,5 @@ export const checkIncidentTimes = (
     issues.push(issue("endedAt", "in-future", "The time the incident ended must be in the past"));
   if (incident.startedAt !== undefined && incident.endedAt !== undefined && incident.endedAt < incident.startedAt)
     issues.push(issue("endedAt", "before-start", "The time the incident ended must be after it started"));
-  return issues.concat(
-    incident.interventions.flatMap((one, index) => checkIntervention(one, `interventions.${index}`, incident, now)),
-  );
+  return issues.concat(incident.interventions.flatMap((one, index) => checkIntervention(one, index, incident, now)));
 };

@@ -16,7 +16,7 @@ const labelOf = (options: readonly { code: string; label: string }[], code: unkn
 const describeLeaf = (field: Leaf, value: unknown, names: Names): readonly string[] => {
   switch (field.kind) {
     case "yes-no":
-      return [value === true ? "Yes" : "No"];
+      return [value === null ? "Not known" : value === true ? "Yes" : "No"];
     case "one-of":
     case "select":
       return [labelOf(field.options, value)];
@@ -34,12 +34,12 @@ const describeLeaf = (field: Leaf, value: unknown, names: Names): readonly strin
   }
 };
 
-/** Boxes under one legend are one question: those that were ticked are its answer. */
+/** The boxes of a former version under one legend. None ticked may have meant no, or that nobody looked at them. */
 const describeTicks = (legend: string, fields: Fields, values: unknown): Answered => {
   const ticked = Object.entries(fields).filter(
     ([name, field]) => field.kind === "tick" && field.legend === legend && ownValue(values, name) === true,
   );
-  return { label: legend, lines: ticked.length > 0 ? ticked.map(([, field]) => field.label) : ["No"] };
+  return { label: legend, lines: ticked.length > 0 ? ticked.map(([, field]) => field.label) : ["No box ticked"] };
 };
 
 const describeRow = (label: string, fields: Fields, row: unknown, names: Names): Answered => ({

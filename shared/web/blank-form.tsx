@@ -1,16 +1,6 @@
 import type { ReactElement } from "react";
-import type { Field, Fields, Form, Option } from "../domain/form.ts";
-import { fieldsOf } from "../domain/form-fields.ts";
-
-const yesNo: readonly Option[] = [
-  { code: "yes", label: "Yes" },
-  { code: "no", label: "No" },
-];
-
-const optionsOf = (field: Field): readonly Option[] => {
-  if (field.kind === "yes-no") return yesNo;
-  return "options" in field ? field.options : [];
-};
+import type { Field, Fields, Form } from "../domain/form.ts";
+import { fieldsOf, optionsOf } from "../domain/form-fields.ts";
 
 const Question = ({ field }: { field: Field }): ReactElement | null => {
   if (field.kind === "hidden") return null;

@@ -2,6 +2,7 @@ import { CharacterCount, Checkboxes, DateInput, Radios, Select, TextInput } from
 import type { ReactElement, ReactNode } from "react";
 import type { Field, Leaf, Option } from "../domain/form.ts";
 import { confirmName, controlName, type Posted } from "../domain/form-decode.ts";
+import { optionsOf } from "../domain/form-fields.ts";
 import { isProse, limits } from "../domain/form-schema.ts";
 import { LookAgain } from "./look-again.tsx";
 
@@ -145,35 +146,6 @@ const DateControl = ({ field, path, filling }: ControlProps<Leaf>): ReactElement
   );
 };
 
-/** Boxes under one legend, each a field of its own. */
-export const TicksControl = ({
-  legend,
-  ticks,
-  filling,
-}: {
-  legend: string;
-  ticks: readonly { field: Field; path: string }[];
-  filling: Filling;
-}): ReactElement => {
-  const error = ticks.map(({ path }) => filling.errors.get(path)).find((sentence) => sentence !== undefined);
-  const [first] = ticks;
-  return (
-    <Checkboxes
-      legend={legend}
-      legendProps={{ size: "s" }}
-      hint="Choose all that apply"
-      id={`${idOf(first?.path ?? legend)}-set`}
-      {...(error !== undefined && { error })}
-    >
-      {ticks.map(({ field, path }) => (
-        <Checkboxes.Item key={path} id={idOf(path)} name={path} value="yes" checked={isTicked(filling, path, "yes")}>
-          {field.label}
-        </Checkboxes.Item>
-      ))}
-    </Checkboxes>
-  );
-};
-
 /** A control for prose, and beneath it what its writer should look at again. */
 const Prose = ({ field, path, filling, control }: ControlProps<Leaf> & { control: ReactElement }): ReactElement => {
   const confirmed = isTicked(filling, confirmName(path), "yes");
@@ -185,11 +157,6 @@ const Prose = ({ field, path, filling, control }: ControlProps<Leaf> & { control
     </>
   );
 };
-
-const yesNo: readonly Option[] = [
-  { code: "yes", label: "Yes" },
-  { code: "no", label: "No" },
-];
 
 /** The one control of a question. */
 export const LeafControl = (props: ControlProps<Leaf>): ReactElement => {
@@ -204,16 +171,13 @@ export const LeafControl = (props: ControlProps<Leaf>): ReactElement => {
     case "choice":
       return <SelectControl {...props} options={filling.choices[field.from] ?? []} />;
     case "one-of":
-      return <RadiosControl {...props} options={field.options} />;
     case "yes-no":
-      return <RadiosControl {...props} options={yesNo} />;
+      return <RadiosControl {...props} options={optionsOf(field)} />;
     case "several-of":
       return <SeveralControl {...props} field={field} />;
     case "date":
     case "date-time":
       return <DateControl {...props} />;
-    case "tick":
-      return <TicksControl legend={field.legend} ticks={[{ field, path }]} filling={filling} />;
     case "hidden":
       return <input type="hidden" name={path} value={typed(filling, path)} />;
     default:

@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from "react";
 import type { Field, Fields, Group, List } from "../domain/form.ts";
 import { conditionsOf, fieldsOf } from "../domain/form-fields.ts";
 import { countRows } from "../domain/form-repeat.ts";
-import { type Filling, idOf, LeafControl, labelOf, TicksControl } from "./form-control.tsx";
+import { type Filling, idOf, LeafControl, labelOf } from "./form-control.tsx";
 
 type Placed = { path: string; filling: Filling };
 
@@ -16,14 +16,6 @@ const revealingAnswer = (fields: Fields, names: readonly string[], { shownWhen }
     const isHere = names.includes(asker) && hasRadios(fields[asker]);
     return isHere && code !== undefined && others.length === 0 ? [{ asker, code }] : [];
   })[0];
-
-/** Boxes with one legend become one set, at the place of the first of them. */
-const ticksFrom = (fields: Fields, names: readonly string[], name: string, base: string) => {
-  const legendOf = (other: string) => (fields[other]?.kind === "tick" ? fields[other].legend : undefined);
-  const together = names.filter((other) => legendOf(other) === legendOf(name));
-  if (together[0] !== name) return [];
-  return together.flatMap((other) => (fields[other] ? [{ field: fields[other], path: base + other }] : []));
-};
 
 /** The controls of some fields of a form, group or row; those that an answer reveals stand inside that answer. */
 export const FieldControls = (props: {
@@ -48,10 +40,6 @@ export const FieldControls = (props: {
       {names.map((name) => {
         const field = fields[name];
         if (field === undefined || revealingAnswer(fields, names, field) !== undefined) return null;
-        if (field.kind === "tick") {
-          const ticks = ticksFrom(fields, names, name, base);
-          return ticks.length > 0 && <TicksControl key={name} legend={field.legend} ticks={ticks} filling={filling} />;
-        }
         const revealed = (code: string) => revealedIn(name, code);
         return <FieldControl key={name} field={field} path={base + name} filling={filling} revealed={revealed} />;
       })}

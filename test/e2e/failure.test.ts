@@ -4,7 +4,7 @@ import type { ReviewView } from "../../shared/domain/review.ts";
 import { debriefAnswers, incidentAnswers } from "../support/answers.ts";
 import { launchBrowser, openPageAs } from "../support/browser.ts";
 import { createCaller, type ProblemBody } from "../support/caller.ts";
-import { fillWhen, goOn, goToCheck, press } from "../support/fill-form.ts";
+import { fillIntervention, fillWhen, goOn, goToCheck, press } from "../support/fill-form.ts";
 import { type Service, startService } from "../support/service.ts";
 
 let service: Service;
@@ -60,7 +60,7 @@ test.each(faults)("keeps what was typed when the database says %s, to be sent ag
   expect(await page.locator('[name="externalReference"]').inputValue()).toBe(marker);
   await service.setFault({ target: "database", fault: "none" });
   await press(page, "Try again");
-  await page.selectOption('[name="interventions.0.type"]', "05");
+  await fillIntervention(page, 0, "05");
   await goOn(page);
   await page.check('[name^="reasons"][value="10"]');
   await goToCheck(page);

@@ -36,8 +36,14 @@ test("records and debriefs an incident by keyboard alone", async () => {
   await typeTimeInto(page, "endedAt", "3 2 2027 09:15");
   await enter(page, submit);
   await typeInto(page, "interventions.0.type", "Seclusion");
-  await tabTo(page, '[name="interventions.0.staffInjured"]');
-  await page.keyboard.press("Space");
+  for (const [who, key] of [
+    ["patient", "ArrowDown"],
+    ["staff", "Space"],
+    ["other", "ArrowDown"],
+  ] as const) {
+    await tabTo(page, `[name="interventions.0.${who}Injured"]`);
+    await page.keyboard.press(key);
+  }
   await enter(page, submit);
   await tabTo(page, '[name^="reasons"][value="10"]');
   await page.keyboard.press("Space");
@@ -54,7 +60,8 @@ test("records and debriefs an incident by keyboard alone", async () => {
   await enter(page, submit);
   expect(await page.title()).toContain("Incident recorded");
   const recorded = await page.locator("main").textContent();
-  for (const words of ["What was done: Seclusion", "Was anyone injured? Staff"]) expect(recorded).toContain(words);
+  for (const words of ["What was done: Seclusion", "Was the patient injured? No", "Were any staff injured? Yes"])
+    expect(recorded).toContain(words);
 
   await enter(page, 'main a.nhsuk-button[href$="/debriefs/staff"]');
   const keys = countKeys(page);

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPageAs } from "../support/browser.ts";
-import { choose, fillWhen, follow, goOn, goToCheck, press, typeTime } from "../support/fill-form.ts";
+import { choose, fillIntervention, fillWhen, follow, goOn, goToCheck, press, typeTime } from "../support/fill-form.ts";
 import { type Service, startService } from "../support/service.ts";
 
 let service: Service;
@@ -21,14 +21,15 @@ test("records an incident with rows added and removed, corrects it, and debriefs
   await page.getByRole("link", { name: "Record an incident" }).first().click();
   await fillWhen(page);
   await goOn(page);
-  await page.selectOption('[name="interventions.0.type"]', "05");
+  await fillIntervention(page, 0, "05", ["staff"]);
   await press(page, "Add another intervention");
   await press(page, "Add another intervention");
-  await page.selectOption('[name="interventions.1.type"]', "14");
-  await page.selectOption('[name="interventions.2.type"]', "01");
+  await fillIntervention(page, 1, "14");
+  await fillIntervention(page, 2, "01", ["patient"]);
   await press(page, "Remove intervention 2");
   expect(await page.locator('[name="interventions.0.type"]').inputValue()).toBe("05");
   expect(await page.locator('[name="interventions.1.type"]').inputValue()).toBe("01");
+  expect(await page.isChecked('[name="interventions.1.patientInjured"][value="yes"]')).toBe(true);
   await goOn(page);
   await page.check('[name^="reasons"][value="10"]');
   await goOn(page);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ReviewView } from "../../shared/domain/review.ts";
 import { launchBrowser, openPage, openPageAs, signIn } from "../support/browser.ts";
 import { createCaller } from "../support/caller.ts";
-import { choose, fillWhen, follow, goOn, goToCheck, press, typeTime } from "../support/fill-form.ts";
+import { choose, fillIntervention, fillWhen, follow, goOn, goToCheck, press, typeTime } from "../support/fill-form.ts";
 import { findSection, findStrangeLines, isAbout } from "../support/mail-check.ts";
 import { type SentMail, type Service, startService } from "../support/service.ts";
 
@@ -36,9 +36,9 @@ const recordIncident = async (page: Page): Promise<string> => {
   await fillWhen(page);
   await page.fill('[name="externalReference"]', typed.externalReference);
   await goOn(page);
-  await page.selectOption('[name="interventions.0.type"]', "05");
+  await fillIntervention(page, 0, "05");
   await press(page, "Add another intervention");
-  await page.selectOption('[name="interventions.1.type"]', "01");
+  await fillIntervention(page, 1, "01");
   await typeTime(page, "interventions.1.startedAt", "3 2 2027 08:40");
   await goOn(page);
   await page.check('[name^="reasons"][value="10"]');

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Leaf } from "../../shared/domain/form.ts";
 import { controlName } from "../../shared/domain/form-decode.ts";
+import { optionsOf } from "../../shared/domain/form-fields.ts";
 import { fillIn } from "../../shared/domain/form-fill.ts";
 import { bodyOf } from "../support/form-arbitraries.ts";
 import { anchorsOf, blank, findInvalid, formPages, idsOf, issuesOf, namesOf } from "../support/form-pages.ts";
@@ -12,7 +13,7 @@ import { stepPages } from "../support/step-pages.ts";
 const expectedNames = (leaf: Leaf, path: string): string[] => {
   if (leaf.kind === "date") return ["day", "month", "year"].map((part) => `${path}.${part}`);
   if (leaf.kind === "date-time") return ["day", "month", "year", "time"].map((part) => `${path}.${part}`);
-  if (leaf.kind === "yes-no") return [path, path];
+  if (leaf.kind === "yes-no") return optionsOf(leaf).map(() => path);
   if (leaf.kind === "one-of" || leaf.kind === "several-of") return leaf.options.map(() => controlName(leaf, path));
   return [path];
 };

@@ -61,7 +61,7 @@ const wrongLeaf = (leaf: Leaf): Wrong[] => {
 const rightLeaf = (leaf: Leaf): unknown => {
   if (leaf.kind === "choice") return known[leaf.from];
   if (leaf.kind === "one-of" || leaf.kind === "select") return leaf.options[0]?.code;
-  return leaf.kind === "tick" || leaf.kind === "yes-no" ? false : "right";
+  return leaf.kind === "yes-no" ? false : "right";
 };
 
 /** The least that answers the required fields of a row or group. */

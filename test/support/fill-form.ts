@@ -39,11 +39,18 @@ export const fillWhen = async (page: Page): Promise<void> => {
   await typeTime(page, "endedAt", "3 2 2027 09:15");
 };
 
+/** Says what was done in one row of the interventions, and who of patient, staff and others was injured. */
+export const fillIntervention = async (page: Page, row: number, type: string, injured: readonly string[] = []): Promise<void> => {
+  await page.selectOption(`[name="interventions.${row}.type"]`, type);
+  for (const who of ["patient", "staff", "other"])
+    await choose(page, `interventions.${row}.${who}Injured`, injured.includes(who) ? "yes" : "no");
+};
+
 /** Fills in the least that records an incident of that Wednesday morning, up to the check of the answers. */
 export const fillIncident = async (page: Page): Promise<void> => {
   await fillWhen(page);
   await goOn(page);
-  await page.selectOption('[name="interventions.0.type"]', "05");
+  await fillIntervention(page, 0, "05");
   await goOn(page);
   await page.check('[name^="reasons"][value="10"]');
   await goToCheck(page);

@@ -33,6 +33,7 @@ const leafArbitrary = (field: Leaf): fc.Arbitrary<unknown> => {
     case "number":
       return fc.integer({ min: field.min, max: field.max });
     case "yes-no":
+      return field.orNotKnown ? fc.constantFrom(true, false, null) : fc.boolean();
     case "tick":
       return fc.boolean();
     case "one-of":

@@ -92,7 +92,7 @@ const stepStops = ({ open }: Cases): Stop[] => {
 
 const addRows = async (page: Page): Promise<void> => {
   await press(page, "Add another intervention");
-  await page.check('[name="interventions.1.staffInjured"]');
+  await choose(page, "interventions.1.staffInjured", "yes");
   await goOn(page);
 };
 

@@ -142,23 +142,30 @@ describe("rows", () => {
         "interventions.0.type": "",
         "interventions.2.type": "05",
         "interventions.2.staffInjured": "yes",
+        "interventions.2.otherInjured": "not-known",
         "interventions.10.type": "14",
+        "interventions.10.staffInjured": "no",
         "staffAffected.0.personId": "",
         "staffAffected.0.name": " ",
       }),
     );
     expect(decoded).toEqual({
       interventions: [
-        { type: "05", patientInjured: false, staffInjured: true, otherInjured: false },
-        { type: "14", patientInjured: false, staffInjured: false, otherInjured: false },
+        { type: "05", staffInjured: true, otherInjured: null },
+        { type: "14", staffInjured: false },
       ],
       reasons: [],
     });
   });
 
-  test("with one box ticked are not blank", () => {
-    const decoded = decodeForm(incidentForm, posted({ "interventions.0.type": "", "interventions.0.patientInjured": "yes" }));
-    expect(decoded.interventions).toEqual([{ patientInjured: true, staffInjured: false, otherInjured: false }]);
+  test("with one answer are not blank, and no other answer is made up", () => {
+    for (const [typed, value] of [
+      ["no", false],
+      ["not-known", null],
+    ] as const) {
+      const decoded = decodeForm(incidentForm, posted({ "interventions.0.type": "", "interventions.0.patientInjured": typed }));
+      expect(decoded.interventions).toEqual([{ patientInjured: value }]);
+    }
   });
 });
 

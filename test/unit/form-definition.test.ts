@@ -32,6 +32,10 @@ test("two forms of one id and version are refused", () => {
 test.each<[string, Fields, Section[]?]>([
   ["one has no label", { one: { kind: "yes-no", label: " " } }],
   ["Not-a-name is not a name in camel case", { "Not-a-name": { kind: "yes-no", label: "One" } }],
+  [
+    "one is a box that would say no by being left alone: ask yes or no",
+    { one: { kind: "tick", label: "One", legend: "Which?" } },
+  ],
   ["one has no answers to choose from", { one: { kind: "one-of", label: "One", options: [] } }],
   ["one has the code a twice", { one: { kind: "one-of", label: "One", options: [...options, { code: "a", label: "Again" }] } }],
   ["one has an answer without a code or a label", { one: { kind: "select", label: "One", options: [{ code: "a", label: "" }] } }],

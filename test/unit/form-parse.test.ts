@@ -42,7 +42,8 @@ test.each(questions)("in %s, %s is taken when it is answered", (_id, path, form,
 });
 
 test.each(questions)("in %s, %s is refused as the wrong type", (_id, path, form, placed) => {
-  for (const value of [{}, null, placed.leaf.kind === "number" ? "3" : 1.5])
+  const nothing = "orNotKnown" in placed.leaf ? [] : [null];
+  for (const value of [{}, ...nothing, placed.leaf.kind === "number" ? "3" : 1.5])
     expect(refused(form, placed, value)).toEqual([[path, "wrong-type"]]);
 });
 
@@ -159,7 +160,7 @@ describe("the body of an incident", () => {
     expect(first).toEqual({
       path: "interventions.1.staffInjured",
       code: "missing",
-      message: "Intervention 2: Say whether staff were injured",
+      message: "Intervention 2: Choose whether any staff were injured",
     });
   });
 

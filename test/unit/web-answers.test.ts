@@ -12,6 +12,7 @@ const fields = defineFields({
   text: { kind: "long-text", label: "Text" },
   number: { kind: "number", label: "Number", min: 0, max: 9 },
   yes: { kind: "yes-no", label: "Yes?" },
+  unknown: { kind: "yes-no", orNotKnown: true, label: "Known?" },
   one: { kind: "one-of", label: "One", options },
   several: { kind: "several-of", label: "Several", options },
   team: { kind: "choice", from: "teams", label: "Team" },
@@ -49,6 +50,7 @@ test("every kind of answer is shown in words, in the order of the form", () => {
     several: ["b", "a"],
     one: "a",
     yes: false,
+    unknown: null,
     number: 0,
     text: "one\ntwo",
     id: "hidden",
@@ -57,6 +59,7 @@ test("every kind of answer is shown in words, in the order of the form", () => {
     { label: "Text", lines: ["one", "two"] },
     { label: "Number", lines: ["0"] },
     { label: "Yes?", lines: ["No"] },
+    { label: "Known?", lines: ["Not known"] },
     { label: "One", lines: ["First"] },
     { label: "Several", lines: ["Second", "First"] },
     { label: "Team", lines: ["Ash ward"] },
@@ -64,7 +67,7 @@ test("every kind of answer is shown in words, in the order of the form", () => {
     { label: "On", lines: ["Tue 7 April 2026"] },
     { label: "Inner", lines: ["inside"] },
     { label: "Row 1", lines: ["What: First", "Injured? Staff"] },
-    { label: "Row 2", lines: ["What: Second", "Injured? No"] },
+    { label: "Row 2", lines: ["What: Second", "Injured? No box ticked"] },
   ]);
 });
 

@@ -115,7 +115,7 @@ describe("incident", () => {
   test("shows codes in words and times in London", () => {
     const text = textOf(pageOf("incident settled"));
     expect(text).toContain("What was done: Physical restraint - Supine");
-    expect(text).toContain("Was anyone injured? Staff");
+    expect(text).toContain("Were any staff injured? Yes");
     expect(text).toContain("Prevent a patient being violent to others");
     expect(text).toContain("When did it start? Mon 6 April 2026 at 22:05");
   });

@@ -3,6 +3,7 @@ import { debriefForms, seclusionForms } from "./debriefs.ts";
 import { incidentForm } from "./incident.ts";
 import formalReview1 from "./published/formal-review-1.json" with { type: "json" };
 import incident1 from "./published/incident-1.json" with { type: "json" };
+import incident2 from "./published/incident-2.json" with { type: "json" };
 import patientDebrief1 from "./published/patient-debrief-1.json" with { type: "json" };
 import staffDebrief1 from "./published/staff-debrief-1.json" with { type: "json" };
 
@@ -14,7 +15,7 @@ export const storedForms: readonly ParsedForm[] = [
 ];
 
 /** Forms as they were asked before: `npm run docs` writes the file of each version, which nobody changes afterwards. */
-export const formerForms = [incident1, staffDebrief1, patientDebrief1, formalReview1] as unknown as readonly Form[];
+export const formerForms = [incident1, incident2, staffDebrief1, patientDebrief1, formalReview1] as unknown as readonly Form[];
 
 /** The form by which stored answers were given, so that they are shown for ever as they were asked. */
 export const findForm = ({ id, version }: { id: string; version: number }): Form => {

@@ -3,33 +3,37 @@ import { interventionReasons, interventionTypes, yesNoNotKnown } from "../codes.
 import { followedBy } from "../documents.ts";
 import { colleagueList } from "./colleague.ts";
 
-const injuries = "Was anyone injured?";
-
 const intervention = defineFields({
   type: { kind: "select", label: "What was done", required: true, missing: "Choose what was done", options: interventionTypes },
   startedAt: { kind: "date-time", label: "When it started", hint: "Leave blank if it started with the incident" },
   endedAt: { kind: "date-time", label: "When it ended", hint: "Leave blank if it ended with the incident" },
   patientInjured: {
-    kind: "tick",
-    label: "The patient",
-    legend: injuries,
+    kind: "yes-no",
+    orNotKnown: true,
+    label: "Was the patient injured?",
     required: true,
-    missing: "Say whether the patient was injured",
+    missing: "Choose whether the patient was injured",
   },
-  staffInjured: { kind: "tick", label: "Staff", legend: injuries, required: true, missing: "Say whether staff were injured" },
-  otherInjured: {
-    kind: "tick",
-    label: "Somebody else",
-    legend: injuries,
+  staffInjured: {
+    kind: "yes-no",
+    orNotKnown: true,
+    label: "Were any staff injured?",
     required: true,
-    missing: "Say whether somebody else was injured",
+    missing: "Choose whether any staff were injured",
+  },
+  otherInjured: {
+    kind: "yes-no",
+    orNotKnown: true,
+    label: "Was anybody else injured?",
+    required: true,
+    missing: "Choose whether anybody else was injured",
   },
 });
 
 /** What happened, on which team and when. Names no patient. */
 export const incidentForm = defineForm({
   id: "incident",
-  version: 2,
+  version: 3,
   title: "Record an incident",
   policy: followedBy("restrictivePractices", "section 7.2"),
   fields: {
