@@ -75,9 +75,12 @@ const candidatesOf = (contacts: Contacts, review: Owed, addressee: Addressee, on
     if (person === undefined || !person.active || person.email === "" || isAway(person.absences, on)) return [];
     return [{ address: person.email, personId: person.personId }];
   });
-  return (hasMailbox ? [{ address: mailbox }, ...people] : people)
+  const candidates = (hasMailbox ? [{ address: mailbox }, ...people] : people)
     .map((candidate) => ({ ...candidate, address: candidate.address.toLowerCase() }))
-    .filter(({ address }) => !contacts.suppressed.has(address) && !review.undelivered?.includes(address));
+    .filter(({ address }) => !contacts.suppressed.has(address));
+  // Last, and not left out: the ledger keeps the tier that came back from going there again, and a later one has to go somewhere.
+  const cameBack = ({ address }: Candidate): boolean => review.undelivered?.includes(address) === true;
+  return [...candidates.filter((one) => !cameBack(one)), ...candidates.filter(cameBack)];
 };
 
 const reasonOf = (contacts: Contacts, review: Owed, addressee: Addressee, chosen: Candidate): Reason => {

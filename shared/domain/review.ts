@@ -54,6 +54,8 @@ export const Review = z.object({
   nextReminderAt: Instant.optional(),
   /** Addresses at which the tier that is due again did not arrive; forgotten once it has gone to somebody else. */
   undelivered: z.array(z.string()).optional(),
+  /** When it was escalated under a clock that has been set anew since: whoever was told of that is told of its end. */
+  escalatedAt: Instant.optional(),
   /** A manager has asked for quiet until then, so often so far; the head of the audit chain of this review's snoozes. */
   snoozedUntil: Instant.optional(),
   snoozes: z.object({ count: z.number().int().positive(), auditHead: AuditHead }).optional(),

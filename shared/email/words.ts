@@ -34,21 +34,30 @@ export const reasonSentences: Record<Reason, string> = {
 
 type TierState = "due" | "overdue" | "completed";
 
-const states: Partial<Record<Tier, TierState>> = { "due-soon": "due", due: "due", closing: "completed" };
-
-const stateOf = (tier: Tier): TierState => states[tier] ?? "overdue";
+/** What has become of a review by each tier, as its mail begins. */
+const tierNames: Record<Tier, { state: TierState; words: string }> = {
+  "due-soon": { state: "due", words: "due soon" },
+  due: { state: "due", words: "due" },
+  overdue: { state: "overdue", words: "overdue" },
+  "escalation-1": { state: "overdue", words: "overdue, escalation 1" },
+  "escalation-2": { state: "overdue", words: "overdue, escalation 2" },
+  weekly: { state: "overdue", words: "overdue, every Monday until it is completed" },
+  closing: { state: "completed", words: "completed" },
+};
 
 const countReviews = (count: number): string => `${count} review${count === 1 ? "" : "s"}`;
 
-/** One review: its time and its reference. Several: how many, and nothing of any of them. */
+/**
+ * One review: its time and its reference, the same for every tier, so that a review's mails lie together and whatever sorts them
+ * finds both; the tier begins the text. Several: how many, and nothing of any of them.
+ */
 export const subjectOf = ({ lines }: MailContent): string => {
   const [only] = lines;
   if (lines.length === 1 && only !== undefined) {
     const { dueAt, reference } = only.review;
-    if (only.tier === "closing") return `Review completed, ref ${reference}`;
-    return `Review ${stateOf(only.tier) === "overdue" ? "overdue since" : "due"} ${formatShort(dueAt)}, ref ${reference}`;
+    return `Review due ${formatShort(dueAt)}, ref ${reference}`;
   }
-  const count = (state: TierState) => lines.filter(({ tier }) => stateOf(tier) === state).length;
+  const count = (state: TierState) => lines.filter(({ tier }) => tierNames[tier].state === state).length;
   const [overdue, completed] = [count("overdue"), count("completed")];
   const owed = lines.length - completed;
   if (owed === 0) return `${countReviews(completed)} completed`;
@@ -59,17 +68,15 @@ export const subjectOf = ({ lines }: MailContent): string => {
   return completed === 0 ? owedWords : `${owedWords}; ${completed} completed`;
 };
 
-/** What a review is in a mail: its kind, and what has become of it. */
+/** What a review is in a mail: its kind, and by its tier what has become of it. */
 export const titleOf = (
   { kind, stageId, reference }: Pick<Review, "kind" | "stageId"> & Partial<Pick<Review, "reference">>,
   tier: Tier,
 ): string => {
-  const state = stateOf(tier);
   const document = kind === "policy-renewal" ? findDocument(reference) : undefined;
   // The number tells two stages of one case apart; the name would say what a colleague is going through.
   const which = stageId === undefined ? document && `: ${document.title}` : ` ${stageId}`;
-  const name = `${kindNames[kind]}${which ?? ""}`;
-  return state === "due" ? name : `${name} (${state})`;
+  return `${kindNames[kind]}${which ?? ""} (${tierNames[tier].words})`;
 };
 
 /** The one reason of all lines, said at the end; where they differ each line says its own. */

@@ -122,15 +122,22 @@ export const planFirst = (review: Pick<Review, "kind" | "stageId" | "dueAt">, se
 export const planNext = (review: Pick<Review, "kind" | "stageId" | "dueAt" | "snoozedUntil">, after: Instant): NextReminder =>
   holdUntil(nextReminder(bankHolidays, ladderOf(review), review.dueAt, after), review.snoozedUntil);
 
-/** Whether a review that is still open at a time has been escalated by then. */
-export const isEscalated = (review: Pick<Review, "kind" | "stageId" | "dueAt">, at: Instant): boolean => {
+/** When a review that is still open at a time was escalated by its present clock; nothing where that is still to come. */
+export const findEscalation = (review: Pick<Review, "kind" | "stageId" | "dueAt">, at: Instant): Instant | undefined => {
   const escalatedAt = instantOfTier(bankHolidays, ladderOf(review), review.dueAt, "escalation-1");
-  return escalatedAt !== undefined && escalatedAt <= at;
+  return escalatedAt !== undefined && escalatedAt <= at ? escalatedAt : undefined;
 };
 
-/** The closing note of a review that is settled once it has been escalated: with the next digest, to those who were told. */
-export const planClosing = (review: Pick<Review, "kind" | "stageId" | "dueAt">, settledAt: Instant): NextReminder => {
-  if (!isEscalated(review, settledAt)) return {};
+/** Whether a review that is still open at a time has been escalated by then. */
+export const isEscalated = (review: Pick<Review, "kind" | "stageId" | "dueAt">, at: Instant): boolean =>
+  findEscalation(review, at) !== undefined;
+
+/** The closing note of a review that is settled once any of its clocks has escalated it: with the next digest, to those who were told. */
+export const planClosing = (
+  review: Pick<Review, "kind" | "stageId" | "dueAt" | "escalatedAt">,
+  settledAt: Instant,
+): NextReminder => {
+  if ((review.escalatedAt ?? findEscalation(review, settledAt)) === undefined) return {};
   return { nextTier: "closing", nextReminderAt: nextAt(digestAt, settledAt) };
 };
 

@@ -2,7 +2,7 @@ import type { Due, DueRule } from "../domain/clock.ts";
 import type { Team } from "../domain/directory.ts";
 import { type Instant, type Responsible, type Review, type ReviewKind, reviewIdOf } from "../domain/review.ts";
 import { computeDue } from "../policy/clocks.ts";
-import { planClosing, planFirst } from "../policy/reminders.ts";
+import { findEscalation, planClosing, planFirst } from "../policy/reminders.ts";
 
 /** A new open review: its due time from its rule, its first reminder from the ladder of its kind. */
 export const buildReview = (duty: {
@@ -37,12 +37,20 @@ export const buildReview = (duty: {
   };
 };
 
-/** The same review with its clock started anew: another due time, and the ladder from its first tier. */
+/** A review of which nothing is to be sent: no tier, nobody who waits for one again, and nothing that was put off. */
+const withoutReminder = (review: Review): Review => {
+  const { nextTier: _tier, nextReminderAt: _at, undelivered: _undelivered, snoozedUntil: _until, ...kept } = review;
+  return kept;
+};
+
+/** The same review with its clock started anew: another due time, and the ladder from its first tier, for everybody. */
 export const rearmReview = (review: Review, due: Due, setAt: Instant, clockStartAt: Instant = review.clockStartAt): Review => {
-  const { nextTier: _tier, nextReminderAt: _at, snoozedUntil: _until, ...kept } = review;
+  const kept = withoutReminder(review);
+  const escalatedAt = review.escalatedAt ?? findEscalation(review, setAt);
   return {
     ...kept,
     ...due,
+    ...(escalatedAt !== undefined && { escalatedAt }),
     ...planFirst({ ...kept, dueAt: due.dueAt }, setAt),
     clockStartAt,
     clockEvent: review.clockEvent + 1,
@@ -52,11 +60,9 @@ export const rearmReview = (review: Review, due: Due, setAt: Instant, clockStart
 
 /** The same review once it is done: nothing more is owed, and nothing more is sent but a note to those it was escalated to. */
 export const settleReview = (review: Review, settledAt: Instant, heldAt: Instant | undefined): Review => {
-  const { nextTier: _tier, nextReminderAt: _at, snoozedUntil: _until, ...rest } = review;
-  const closing = planClosing(review, settledAt);
   return {
-    ...rest,
-    ...closing,
+    ...withoutReminder(review),
+    ...planClosing(review, settledAt),
     status: "settled",
     settledAt,
     ...(heldAt !== undefined && { heldAt }),

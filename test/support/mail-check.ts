@@ -10,6 +10,8 @@ const kindNames: Partial<Record<Review["kind"], string>> = {
   "pipss-stage": "Support pathway stage",
 };
 
+const tierWords = ["due soon", "due", "overdue", "overdue, escalation 1", "overdue, escalation 2"];
+
 const fixedLines = [
   /^You get this because the review is yours or your team's to complete\.$/,
   /^You get this because you deputise for whoever is to complete the review\.$/,
@@ -18,7 +20,7 @@ const fixedLines = [
 ];
 
 const subject =
-  /^(Review (due|overdue since) \d{1,2} \w{3} \d\d:\d\d, ref [0-9A-Z]{4}-[0-9A-Z]{4}|\d+ reviews? (due|overdue)(, \d+ of them overdue)?)$/;
+  /^(Review due \d{1,2} \w{3} \d\d:\d\d, ref [0-9A-Z]{4}-[0-9A-Z]{4}|\d+ reviews? (due|overdue)(, \d+ of them overdue)?)$/;
 
 const address =
   /^http:\/\/localhost:\d+\/(incidents\/[0-9a-f-]{36}\/debriefs\/(staff|patient|formal)|support-cases\/[0-9a-f-]{36}\/stages\/S\d)$/;
@@ -34,8 +36,7 @@ const readable = (html: string): string[] =>
 export const findStrangeLines = (mail: SentMail, reviews: readonly Known[]): string[] => {
   const facts = new Set(
     reviews.flatMap(({ kind, stageId, reference, dueExplanation }) => [
-      [kindNames[kind], stageId].filter(Boolean).join(" "),
-      `${[kindNames[kind], stageId].filter(Boolean).join(" ")} (overdue)`,
+      ...tierWords.map((words) => `${[kindNames[kind], stageId].filter(Boolean).join(" ")} (${words})`),
       `Reference: ${reference}`,
       reference,
       `Sign in and open ${reference}`,

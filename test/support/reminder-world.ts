@@ -145,6 +145,12 @@ export const createWorld = (client: DynamoDBDocumentClient) => {
         "directory",
         teams.map((one) => ({ directoryKey: directoryKeys.team(one.teamId), ...one })),
       ),
+    /** An address that mail may go to again since now. */
+    putLifted(address: string) {
+      const suppressed = { address, reason: "bounce", suppressedAt: this.now };
+      const lifted = { by: "admin", at: this.now, reason: "works-again" };
+      return putAll("directory", [{ directoryKey: directoryKeys.suppressed(address), ...suppressed, lifted, version: 2 }]);
+    },
     putStructure: (structure: Structure) => putAll("directory", [{ directoryKey: directoryKeys.structure(), ...structure }]),
     putReviews: (...reviews: Review[]) =>
       putAll(

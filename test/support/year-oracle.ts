@@ -12,6 +12,8 @@ type Pending = {
   pendingFrom: string;
   snoozedUntil: string;
   told: Told[];
+  /** Whether a clock of before had it escalated. */
+  wasEscalated: boolean;
   closingAt?: string;
 };
 
@@ -107,7 +109,10 @@ export const createOracle = (plan: YearPlan) => {
     return told.filter((address) => (plan.dead.get(address) ?? end) <= on);
   };
 
-  const startClock = (life: Life, clockEvent: number, setAt: string, dueAt: string, told: Told[]): void =>
+  const isEscalated = ({ tiers }: Pending, at: string): boolean =>
+    (tiers.find(({ tier }) => tier === "escalation-1")?.at ?? end) <= at;
+
+  const startClock = (life: Life, clockEvent: number, setAt: string, dueAt: string, told: Told[], wasEscalated: boolean): void =>
     void reviews.set(life.id, {
       life,
       clockEvent,
@@ -116,14 +121,16 @@ export const createOracle = (plan: YearPlan) => {
       pendingFrom: "",
       snoozedUntil: "",
       told,
+      wasEscalated,
     });
 
   return {
     ledger,
-    record: (life: Life): void => startClock(life, 1, life.setAt, life.dueAt, []),
+    record: (life: Life): void => startClock(life, 1, life.setAt, life.dueAt, [], false),
     edit: (life: Life, at: string, dueAt: string): void => {
       const review = reviews.get(life.id);
-      if (review !== undefined) startClock(life, review.clockEvent + 1, at, dueAt, review.told);
+      if (review === undefined) return;
+      startClock(life, review.clockEvent + 1, at, dueAt, review.told, review.wasEscalated || isEscalated(review, at));
     },
     snooze: ({ id }: Life, until: string): void => {
       const review = reviews.get(id);
@@ -134,8 +141,7 @@ export const createOracle = (plan: YearPlan) => {
     },
     settle: ({ id }: Life, at: string): void => {
       const review = reviews.get(id);
-      const escalatedAt = review?.tiers.find(({ tier }) => tier === "escalation-1")?.at ?? end;
-      if (review === undefined || escalatedAt > at) return void reviews.delete(id);
+      if (review === undefined || !(review.wasEscalated || isEscalated(review, at))) return void reviews.delete(id);
       const [on, clock] = readLondon(at);
       review.closingAt = morningOf(clock < "08:00" ? on : stepDay(on, 1), "08:00");
     },

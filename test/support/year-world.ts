@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { planFirst } from "../../shared/policy/reminders.ts";
-import { settleReview } from "../../shared/use-cases/build-review.ts";
+import { rearmReview, settleReview } from "../../shared/use-cases/build-review.ts";
 import { type MailOutcome, recordMailOutcome } from "../../shared/use-cases/record-mail-outcome.ts";
 import type { Mailer, Message } from "../../shared/use-cases/reminder-ports.ts";
 import { snoozeReview } from "../../shared/use-cases/snooze-review.ts";
@@ -96,16 +96,8 @@ export const createYearWorld = (client: DynamoDBDocumentClient, plan: YearPlan, 
       );
     },
     settle: async (life: Life, at: string): Promise<void> => put(settleReview(await readReview(life), at, undefined)),
-    edit: async (life: Life, at: string, dueAt: string): Promise<void> => {
-      const { nextTier: _tier, nextReminderAt: _at, snoozedUntil: _until, ...kept } = await readReview(life);
-      await put({
-        ...kept,
-        dueAt,
-        ...planFirst({ kind: life.kind, dueAt }, at),
-        clockEvent: kept.clockEvent + 1,
-        version: kept.version + 1,
-      });
-    },
+    edit: async (life: Life, at: string, dueAt: string): Promise<void> =>
+      put(rearmReview(await readReview(life), { dueAt, dueExplanation: "due in time, as policy says" }, at)),
     /** Whether policy allowed the snooze. */
     snooze: async (life: Life, at: string, until: string): Promise<boolean> => {
       const before = await readReview(life);

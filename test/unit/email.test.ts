@@ -27,7 +27,7 @@ describe("a mail about one review", () => {
   test("says what, when, why and where, and nothing else", () => {
     const { subject, text } = compose(due);
     expect(subject).toBe("Review due 14 Mar 09:00, ref K7Q4-9TZM");
-    expect(text).toBe(`Staff debrief
+    expect(text).toBe(`Staff debrief (due)
 Reference: K7Q4-9TZM
 Team: Ash & Elm <ward>
 Due Sat 14 March 2026 at 09:00, 24 hours from Fri 13 March 2026 at 09:00.
@@ -38,17 +38,28 @@ This address is not read. In an emergency call 999, or follow your local procedu
 `);
   });
 
-  test("that is overdue says so, and leaves the team out where it is not given", () => {
-    const { subject, text } = compose({ lines: [{ review, tier: "escalation-1", reason: "service-manager" }] });
-    expect(subject).toBe("Review overdue since 14 Mar 09:00, ref K7Q4-9TZM");
-    expect(text).toContain("Staff debrief (overdue)");
-    expect(text).not.toContain("Team:");
+  test.each([
+    ["due-soon", "due soon"],
+    ["due", "due"],
+    ["overdue", "overdue"],
+    ["escalation-1", "overdue, escalation 1"],
+    ["escalation-2", "overdue, escalation 2"],
+    ["weekly", "overdue, every Monday until it is completed"],
+    ["closing", "completed"],
+  ] as const)("has the subject of every tier, and begins with %s in words", (tier, words) => {
+    const { subject, text, html } = compose({ lines: [{ review, tier, reason: "service-manager" }] });
+    expect(subject).toBe("Review due 14 Mar 09:00, ref K7Q4-9TZM");
+    expect(text.split("\n")[0]).toBe(`Staff debrief (${words})`);
+    expect(html).toContain(`<h2>Staff debrief (${words})</h2>`);
+  });
+
+  test("leaves the team out where it is not given", () => {
+    expect(compose({ lines: [{ review, tier: "escalation-1", reason: "service-manager" }] }).text).not.toContain("Team:");
   });
 
   test("that is settled says when", () => {
     const settled = { ...review, status: "settled", settledAt: "2026-03-20T14:00:00.000Z" } as const;
-    const { subject, text } = compose({ lines: [{ review: settled, tier: "closing", reason: "escalated-to" }] });
-    expect(subject).toBe("Review completed, ref K7Q4-9TZM");
+    const { text } = compose({ lines: [{ review: settled, tier: "closing", reason: "escalated-to" }] });
     expect(text).toContain("Staff debrief (completed)\nReference: K7Q4-9TZM\nCompleted Fri 20 March 2026 at 14:00.\n");
   });
 
@@ -58,7 +69,7 @@ This address is not read. In an emergency call 999, or follow your local procedu
     [{ kind: "pipss-stage", stageId: "S3" }, "Support pathway stage S3", "/support-cases/case-1/stages/S3"],
   ] as const)("leads to where %j is completed", (changes, name, path) => {
     const { text, html } = compose({ lines: [{ review: { ...review, ...changes }, tier: "due", reason: "deputy" }] });
-    expect(text).toContain(`${name}\n`);
+    expect(text).toContain(`${name} (due)\n`);
     expect(text).toContain(`https://aftercare.example${path}\n`);
     expect(html).toContain(`href="https://aftercare.example${path}"`);
   });

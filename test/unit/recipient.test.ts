@@ -143,6 +143,14 @@ describe("an address at which a tier did not arrive", () => {
     expect(addressOf(contactsOf(), "responsible", again)).toBe("deputy@trust.example");
     expect(addressOf(contactsOf({ people: [person("deputy", away)] }), "responsible", again)).toBe("head@trust.example");
   });
+
+  test("is the last to be tried, and is not tried while it is suppressed", () => {
+    const again: Review = { ...review, undelivered: ["manager@trust.example"] };
+    const others = ["deputy", "matron", "head"].map((id) => person(id, away));
+    expect(addressOf(contactsOf({ people: others }), "responsible", again)).toBe("manager@trust.example");
+    const suppressed = ["manager@trust.example"];
+    expect(addressOf(contactsOf({ people: others, suppressed }), "responsible", again)).toBeUndefined();
+  });
 });
 
 describe("whoever owes a support stage", () => {

@@ -97,8 +97,8 @@ export const liftPage = ({
       <>
         <BodyText>{`${suppression.address}, ${whoseWords(suppression)}. ${whys[suppression.reason]} on ${formatLong(suppression.suppressedAt)}.`}</BodyText>
         <BodyText>
-          The next reminder goes there again; one that has come back already stays with whoever was told instead. Whoever runs the
-          service has to clear the address at the mail service as well.
+          The next reminder goes there again. One that has come back already is not repeated: whoever could be told instead was.
+          Whoever runs the service has to clear the address at the mail service as well.
         </BodyText>
       </>
     ),

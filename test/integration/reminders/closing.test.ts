@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { settleReview } from "../../../shared/use-cases/build-review.ts";
+import { rearmReview, settleReview } from "../../../shared/use-cases/build-review.ts";
 import { startDatabase, type TestDatabase } from "../../support/database.ts";
 import { buildPerson, buildReview, buildTeam, createOutbox, createWorld, type World } from "../../support/reminder-world.ts";
 
@@ -35,10 +35,19 @@ describe("a review that is settled", () => {
     for (const at of ["2026-03-17T10:00:00.000Z", "2026-03-19T08:00:00.000Z"]) await runAt(at);
     await settleAt("2026-03-20T14:00:00.000Z");
     expect(await runAt("2026-03-20T14:05:00.000Z")).toEqual([]);
-    expect(await runAt("2026-03-21T08:00:00.000Z")).toEqual(["matron@trust.example: Review completed, ref K7Q4-9TZM"]);
+    expect(await runAt("2026-03-21T08:00:00.000Z")).toEqual(["matron@trust.example: Review due 16 Mar 10:00, ref K7Q4-9TZM"]);
     expect(await runAt("2026-03-23T08:00:00.000Z")).toEqual([]);
     const review = await world.readReview("c1.staff-debrief");
     expect([review.status, review.nextTier, review.nextReminderAt]).toEqual(["settled", undefined, undefined]);
+  });
+
+  test("is told of to those who were told that it was late, also when its clock was set anew after that", async () => {
+    for (const at of ["2026-03-17T10:00:00.000Z", "2026-03-19T08:00:00.000Z"]) await runAt(at);
+    const due = { dueAt: "2026-04-20T10:00:00.000Z", dueExplanation: "due later" };
+    await world.putReviews(rearmReview(await world.readReview("c1.staff-debrief"), due, "2026-03-19T12:00:00.000Z"));
+    await settleAt("2026-03-20T14:00:00.000Z");
+    expect(await runAt("2026-03-21T08:00:00.000Z")).toEqual(["matron@trust.example: Review due 20 Apr 11:00, ref K7Q4-9TZM"]);
+    expect(await world.countDue("2027-01-01T00:00:00.000Z")).toBe(0);
   });
 
   test("before anybody above was told is told of to nobody", async () => {

@@ -114,6 +114,20 @@ describe("an address that bounces for good or complains", () => {
     ]);
   });
 
+  test("is written to again once its suppression is lifted, with what comes next, also where nobody else could be told", async () => {
+    await world.putPeople(...["deputy-birch", "matron", "head"].map((id) => buildPerson(id, { active: false })));
+    const { sent, mailer, mailId } = await remind();
+    world.now = "2026-03-16T10:01:00.000Z";
+    await tell(mailId, "Bounce");
+    expect(await world.run(mailer)).toMatchObject({ mails: 0, failed: 1, backlog: 1 });
+    world.now = "2026-03-16T12:00:00.000Z";
+    await world.putLifted("manager-birch@trust.example");
+    expect(await world.run(mailer)).toMatchObject({ mails: 0, failed: 0, backlog: 0 });
+    world.now = "2026-03-17T10:00:00.000Z";
+    await world.run(mailer);
+    expect(sent.map(({ to }) => to)).toEqual(["manager-birch@trust.example", "manager-birch@trust.example"]);
+  });
+
   test("is suppressed even when the ledger does not know the mail", async () => {
     await tell("unknown", "Bounce");
     expect(await world.stores.recipients.readSuppressed(["manager-birch@trust.example"])).toHaveLength(1);
@@ -148,6 +162,23 @@ describe("other events", () => {
           .map(({ to }) => to)
           .sort(),
       ).toEqual(["deputy-birch@trust.example", "manager-birch@trust.example"]);
+    },
+  );
+
+  test.each(["Bounce", "Reject"] as const)(
+    "a %s that says nothing against the only address there is keeps no later tier from it",
+    async (event) => {
+      await world.putPeople(...["deputy-birch", "matron", "head"].map((id) => buildPerson(id, { active: false })));
+      const { mailer, sent, mailId } = await remind();
+      await tell(mailId, event, "Transient");
+      for (const at of ["2026-03-16T10:05:00.000Z", "2026-03-16T10:10:00.000Z"]) {
+        world.now = at;
+        await world.run(mailer);
+      }
+      expect(sent).toHaveLength(1);
+      world.now = "2026-03-17T10:00:00.000Z";
+      await world.run(mailer);
+      expect(sent.map(({ to }) => to)).toEqual(["manager-birch@trust.example", "manager-birch@trust.example"]);
     },
   );
 

@@ -73,7 +73,7 @@ test("the lead is told 90, 30 and 0 days before, then every Monday, and nobody e
     if (mails.length > 0) told[at.slice(0, 10)] = mails;
   }
   const due = ["lead@trust.example: Review due 30 Jun 17:00, ref policy-0"];
-  const overdue = ["lead@trust.example: Review overdue since 30 Jun 17:00, ref policy-0"];
+  const overdue = ["lead@trust.example: Review due 30 Jun 17:00, ref policy-0"];
   expect(told).toEqual({
     "2026-04-01": due,
     "2026-05-31": due,
@@ -86,7 +86,7 @@ test("the lead is told 90, 30 and 0 days before, then every Monday, and nobody e
 test("one that has expired long ago is told of once now and then every Monday, to the deputy of a lead who is away", async () => {
   await world.putPeople({ ...lead, absences: [{ fromOn: "2026-03-01", toOn: "2026-03-31" }] });
   await checkAt("2026-03-17T07:00:00.000Z", library("2024-04-30"));
-  const line = "stand-in@trust.example: Review overdue since 30 Apr 17:00, ref policy-0";
+  const line = "stand-in@trust.example: Review due 30 Apr 17:00, ref policy-0";
   expect(await runAt("2026-03-17T08:00:00.000Z")).toEqual([line]);
   expect(await runAt("2026-03-18T08:00:00.000Z")).toEqual([]);
   expect(await runAt("2026-03-23T08:00:00.000Z")).toEqual([line]);

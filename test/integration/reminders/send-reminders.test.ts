@@ -81,7 +81,7 @@ describe("a run", () => {
     expect(Object.fromEntries(sent.map(({ to, subject }) => [to, subject]))).toEqual({
       "ash@trust.example": "2 reviews due",
       "manager-birch@trust.example": "2 reviews due, 1 of them overdue",
-      "deputy-birch@trust.example": "Review overdue since 15 Mar 09:00, ref K7Q4-9TZM",
+      "deputy-birch@trust.example": "Review due 15 Mar 09:00, ref K7Q4-9TZM",
     });
   });
 

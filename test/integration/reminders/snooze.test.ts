@@ -43,9 +43,9 @@ describe("a snooze", () => {
     for (const at of ["2026-03-16T10:00:00.000Z", "2026-03-17T10:00:00.000Z", "2026-03-19T07:59:00.000Z"])
       expect(await runAt(at)).toEqual([]);
     expect((await runAt("2026-03-19T08:00:00.000Z")).sort()).toEqual([
-      "deputy-birch@trust.example: Review overdue since 16 Mar 10:00, ref K7Q4-9TZM",
-      "manager-birch@trust.example: Review overdue since 16 Mar 10:00, ref K7Q4-9TZM",
-      "matron@trust.example: Review overdue since 16 Mar 10:00, ref K7Q4-9TZM",
+      "deputy-birch@trust.example: Review due 16 Mar 10:00, ref K7Q4-9TZM",
+      "manager-birch@trust.example: Review due 16 Mar 10:00, ref K7Q4-9TZM",
+      "matron@trust.example: Review due 16 Mar 10:00, ref K7Q4-9TZM",
     ]);
   });
 
@@ -53,9 +53,7 @@ describe("a snooze", () => {
     expect(await snooze({ until: "2026-03-20" })).toBe("snoozed");
     await runAt("2026-03-20T08:00:00.000Z");
     expect((await read()).nextReminderAt).toBe("2026-03-23T08:00:00.000Z");
-    expect(await runAt("2026-03-23T08:00:00.000Z")).toEqual([
-      "head@trust.example: Review overdue since 16 Mar 10:00, ref K7Q4-9TZM",
-    ]);
+    expect(await runAt("2026-03-23T08:00:00.000Z")).toEqual(["head@trust.example: Review due 16 Mar 10:00, ref K7Q4-9TZM"]);
   });
 
   test("is audited in a chain of the review's own, without words", async () => {
