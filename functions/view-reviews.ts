@@ -1,7 +1,9 @@
+import { createCalendarFeedStore } from "../shared/aws/calendar-feed-store.ts";
 import { readEnvironment } from "../shared/aws/environment.ts";
 import { createReminderStores } from "../shared/aws/reminder-stores.ts";
 import { createReviewLists } from "../shared/aws/review-lists.ts";
 import { createSnoozeStore } from "../shared/aws/snooze-store.ts";
+import { postAddress, postRevoke, viewCalendar } from "../shared/lambda/handlers/calendar.ts";
 import { viewGuidance, viewGuide } from "../shared/lambda/handlers/guidance.ts";
 import { readHealth } from "../shared/lambda/handlers/health.ts";
 import { viewChart, viewOffers, viewPathway } from "../shared/lambda/handlers/pathway.ts";
@@ -22,7 +24,9 @@ export const handler = createHttpFunction("view-reviews", environment, (parts) =
   const lists = createReviewLists(parts.client, environment.REVIEWS_TABLE);
   const plan = createReminderStores(environment, parts.client);
   const snoozes = createSnoozeStore(parts.client, { reviews: environment.REVIEWS_TABLE, audit: environment.AUDIT_TABLE });
-  const joined = { ...parts, lists, plan, planSettings, snoozes };
+  const { DIRECTORY_TABLE: directory, AUDIT_TABLE: audit, SERVICE_URL: serviceUrl } = environment;
+  const feeds = createCalendarFeedStore(parts.client, parts.reader, { directory, audit });
+  const joined = { ...parts, lists, plan, planSettings, snoozes, feeds, serviceUrl };
   return {
     home: viewHome(joined),
     "list-reviews": viewReviews(joined),
@@ -32,6 +36,9 @@ export const handler = createHttpFunction("view-reviews", environment, (parts) =
     "ask-snooze": askSnooze(joined),
     "snooze-review": postSnooze(joined),
     "reminder-plan": viewReminders(joined),
+    "view-calendar": viewCalendar(joined),
+    "make-calendar": postAddress(joined),
+    "revoke-calendar": postRevoke(joined),
     pathway: viewPathway(joined),
     "pathway-chart": viewChart(joined),
     offers: viewOffers(joined),

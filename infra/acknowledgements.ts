@@ -9,6 +9,7 @@ const answering = [
   "update-pipss-stage",
   "view-reviews",
   "view-audit",
+  "serve-calendar",
   "manage-directory",
   "sign-in",
   "serve-assets",

@@ -41,6 +41,7 @@ export const buildEnvironments = ({ settings, tables, signIn, serviceUrl, config
     "submit-debrief": { ...cases, ...support, INCIDENTS_TABLE: tables.incidents.tableName },
     "update-pipss-stage": { ...cases, ...support },
     "view-reviews": { ...http, ...reviews, ...deliveries, ...shards, ...domains, AUDIT_TABLE: tables.audit.tableName },
+    "serve-calendar": { ...http, ...reviews },
     "view-audit": { ...http, AUDIT_TABLE: tables.audit.tableName },
     "sign-in": http,
     "manage-directory": { ...http, AUDIT_TABLE: tables.audit.tableName },

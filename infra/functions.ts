@@ -34,6 +34,7 @@ export const createFunctions = (scope: Construct, { environments, deadLetters, .
     "update-pipss-stage": answering("update-pipss-stage", 1024),
     "view-reviews": answering("view-reviews", 1024),
     "view-audit": answering("view-audit", 1024),
+    "serve-calendar": answering("serve-calendar", 1024),
     "sign-in": answering("sign-in", 1024),
     // An import of five thousand people takes seconds; API Gateway waits 30 of them.
     "manage-directory": createHouseFunction(parent, "manage-directory", {

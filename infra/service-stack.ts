@@ -24,6 +24,7 @@ const sessionKey = directoryKeys.sessionKey();
 const anyPerson = directoryKeys.person("*");
 const anyTeam = directoryKeys.team("*");
 const anySuppressed = directoryKeys.suppressed("*");
+const anyFeed = directoryKeys.calendarFeed("*");
 const structure = directoryKeys.structure();
 const importState = directoryKeys.importState();
 
@@ -77,9 +78,15 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   permit(viewReviews, tables.reviews, "read", "update");
   permitIndexes(viewReviews, tables.reviews, "open-by-team", "open-by-person", "by-team-month", "reminders-due");
   permit(viewReviews, tables.deliveries, "read", "query");
-  // A snooze moves the next reminder of a review, and says in the audit who did it.
-  permitRows(viewReviews, tables.audit, [anySnoozes], "put");
+  // A snooze moves the next reminder of a review, and says in the audit who did it; so does who makes a calendar's address.
+  permitRows(viewReviews, tables.audit, [anySnoozes, anyFeed], "put");
   permit(viewReviews, tables.directory, "read");
+  permitRows(viewReviews, tables.directory, [anyFeed], "put");
+
+  // Answers without sign-in, so it writes nothing, and the key of sessions is out of its reach.
+  const serveCalendar = functions["serve-calendar"];
+  permitIndexes(serveCalendar, tables.reviews, "open-by-team", "open-by-person");
+  permitRows(serveCalendar, tables.directory, [anyFeed, anyPerson, anyTeam, structure, importState], "read");
 
   const viewAudit = functions["view-audit"];
   permit(viewAudit, tables.audit, "query");

@@ -18,6 +18,7 @@ import { incidentForm } from "../policy/forms/incident.ts";
 import { stageForm } from "../policy/forms/stage.ts";
 import { supportCaseForm } from "../policy/forms/support-case.ts";
 import { pathway } from "../policy/pathway.ts";
+import { calendarOperations } from "./openapi-calendar.ts";
 import { directoryOperations } from "./openapi-directory.ts";
 import { reminderPlan, snoozeOperation, viewReviewOperation } from "./openapi-reminders.ts";
 import { type RouteName, routes } from "./routes.ts";
@@ -288,6 +289,7 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
   openapi: { summary: "This document", security: [], responses: { "200": { description: "OpenAPI 3.1" } } },
   lost: "page",
   ...directoryOperations({ readProblems, writeProblems }),
+  ...calendarOperations({ readProblems, writeProblems }),
   "new-incident": "page",
   "ask-end": "page",
   "new-debrief": "page",

@@ -6,6 +6,7 @@ export type HttpFunction =
   | "update-pipss-stage"
   | "view-reviews"
   | "view-audit"
+  | "serve-calendar"
   | "manage-directory"
   | "sign-in"
   | "serve-assets";
@@ -69,6 +70,17 @@ export const routes = [
     path: "/reminders",
     function: "view-reviews",
     access: ["list-reviews", "list-support-stages", "list-policy-renewals"],
+  },
+  { name: "view-calendar", method: "GET", path: "/calendar", function: "view-reviews", access: ["keep-calendar"] },
+  { name: "make-calendar", method: "POST", path: "/calendar", function: "view-reviews", access: ["keep-calendar"] },
+  { name: "revoke-calendar", method: "POST", path: "/calendar/revoke", function: "view-reviews", access: ["keep-calendar"] },
+  // Calendar programs cannot sign in: the secret in the address is the key, and no log has it.
+  {
+    name: "calendar-feed",
+    method: "GET",
+    path: "/calendar/{feedId}/{feedSecret}/reviews.ics",
+    function: "serve-calendar",
+    access: "public",
   },
   { name: "openapi", method: "GET", path: "/openapi.json", function: "serve-assets", access: "public" },
   { name: "health", method: "GET", path: "/health", function: "view-reviews", access: "public" },

@@ -46,6 +46,7 @@ export const environments = {
     REMINDER_SHARDS: z.coerce.number().int().positive(),
     RECIPIENT_DOMAINS: text,
   }),
+  "serve-calendar": z.object({ ...http, REVIEWS_TABLE: text }),
   "view-audit": z.object({ ...http, AUDIT_TABLE: text }),
   "sign-in": z.object(http),
   "manage-directory": z.object({ ...http, AUDIT_TABLE: text }),

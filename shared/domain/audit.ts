@@ -30,6 +30,8 @@ export const AuditEntry = z.object({
     "team-changed",
     "services-changed",
     "suppression-lifted",
+    "calendar-address-made",
+    "calendar-address-revoked",
     "directory-imported",
   ]),
   /** What was acted on: a debrief kind or a stage id within a case, the fields changed of a row of the directory, why a suppression was lifted. */

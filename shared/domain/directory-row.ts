@@ -13,7 +13,7 @@ export type RowChange = {
   audit: AuditEntry;
 };
 
-export type Kind = Exclude<keyof typeof directoryKeys, "suppressed" | "sessionKey" | "importState">;
+export type Kind = Exclude<keyof typeof directoryKeys, "suppressed" | "sessionKey" | "calendarFeed" | "importState">;
 
 /** The kinds of rows that people change, each with the words of its audit. */
 const kinds = {

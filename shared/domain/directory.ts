@@ -106,6 +106,8 @@ export const directoryKeys = {
   suppressed: (address: string) => `suppressed#${address.toLowerCase()}`,
   structure: () => "structure",
   sessionKey: () => "session-key",
+  /** Of a calendar feed by the id in its address, which is made of the person's. */
+  calendarFeed: (feedId: string) => `calendar-feed#${feedId}`,
   /** The one import there may be: whether its rows count yet. */
   importState: () => "import",
 };

@@ -24,6 +24,9 @@ export type Gap = { addressee: Addressee; kind: "nobody" | "domain-refused"; per
 
 export type Addressed = { recipient: Recipient; rung: PlannedRung };
 
+/** As much of them as decides whose a review is. */
+export type Holders = Pick<Contacts, "teams" | "people" | "leadIds">;
+
 /** As much of a review as decides who is told of it. */
 type Owed = Pick<Review, "teamId" | "responsible" | "undelivered">;
 
@@ -35,18 +38,18 @@ const isAway = (absences: readonly Absence[], on: Day): boolean =>
 const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1);
 
 /** A person, then whoever deputises for them. */
-const withDeputy = (contacts: Contacts, personId: string | undefined): (string | undefined)[] => [
+const withDeputy = (contacts: Holders, personId: string | undefined): (string | undefined)[] => [
   personId,
   personId === undefined ? undefined : contacts.people.get(personId)?.deputyId,
 ];
 
-const levelsAbove = (contacts: Contacts, team: Team | undefined): (string | undefined)[] => [
+const levelsAbove = (contacts: Holders, team: Team | undefined): (string | undefined)[] => [
   ...withDeputy(contacts, team?.serviceManagerId),
   ...withDeputy(contacts, team?.headOfServiceId),
 ];
 
 /** The line manager of a case owes its later stages; a case without one, and every review of an incident, falls to the team. */
-const ownerChain = (contacts: Contacts, review: Owed, team: Team | undefined): (string | undefined)[] => {
+const ownerChain = (contacts: Holders, review: Owed, team: Team | undefined): (string | undefined)[] => {
   const { role, personId } = review.responsible;
   if (role === "service-manager") return withDeputy(contacts, team?.serviceManagerId);
   if (role === "lead") return contacts.leadIds.flatMap((leadId) => withDeputy(contacts, leadId));
@@ -57,12 +60,22 @@ const ownerChain = (contacts: Contacts, review: Owed, team: Team | undefined): (
 };
 
 /** The people to try for an addressee, first choice first. Only the deputy has no level above: whoever owes the review is told too. */
-const chainOf = (contacts: Contacts, review: Owed, addressee: Addressee): (string | undefined)[] => {
+const chainOf = (contacts: Holders, review: Owed, addressee: Addressee): (string | undefined)[] => {
   const team = contacts.teams.get(review.teamId);
   if (addressee === "service-manager") return levelsAbove(contacts, team);
   if (addressee === "head-of-service") return withDeputy(contacts, team?.headOfServiceId);
   const owners = ownerChain(contacts, review, team);
   return addressee === "deputy" ? owners.slice(1) : [...owners, ...levelsAbove(contacts, team)];
+};
+
+const isThere = (person: Person | undefined, on: Day): person is Person =>
+  person?.active === true && !isAway(person.absences, on);
+
+/** Whether a review is somebody's to do now: they come first for it, or everybody before them is away or has left. */
+export const isOwedBy = (holders: Holders, review: Owed, personId: string, now: Instant): boolean => {
+  const chain = chainOf(holders, review, "responsible").filter((id) => id !== undefined);
+  const before = chain.slice(0, chain.indexOf(personId));
+  return chain.includes(personId) && before.every((id) => !isThere(holders.people.get(id), londonDay(now)));
 };
 
 const candidatesOf = (contacts: Contacts, review: Owed, addressee: Addressee, on: Day): Candidate[] => {
@@ -72,7 +85,7 @@ const candidatesOf = (contacts: Contacts, review: Owed, addressee: Addressee, on
   const hasMailbox = addressee === "responsible" && role === "team-manager" && named === undefined && mailbox !== undefined;
   const people = chainOf(contacts, review, addressee).flatMap((personId) => {
     const person = personId === undefined ? undefined : contacts.people.get(personId);
-    if (person === undefined || !person.active || person.email === "" || isAway(person.absences, on)) return [];
+    if (!isThere(person, on) || person.email === "") return [];
     return [{ address: person.email, personId: person.personId }];
   });
   const candidates = (hasMailbox ? [{ address: mailbox }, ...people] : people)
@@ -130,8 +143,8 @@ export const toldBefore = (
 ): Recipient[] => {
   const byAddress = new Map<string, Recipient>();
   for (const { address, personId } of told) {
-    const isThere = personId === undefined || contacts.people.get(personId)?.active === true;
-    if (!isThere || contacts.suppressed.has(address) || !contacts.allowedDomains.has(domainOf(address))) continue;
+    const isHere = personId === undefined || contacts.people.get(personId)?.active === true;
+    if (!isHere || contacts.suppressed.has(address) || !contacts.allowedDomains.has(domainOf(address))) continue;
     const isRoleMailbox = personId === undefined;
     byAddress.set(address, { address, ...(personId !== undefined && { personId }), isRoleMailbox, reason: "escalated-to" });
   }

@@ -19,9 +19,16 @@ type Call<Body, Value> = {
 
 type Submission<Body, Value> = Call<Body, Value> & {
   page: (state: FormState) => Promise<string>;
-  /** Where a browser goes after the change is made. */
-  doneAt: (value: Value) => string;
-};
+} & (
+    | {
+        /** Where a browser goes after the change is made. */
+        doneAt: (value: Value) => string;
+      }
+    | {
+        /** The page that answers in its place: for what is shown once and kept nowhere. */
+        donePage: (value: Value) => string;
+      }
+  );
 
 /** What a JSON caller sent, read by the form and performed: the value or a problem. */
 export const answerCall = async <Body, Value>(
@@ -45,7 +52,10 @@ export const answerSubmission = async <Body, Value>(
   if (edited) return { status: 200, page: await submission.page({ params: edited, issues: [] }) };
   const parsed = parseBody(submission.form, decodeForm(submission.form, request.form));
   const result = parsed.ok ? await submission.perform(parsed.value) : parsed;
-  if (result.ok) return { redirect: submission.doneAt(result.value) };
+  if (result.ok)
+    return "doneAt" in submission
+      ? { redirect: submission.doneAt(result.value) }
+      : { status: submission.status, page: submission.donePage(result.value) };
   const { problem } = result;
   if (problem.kind === "not-found" || problem.kind === "forbidden") return refusals.problem(request, problem);
   const state: FormState =

@@ -15,6 +15,8 @@ export const logEvents = {
   "stage-moved": "A stage of a support case was moved.",
   "directory-changed": "Somebody changed the directory.",
   "suppression-lifted": "An administrator let mail go to an address again.",
+  "calendar-address-made": "Somebody made the secret address of their calendar, or a new one.",
+  "calendar-address-revoked": "Somebody revoked the secret address of their calendar.",
   "directory-imported": "A file of people was imported.",
   "import-unsettled": "An import counts, but its rows are not tidied up yet; the next change of the directory does it.",
   "signed-in": "Somebody signed in.",

@@ -36,6 +36,13 @@ export const permissions = {
     { role: "wellbeing-lead", scope: "all" },
     ...lineManagers,
   ],
+  // Whoever may owe a review; staff owe none, and would have an empty calendar.
+  "keep-calendar": [
+    { role: "team-manager", scope: "team" },
+    { role: "deputy", scope: "team" },
+    ...overseers,
+    { role: "lead", scope: "all" },
+  ],
   "snooze-reminders": [
     { role: "team-manager", scope: "team" },
     { role: "deputy", scope: "team" },
@@ -78,6 +85,7 @@ export const actionWords: Record<Action, string> = {
   "list-reviews": "See in lists what is due of incidents",
   "list-policy-renewals": "See in lists which documents of the policy library are to be renewed",
   "list-support-stages": "See in lists which stages of support cases are due, without the colleague",
+  "keep-calendar": "Have the reviews that are theirs in a calendar, by an address that is read without sign-in",
   "snooze-reminders": "Put the reminders of a review off to a day, within policy; of a line manager's stage that manager alone",
   "open-support-case": "Open a support case",
   "read-support-notes": "Read a support case and what was noted of each stage",

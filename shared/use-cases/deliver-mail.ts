@@ -3,8 +3,8 @@ import type { Delivery, Mail } from "../domain/delivery.ts";
 import type { Contacts } from "../domain/recipient.ts";
 import type { Instant } from "../domain/review.ts";
 import { describeFault } from "../log/describe-fault.ts";
-import { smallestNamedTeam } from "../policy/reminders.ts";
 import { claimDeliveries } from "./claim-deliveries.ts";
+import { nameInMail } from "./name-team.ts";
 import type { RecipientPlan } from "./plan-reminders.ts";
 import type { MailContent, Refusal, ReviewMove, SendRemindersPorts } from "./reminder-ports.ts";
 import type { ReviewProgress } from "./review-progress.ts";
@@ -148,9 +148,7 @@ const contentOf = (contacts: Contacts, plan: RecipientPlan, claimed: readonly De
     lines: plan.lines
       .filter(({ review }) => ours.has(review.reviewId))
       .map(({ review, rung, reason }) => {
-        const team = contacts.teams.get(review.teamId);
-        const isNamed = team !== undefined && team.headcount >= smallestNamedTeam;
-        return { review, tier: rung.tier, reason, ...(isNamed && { teamName: team.name }) };
+        return { review, tier: rung.tier, reason, ...nameInMail(contacts.teams.get(review.teamId)) };
       }),
   };
 };

@@ -66,6 +66,7 @@ const planStarts = async (deployed: Deployed, programs: Programs): Promise<Start
     "submit-debrief": page("/incidents/{incidentId}/debriefs/{kind}", 200, { kind: "staff" }),
     "update-pipss-stage": page("/support-cases/{supportCaseId}/stages/{stageId}", 200, { stageId: "S0" }),
     "view-reviews": page("/", 200),
+    "serve-calendar": page("/calendar/{feedId}/{feedSecret}/reviews.ics", 404, { feedId: "none", feedSecret: "none" }),
     "view-audit": { event: deployed.pageEvent("/audit", {}, "auditor"), status: 200 },
     "manage-directory": { event: deployed.pageEvent("/directory", {}, "admin"), status: 200 },
     "sign-in": page("/sign-in", 303),

@@ -202,6 +202,18 @@ test("reviews, deliveries and the audit hold none of it, and neither does a file
     for (const personId of everybody) expect(findMarkers((await visit(personId, path)).text)).toEqual([]);
 });
 
+test("a calendar, which is read without sign-in, holds none of it, and its address is in no log line", async () => {
+  for (const personId of ["manager-ash", "deputy-ash", "matron-adult", "head-adult", "lead"]) {
+    const { address } = await post<{ address: string }>(personId, "/calendar", {});
+    const calendar = await (await fetch(address)).text();
+    expect(calendar).toContain("END:VCALENDAR");
+    expect(findMarkers(calendar.replaceAll("\r\n ", ""))).toEqual([]);
+    if (personId === "manager-ash") expect(calendar).toContain("BEGIN:VEVENT");
+    const secret = address.split("/").at(-2) ?? "";
+    expect(await (await fetch(`${world.url}/local/log`)).text()).not.toContain(secret);
+  }
+});
+
 test("no mail, log line, metric or schedule holds any of it", async () => {
   // Late enough for every rung of the ladder, in the morning of a working day.
   for (const days of [1, 3, 7, 14]) {

@@ -77,6 +77,24 @@ describe("the weekly summaries", () => {
   });
 });
 
+describe("the calendar, which answers without sign-in", () => {
+  it("finds open reviews by two indexes, writes nothing anywhere and has no permission on a case, a mail or the audit", () => {
+    const tables = [...content, "reviewId", "deliveryKey", "reference"];
+    expect(tables.flatMap((partitionKey) => allowed(template, "serve-calendar", partitionKey))).toEqual([]);
+    expect(content.flatMap((partitionKey) => allowedWithKey(template, "serve-calendar", partitionKey))).toEqual([]);
+    expect(queriedOfReviews("serve-calendar")).toEqual(["/index/open-by-team", "/index/open-by-person"]);
+  });
+
+  it("reads of the directory feeds, people, teams and services, and not the key of sessions", () => {
+    expect(allowed(template, "serve-calendar", "directoryKey")).toEqual(["dynamodb:BatchGetItem"]);
+    const directory = createEvaluator(template).arnOf(tableIdOf(template, "directoryKey"));
+    const keys = readStatements(template, roleOf(template, "serve-calendar"))
+      .filter((one) => actionsOn([one], directory, ["dynamodb:BatchGetItem"]).length > 0)
+      .map(({ Condition }) => leadingKeysOf(Condition));
+    expect(keys).toEqual([["calendar-feed#*", "person#*", "team#*", "structure", "import"]]);
+  });
+});
+
 describe("who may touch what", () => {
   it("only submit-debrief touches incidents", () => {
     expect(functionNames.filter((name) => allowed(template, name, "incidentId").length > 0)).toEqual(["submit-debrief"]);
@@ -111,7 +129,7 @@ describe("who may touch what", () => {
     expect(Object.fromEntries(writers)).toEqual({
       "submit-debrief": ["????-????"],
       "update-pipss-stage": ["????-????", "????-????#reads"],
-      "view-reviews": ["????-????/*"],
+      "view-reviews": ["????-????/*", "calendar-feed#*"],
       "manage-directory": ["person#*", "team#*", "suppressed#*", "structure", "import"],
     });
   });
@@ -125,6 +143,7 @@ describe("who may touch what", () => {
     );
     expect(Object.fromEntries(writers)).toEqual({
       "manage-directory": ["person#*", "team#*", "suppressed#*", "structure", "import"],
+      "view-reviews": ["calendar-feed#*"],
       "sign-in": ["session-key"],
       "record-mail-outcome": ["suppressed#*"],
     });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { organisation, type Person, type Team } from "../../shared/domain/directory.ts";
-import { addressRungs, type Contacts, isQuiet, resolveAddressee } from "../../shared/domain/recipient.ts";
+import { addressRungs, type Contacts, isOwedBy, isQuiet, resolveAddressee } from "../../shared/domain/recipient.ts";
 import type { Addressee, PlannedRung } from "../../shared/domain/reminder.ts";
 import type { Review } from "../../shared/domain/review.ts";
 
@@ -212,5 +212,28 @@ describe("the quiet time", () => {
     expect(["2026-07-02T06:29:00.000Z", "2026-07-02T06:30:00.000Z"].map(quietAt)).toEqual([true, false]);
     expect(["2026-01-02T07:29:00.000Z", "2026-01-02T07:30:00.000Z"].map(quietAt)).toEqual([true, false]);
     expect(isQuiet(quiet, { ...personal, isRoleMailbox: true }, "2026-07-01T22:00:00.000Z")).toBe(false);
+  });
+});
+
+describe("a review is owed by", () => {
+  const owners = (people: Person[], of: Review = review, on = now) =>
+    everybody.map(({ personId }) => personId).filter((personId) => isOwedBy(contactsOf({ people }), of, personId, on));
+  const away = [{ fromOn: "2026-03-27", toOn: "2026-03-29" }];
+
+  test("whoever comes first, who keeps it while away, and whoever stands in for them until they are back", () => {
+    expect(owners([])).toEqual(["manager"]);
+    expect(owners([person("manager", { absences: away })])).toEqual(["manager", "deputy"]);
+    expect(owners([person("manager", { absences: away })], review, "2026-03-30T10:00:00.000Z")).toEqual(["manager"]);
+    expect(owners([person("manager", { active: false }), person("deputy", { absences: away })])).toEqual([
+      "manager",
+      "deputy",
+      "matron",
+    ]);
+  });
+
+  test("the person it names, whose address does not matter, and then their own deputy", () => {
+    const stage: Review = { ...review, kind: "pipss-stage", responsible: { role: "line-manager", personId: "line" } };
+    expect(owners([person("line", { email: "" })], stage)).toEqual(["line"]);
+    expect(owners([person("line", { absences: away, deputyId: "head" })], stage)).toEqual(["head", "line"]);
   });
 });

@@ -39,6 +39,8 @@ const actionWords: Record<AuditEntry["action"], string> = {
   "team-changed": "Changed a team",
   "services-changed": "Changed the services",
   "suppression-lifted": "Let mail go to an address again",
+  "calendar-address-made": "Made an address of their calendar",
+  "calendar-address-revoked": "Revoked the address of their calendar",
   "directory-imported": "Imported people",
 };
 

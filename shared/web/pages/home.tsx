@@ -62,6 +62,7 @@ const Groups = ({ groups, now }: Pick<HomePage, "groups" | "now">): ReactElement
 const otherWays = [
   { href: "/drafts", text: "Finish a form you saved for later" },
   { href: "/support-cases/new", text: "Open a support case for a colleague" },
+  { href: "/calendar", text: "See your reviews in your own calendar" },
 ];
 
 const OtherWays = ({ chrome }: Pick<HomePage, "chrome">): ReactElement | null => {

@@ -122,6 +122,15 @@ describe("a function that calls outside its role is refused by the database", ()
         client.send(new PutCommand({ TableName: table("DIRECTORY"), Item: { directoryKey } }));
     expect(await attempt("sign-in", put("session-key"))).toBe("done");
     expect(await attempt("sign-in", put("person#intruder"))).toBe(refused);
+    expect(await attempt("view-reviews", put("calendar-feed#one"))).toBe("done");
+    expect(await attempt("view-reviews", put("person#intruder"))).toBe(refused);
+    const read =
+      (directoryKey: string): Ask =>
+      (client) =>
+        readRow(client, table("DIRECTORY"), { directoryKey });
+    expect(await attempt("serve-calendar", put("calendar-feed#one"))).toBe(refused);
+    expect(await attempt("serve-calendar", read("calendar-feed#one"))).toBe("done");
+    expect(await attempt("serve-calendar", read("session-key"))).toBe(refused);
     const update =
       (directoryKey: string): Ask =>
       (client) =>
