@@ -22,7 +22,7 @@ const planSettings = {
 /** Home and lists: what is due, for whom; no content of a case of either kind. */
 export const handler = createHttpFunction("view-reviews", environment, (parts) => {
   const lists = createReviewLists(parts.client, environment.REVIEWS_TABLE);
-  const plan = createReminderStores(environment, parts.client);
+  const plan = { ...createReminderStores(environment, parts.client), directory: parts.directory, lists };
   const snoozes = createSnoozeStore(parts.client, { reviews: environment.REVIEWS_TABLE, audit: environment.AUDIT_TABLE });
   const { DIRECTORY_TABLE: directory, AUDIT_TABLE: audit, SERVICE_URL: serviceUrl } = environment;
   const feeds = createCalendarFeedStore(parts.client, parts.reader, { directory, audit });

@@ -11,6 +11,7 @@ type Plan = {
     lines: { reference: string; kind: string; stageId?: string; tier: string; reason: string }[];
   }[];
   held: { reference: string; kind: string; stageId?: string; why: string; to?: string; addressee?: string; until?: string }[];
+  summaries: { at: string; to: string; teams: number }[];
 };
 
 const { values } = parseArgs({
@@ -46,7 +47,7 @@ const readToken = async (): Promise<string> => {
 const name = ({ reference, kind, stageId }: { reference: string; kind: string; stageId?: string }): string =>
   [reference, kind, stageId].filter(Boolean).join(" ");
 
-const print = ({ from, until, mails, held }: Plan): void => {
+const print = ({ from, until, mails, held, summaries }: Plan): void => {
   console.log(`From ${from} to ${until}\n`);
   for (const { at, to, lines } of mails) {
     console.log(`${at} ${to}`);
@@ -60,6 +61,7 @@ const print = ({ from, until, mails, held }: Plan): void => {
         .map((part) => `, ${part}`)
         .join("")}`,
     );
+  for (const { at, to, teams } of summaries) console.log(`${at} ${to}\n    weekly summary of ${teams} of these teams`);
 };
 
 try {

@@ -13,7 +13,7 @@ export const reminderPlan: ZodOpenApiOperationObject = {
   requestParams: {
     query: z.object({
       at: z.iso.datetime().optional().meta({ description: "From when on; now without it" }),
-      until: z.iso.datetime().optional().meta({ description: "Until the end of the next digest without it; five weeks at most" }),
+      until: z.iso.datetime().optional().meta({ description: "Until the digest of the next day without it; five weeks at most" }),
     }),
   },
   responses: {
@@ -38,6 +38,7 @@ export const reminderPlan: ZodOpenApiOperationObject = {
               until: z.string().optional(),
             }),
           ),
+          summaries: z.array(z.object({ at: z.string(), to: z.string(), teams: z.number().int() })),
         }),
       ),
     },

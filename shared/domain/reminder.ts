@@ -26,7 +26,8 @@ export type PlannedRung = { tier: Tier; occasion: string; at: Instant; to: reado
 /** What a review stores of its ladder. Both absent: nothing goes any more. */
 export type NextReminder = { nextTier?: Tier; nextReminderAt?: Instant };
 
-const nextMonday = (after: Instant, at: ClockTime): Instant => {
+/** The first Monday after an instant, at a time of its day. */
+export const nextMonday = (after: Instant, at: ClockTime): Instant => {
   const on = londonDay(after);
   const monday = londonInstant(addDays(on, (8 - weekdayOf(on)) % 7), at);
   return monday > after ? monday : londonInstant(addDays(londonDay(monday), 7), at);

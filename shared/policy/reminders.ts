@@ -25,6 +25,9 @@ import { ladderOfStage } from "./pathway.ts";
 /** When the day's digest goes, and until when a person's address is left alone in the evening and at night (London). */
 export const digestAt: ClockTime = "08:00";
 
+/** When the weekly summaries go on a Monday (London). */
+export const summaryAt: ClockTime = "08:00";
+
 /** A person's own address is left alone between these London times and gets at the end what fell in between; role mailboxes are not. */
 export const quietHours = { from: "20:00", until: "07:30" } as const satisfies Quiet;
 

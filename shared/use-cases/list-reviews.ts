@@ -31,11 +31,12 @@ export const maySee = (person: Person, review: Review, deputised: readonly strin
 };
 
 /** Every open review of a person's teams, of the cases that are theirs and of those they deputise in, soonest due first. */
-export const listMyOpenReviews = async (ports: Ports, person: Person): Promise<Review[]> => {
-  const [teams, deputised] = await Promise.all([
-    listTeamsToList(ports.directory, person),
-    listDeputised(ports.directory, person),
-  ]);
+export const listMyOpenReviews = async (
+  ports: { directory: Directory; lists: Pick<ReviewLists, "listOpenOfTeam" | "listOpenOfPerson"> },
+  person: Person,
+  deputising: Promise<string[]> = listDeputised(ports.directory, person),
+): Promise<Review[]> => {
+  const [teams, deputised] = await Promise.all([listTeamsToList(ports.directory, person), deputising]);
   const found = await Promise.all([
     ...[person.personId, ...deputised].map((personId) => readWhole((from) => ports.lists.listOpenOfPerson(personId, from))),
     ...teams.map(({ teamId }) => readWhole((from) => ports.lists.listOpenOfTeam(teamId, { limit: 200, ...(from && { from }) }))),

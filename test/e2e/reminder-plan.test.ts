@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { addHours } from "../../shared/domain/calendar.ts";
 import { incidentAnswers } from "../support/answers.ts";
 import { launchBrowser, openPageAs } from "../support/browser.ts";
@@ -24,7 +24,11 @@ afterAll(async () => {
 
 const leadAddress = "lead@trust.example";
 
-type Plan = { mails: { at: string; to: string; lines: { reference: string }[] }[]; held: unknown[] };
+type Plan = {
+  mails: { at: string; to: string; lines: { reference: string }[] }[];
+  held: unknown[];
+  summaries: { at: string; to: string; teams: number }[];
+};
 
 const cli = async (...args: string[]): Promise<string> => {
   const script = join(import.meta.dirname, "..", "..", "infra", "reminders-plan.ts");
@@ -45,16 +49,17 @@ test("a week passes by the local clock, and the mails are exactly those that the
   expect(mails.length).toBeGreaterThan(10);
 
   const page = await openPageAs(browser, service, "matron-adult");
+  await page.goto(`${service.url}/reminders`);
+  expect(await page.locator("h1").textContent()).toBe("Tonight’s reminders and the rest of today’s");
   await page.goto(`${service.url}/reminders?at=${from}&until=${until}`);
-  expect(await page.locator("h1").textContent()).toBe("Tonight’s reminders");
+  expect(await page.locator("h1").textContent()).toBe("Reminders to come");
   expect(await page.locator("main h3").count()).toBe(mails.length);
   const printed = await cli("--at", from, "--until", until, "--person", "matron-adult");
   for (const { at, to } of mails) expect(printed).toContain(`${at} ${to}`);
 
   // What the policy library owes is seen by the lead alone, who is told of nothing else here.
-  const ofPolicies = (await lead.get<Plan>(`/reminders?at=${from}&until=${until}`)).body.mails.filter(
-    ({ to }) => to === leadAddress,
-  );
+  const ofLead = (await lead.get<Plan>(`/reminders?at=${from}&until=${until}`)).body;
+  const ofPolicies = ofLead.mails.filter(({ to }) => to === leadAddress);
   expect(ofPolicies).not.toEqual([]);
   const all = [...mails, ...ofPolicies];
   for (const at of new Set(all.map((mail) => mail.at).sort())) {
@@ -76,6 +81,13 @@ test("a week passes by the local clock, and the mails are exactly those that the
   }
   await service.setClock(until);
   expect(await service.sendReminders()).toMatchObject({ mails: 0 });
+
+  const announced = ofLead.summaries.map(({ to }) => to).sort();
+  expect(announced).toContain(leadAddress);
+  await vi.waitFor(async () => {
+    const summaries = (await service.readMails()).filter(({ subject }) => subject.startsWith("Weekly summary"));
+    expect(summaries.flatMap(({ destination }) => destination.to).sort()).toEqual(announced);
+  }, 20_000);
 });
 
 test("a wrong instant is told by name, on the command line too", async () => {

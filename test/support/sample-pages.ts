@@ -114,6 +114,8 @@ export const samplePages: Record<string, string> = {
   "support case finished": supportCasePage({ ...withManager, stages: stagesOf(finished, true) }),
   "support case opened": supportCaseOpenedPage({ chrome, reference: "C3FH-7JKM" }),
   "tonight's reminders": remindersPage({
+    isTonight: true,
+    summaries: [{ at: "2026-04-13T07:00:00.000Z", to: "Matthew Reed", teams: 2 }],
     chrome,
     from: now,
     until: "2026-04-08T07:00:00.000Z",
@@ -137,7 +139,15 @@ export const samplePages: Record<string, string> = {
       { key: "0", name: "Formal review, C3FH-7JKM", teamName: "Ash ward", why: "Sam Carter is left alone until Wed 8 April" },
     ],
   }),
-  "tonight's reminders, none": remindersPage({ chrome, from: now, until: "2026-04-08T07:00:00.000Z", mails: [], held: [] }),
+  "tonight's reminders, none": remindersPage({
+    chrome,
+    isTonight: false,
+    from: now,
+    until: "2026-04-08T07:00:00.000Z",
+    mails: [],
+    held: [],
+    summaries: [],
+  }),
   "signed out": signedOutPage({ chrome: stranger }),
   "message with a way on": messagePage({
     chrome: stranger,

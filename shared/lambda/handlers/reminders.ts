@@ -59,7 +59,7 @@ const readQuery = (query: URLSearchParams, now: string): Result<z.infer<typeof Q
   return isTooFar ? invalid({ path: "until", code: "too-far", message: "Ask for five weeks at most" }) : succeed(parsed.data);
 };
 
-/** `GET /reminders?at=&until=`: what goes from now, or from another time, until the end of the next digest. */
+/** `GET /reminders?at=&until=`: what goes from now until the end of the night that follows, or from and until other times. */
 export const viewReminders =
   (parts: Parts): SignedInHandler =>
   async (request, reading) => {
@@ -69,10 +69,11 @@ export const viewReminders =
     const { at = parts.now(), until } = query.value;
     const plan = await readReminderPlan(parts.plan, parts.planSettings, person, at, until);
     if (request.face === "json") return { status: 200, document: documentOf(plan) };
-    return { status: 200, page: remindersPage({ chrome: parts.chromeOf(request, person), ...describe(plan) }) };
+    const isTonight = query.value.at === undefined && until === undefined;
+    return { status: 200, page: remindersPage({ chrome: parts.chromeOf(request, person), isTonight, ...describe(plan) }) };
   };
 
-const documentOf = ({ from, until, mails, held }: ReminderPlan) => ({
+const documentOf = ({ from, until, mails, held, summaries }: ReminderPlan) => ({
   from,
   until,
   mails: mails.map(({ at, recipient, lines }) => ({
@@ -87,6 +88,7 @@ const documentOf = ({ from, until, mails, held }: ReminderPlan) => ({
     ...("addressee" in one && { addressee: one.addressee }),
     ...("until" in one && { until: one.until }),
   })),
+  summaries: summaries.map(({ at, recipient, teams }) => ({ at, to: recipient.address, teams })),
 });
 
 const identify = ({ reviewId, reference, kind, stageId }: Review) => ({
@@ -96,7 +98,7 @@ const identify = ({ reviewId, reference, kind, stageId }: Review) => ({
   ...(stageId !== undefined && { stageId }),
 });
 
-const describe = ({ from, until, mails, held, contacts }: ReminderPlan) => {
+const describe = ({ from, until, mails, held, summaries, contacts }: ReminderPlan) => {
   const nameOf = ({ address, personId }: Recipient): string =>
     personId === undefined ? address : (contacts.people.get(personId)?.name ?? address);
   const named = (review: Review) => ({
@@ -124,5 +126,6 @@ const describe = ({ from, until, mails, held, contacts }: ReminderPlan) => {
       })),
     })),
     held: held.map((one, index) => ({ ...named(one.review), key: `${index}`, why: sayWhy(one) })),
+    summaries: summaries.map(({ at, recipient, personName, teams }) => ({ at, to: personName ?? recipient.address, teams })),
   };
 };

@@ -2,6 +2,7 @@ import { InsetText, SummaryList } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import { formatLong } from "../../domain/calendar.ts";
 import type { Instant, Tier } from "../../domain/review.ts";
+import { summaryAt } from "../../policy/reminders.ts";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { countWords, tierWords } from "../words.ts";
 
@@ -10,10 +11,13 @@ export type PlannedLine = { key: string; name: string; teamName: string; tier: T
 
 export type RemindersPage = {
   chrome: Chrome;
+  /** From now until the end of the night that follows, and no other time that somebody asked for. */
+  isTonight: boolean;
   from: Instant;
   until: Instant;
   mails: readonly { at: Instant; to: string; lines: readonly PlannedLine[] }[];
   held: readonly { key: string; name: string; teamName: string; why: string }[];
+  summaries: readonly { at: Instant; to: string; teams: number }[];
 };
 
 const Mail = ({ at, to, lines }: RemindersPage["mails"][number]): ReactElement => (
@@ -41,15 +45,35 @@ const Mail = ({ at, to, lines }: RemindersPage["mails"][number]): ReactElement =
   </section>
 );
 
+const Summaries = ({ summaries }: Pick<RemindersPage, "summaries">): ReactElement => (
+  <>
+    <h2>Weekly summaries</h2>
+    <p>
+      Every Monday at {summaryAt} service managers, heads of service and leads are sent how many reviews are open, overdue and
+      escalated, by team.
+    </p>
+    {summaries.length > 0 && (
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {summaries.map(({ at, to, teams }) => (
+          <li key={`${at} ${to}`}>
+            {formatLong(at)}, to {to}: {countWords(teams, "team")} that you see
+          </li>
+        ))}
+      </ul>
+    )}
+  </>
+);
+
 /** What will go, to whom and why, and why others will not: from the planner that the job itself uses. */
-export const remindersPage = ({ chrome, from, until, mails, held }: RemindersPage): string =>
-  renderPage(
-    { title: "Tonight’s reminders", chrome, backHref: "/" },
+export const remindersPage = ({ chrome, isTonight, from, until, mails, held, summaries }: RemindersPage): string => {
+  const title = isTonight ? "Tonight’s reminders and the rest of today’s" : "Reminders to come";
+  return renderPage(
+    { title, chrome, backHref: "/" },
     <>
-      <h1>Tonight&rsquo;s reminders</h1>
+      <h1>{title}</h1>
       <p>
         What will go from {formatLong(from)} to {formatLong(until)}, of the reviews that you may see. A review that is settled
-        before then is not spoken of.
+        before it goes is not spoken of.
       </p>
       <h2>{mails.length === 0 ? "Nothing will go" : `${countWords(mails.length, "email")} will go`}</h2>
       {mails.map((mail) => (
@@ -65,6 +89,7 @@ export const remindersPage = ({ chrome, from, until, mails, held }: RemindersPag
           ))}
         </ul>
       )}
+      <Summaries summaries={summaries} />
       <InsetText>
         <p>
           What counts in hours goes at its time, to a team&rsquo;s own mailbox by night as well. What counts in days comes in one
@@ -73,3 +98,4 @@ export const remindersPage = ({ chrome, from, until, mails, held }: RemindersPag
       </InsetText>
     </>,
   );
+};
