@@ -1,5 +1,6 @@
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { readEnvironment } from "../shared/aws/environment.ts";
+import { createPace } from "../shared/aws/pace.ts";
 import { createReminderStores } from "../shared/aws/reminder-stores.ts";
 import { simpleEmail } from "../shared/aws/ses-client.ts";
 import { createSesMailer } from "../shared/aws/ses-mailer.ts";
@@ -15,11 +16,13 @@ const metrics = new Metrics({ namespace: "Aftercare", serviceName: configuration
 const ports = {
   ...createReminderStores(environment),
   mailer: createSesMailer(simpleEmail(), { sender, configurationSet }),
+  pace: createPace(environment.MAILS_PER_SECOND),
   compose: createComposer(environment.SERVICE_URL),
   logger,
 };
 const settings = {
   shards: environment.REMINDER_SHARDS,
+  mailsAtOnce: environment.MAILS_AT_ONCE,
   allowedDomains: new Set(environment.RECIPIENT_DOMAINS.toLowerCase().split(",")),
 };
 const clock = { now: () => new Date().toISOString(), newId: () => crypto.randomUUID() };

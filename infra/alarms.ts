@@ -37,6 +37,11 @@ export const createAlarms = (scope: Construct, metrics: Metrics, address: string
       periods: 3,
       sentence: "Reminders have failed for 15 minutes; they stay due. The log says why.",
     },
+    "failed-summaries": {
+      metric: metrics.failedSummaries,
+      atLeast: 1,
+      sentence: "A weekly summary could not be sent; the next full hour tries again until 17:00. The log says why.",
+    },
     "reminders-late": {
       metric: metrics.oldestDue,
       atLeast: 60,

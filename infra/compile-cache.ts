@@ -22,6 +22,8 @@ const variables: Record<VariableName, string> = {
   SUPPORT_TABLE: "support",
   DELIVERIES_TABLE: "deliveries",
   REMINDER_SHARDS: "1",
+  MAILS_PER_SECOND: "1",
+  MAILS_AT_ONCE: "1",
   SERVICE_URL: "http://localhost",
   ORGANISATION_NAME: "none",
   ISSUER_URL: nowhere,

@@ -12,8 +12,8 @@ export const createDashboard = (scope: Construct, stage: string, metrics: Metric
     graph("Functions", metrics.invocations, metrics.pageErrors, metrics.jobErrors, metrics.pageThrottles, metrics.jobThrottles),
   );
   dashboard.addWidgets(
-    graph("Reminders", metrics.reminderRuns, metrics.mails, metrics.backlog, metrics.oldestDue),
-    graph("Needs a person", metrics.failedDeliveries, metrics.possibleRepeats, metrics.deadLetters),
+    graph("Reminders", metrics.reminderRuns, metrics.mails, metrics.summaries, metrics.backlog, metrics.oldestDue),
+    graph("Needs a person", metrics.failedDeliveries, metrics.failedSummaries, metrics.possibleRepeats, metrics.deadLetters),
     graph("Mail reputation", metrics.bounceRate, metrics.complaintRate),
   );
 };

@@ -36,6 +36,7 @@ export const buildEnvironments = ({ settings, tables, signIn, serviceUrl, config
     SERVICE_URL: serviceUrl,
     SENDER: settings.senderAddress,
     CONFIGURATION_SET: configurationSetName,
+    MAILS_PER_SECOND: String(settings.mailsPerSecond),
   };
   return {
     "submit-debrief": { ...cases, ...support, INCIDENTS_TABLE: tables.incidents.tableName },
@@ -46,7 +47,7 @@ export const buildEnvironments = ({ settings, tables, signIn, serviceUrl, config
     "sign-in": http,
     "manage-directory": { ...http, AUDIT_TABLE: tables.audit.tableName },
     "serve-assets": logged,
-    "send-reminders": { ...logged, ...reviews, ...shards, ...mailing },
+    "send-reminders": { ...logged, ...reviews, ...shards, ...mailing, MAILS_AT_ONCE: String(settings.mailsAtOnce) },
     "send-summaries": { ...logged, ...reviews, ...mailing },
     "check-policies": { ...logged, ...reviews, ...shards },
     "record-mail-outcome": { ...logged, ...deliveries, ...reviews, ...directory },

@@ -25,7 +25,7 @@ export const createMetrics = ({ functions, deadLetters, api, configurationSetNam
       period: Duration.hours(1),
     });
   // Written by the function itself, into its log; the service dimension keeps two stages of one account apart.
-  const reminder = (metricName: string, statistic = "Sum") =>
+  const ofJob = (metricName: string, statistic = "Sum") =>
     new Metric({
       namespace: "Aftercare",
       metricName,
@@ -60,12 +60,14 @@ export const createMetrics = ({ functions, deadLetters, api, configurationSetNam
     deadLetters: deadLetters.metricApproximateNumberOfMessagesVisible({ period }),
     bounceRate: reputation("Reputation.BounceRate"),
     complaintRate: reputation("Reputation.ComplaintRate"),
-    reminderRuns: reminder("RemindersRun"),
-    mails: reminder("mails"),
-    failedDeliveries: reminder("failed"),
-    possibleRepeats: reminder("possibleRepeats"),
-    backlog: reminder("backlog"),
-    oldestDue: reminder("oldestDueMinutes", "Maximum"),
+    reminderRuns: ofJob("RemindersRun"),
+    mails: ofJob("mails"),
+    failedDeliveries: ofJob("failed"),
+    possibleRepeats: ofJob("possibleRepeats"),
+    backlog: ofJob("backlog"),
+    oldestDue: ofJob("oldestDueMinutes", "Maximum"),
+    summaries: ofJob("summaryMails"),
+    failedSummaries: ofJob("summariesFailed"),
   };
 };
 

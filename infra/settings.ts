@@ -34,6 +34,9 @@ const Settings = z.strictObject({
   /** Hours after which it ends in any case. */
   sessionHours: z.int().min(1).max(12).default(12),
   reminderShards: z.int().min(1).max(64),
+  /** How many reminders begin in a second and how many are under way at once, within the rate of the SES account. */
+  mailsPerSecond: z.int().min(1).max(500),
+  mailsAtOnce: z.int().min(1).max(50),
   logLevel: z.enum(["DEBUG", "INFO", "WARN", "ERROR"]),
   logRetentionDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(180), z.literal(365)]),
   alarmAddress: z.email(),

@@ -32,6 +32,8 @@ const mailing = {
   /** Comma-separated domains that mail may go to. */
   RECIPIENT_DOMAINS: text,
   CONFIGURATION_SET: text,
+  /** Mails that may begin in a second; both jobs that send have this rate for themselves. */
+  MAILS_PER_SECOND: z.coerce.number().int().positive(),
 };
 
 /** What each function is told by the stack, one schema a function; the stack fills the same keys by type. */
@@ -55,6 +57,8 @@ export const environments = {
     ...logged,
     REVIEWS_TABLE: text,
     REMINDER_SHARDS: z.coerce.number().int().positive(),
+    /** Mails under way at the same time. */
+    MAILS_AT_ONCE: z.coerce.number().int().positive(),
     ...mailing,
   }),
   "send-summaries": z.object({ ...logged, REVIEWS_TABLE: text, ...mailing }),

@@ -57,6 +57,9 @@ export type SendOutcome = { kind: "sent"; messageId: string } | { kind: "refused
 
 export type Mailer = { send: (message: Message) => Promise<SendOutcome> };
 
+/** Ends when the next mail may begin: the mail service takes so many a second. */
+export type Pace = () => Promise<void>;
+
 /** Time and chance, and how long the job may still run. */
 export type RunClock = { now: () => Instant; newId: () => string; remainingMs: () => number };
 
@@ -70,6 +73,7 @@ export type SendRemindersPorts = {
   deliveries: DeliveryStore;
   recipients: RecipientStore;
   mailer: Mailer;
+  pace: Pace;
   compose: ComposeMail;
   clock: RunClock;
   logger: Pick<Logger, "warn" | "error" | "info">;

@@ -7,11 +7,11 @@ import { groupByRecipient, planReview, type RecipientPlan, type ReviewPlan } fro
 import type { DeliveryStore, DuePage, ReminderStore, ReviewMove, SendRemindersPorts } from "./reminder-ports.ts";
 import { trackProgress } from "./review-progress.ts";
 
-export type SendRemindersSettings = { shards: number; allowedDomains: ReadonlySet<string> };
+/** `mailsAtOnce`: how many mails are under way at the same time. */
+export type SendRemindersSettings = { shards: number; allowedDomains: ReadonlySet<string>; mailsAtOnce: number };
 
 /** Deliveries of one mail. A claim writes one row each, a settlement moves one review each, and a transaction holds 100 actions. */
 const deliveriesPerMail = 90;
-const mailsAtOnce = 8;
 /** No mail is begun with less time left than the slowest one takes. */
 const marginMs = 20_000;
 /** After this many failures in a row that are the mail service's own, the rest of the run is left to the next. */
@@ -20,7 +20,7 @@ const failuresTolerated = 3;
 /** Reminds whoever owes a review that has come due: find, re-read, plan, claim, send, settle. Safe to run at any time, also twice at once. */
 export const sendReminders = async (
   ports: SendRemindersPorts,
-  { shards, allowedDomains }: SendRemindersSettings,
+  { shards, allowedDomains, mailsAtOnce }: SendRemindersSettings,
 ): Promise<RunTally & Backlog> => {
   const now = ports.clock.now();
   const found = await findDue(ports.reminders, shards, now);
@@ -32,7 +32,8 @@ export const sendReminders = async (
   const tally: RunTally = { mails: 0, deliveries: 0, skipped: found.length - reviews.length, failed: 0, possibleRepeats: 0 };
   countAside(ports, plans, tally);
   await moveAside(ports, progress.finish(plans.filter(({ ready }) => ready.length === 0).map(({ review }) => review.reviewId)));
-  await deliverAll({ ports, contacts, progress, tally, startedAt: now }, groupByRecipient(plans).flatMap(splitMail));
+  const run = { ports, contacts, progress, tally, startedAt: now };
+  await deliverAll(run, groupByRecipient(plans).flatMap(splitMail), mailsAtOnce);
   return { ...tally, ...measureBacklog(progress.listLeft(), now) };
 };
 
@@ -94,13 +95,14 @@ const splitMail = (plan: RecipientPlan): RecipientPlan[] =>
     lines: plan.lines.slice(part * deliveriesPerMail, (part + 1) * deliveriesPerMail),
   }));
 
-/** Sends the mails, a few at a time; one that fails is counted and holds up no other. */
-const deliverAll = async (run: Run, mails: readonly RecipientPlan[]): Promise<void> => {
-  const { clock, logger } = run.ports;
+/** Sends the mails, a few at a time and each in its turn; one that fails is counted and holds up no other. */
+const deliverAll = async (run: Run, mails: readonly RecipientPlan[], mailsAtOnce: number): Promise<void> => {
+  const { clock, logger, pace } = run.ports;
   const queue = mails.values();
   let failuresInRow = 0;
   const work = async (): Promise<void> => {
     for (const mail of queue) {
+      await pace();
       if (clock.remainingMs() < marginMs) return;
       if (failuresInRow >= failuresTolerated) {
         run.tally.failed += mail.lines.length;

@@ -30,6 +30,7 @@ export const sendSummaries = async (
   for (const teamId of unreached) ports.logger.error("summary-nobody", { teamId });
   const summaries = await summariseTeams(ports, teams, now);
   for (const plan of plans) {
+    await ports.pace();
     if (ports.clock.remainingMs() < marginMs) tally.failed += 1;
     else await sendOne(ports, plan, mondayOf(now), linesOfSummary(plan, contacts.teams, summaries), tally);
   }

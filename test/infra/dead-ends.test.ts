@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { CloudFormationTemplate } from "../../infra/synthesise.ts";
+import { summaryAt } from "../../shared/policy/reminders.ts";
 import { functionIdOf, functionNames, readTemplate, resourcesOf } from "./template.ts";
 
 const asynchronous = ["send-reminders", "send-summaries", "check-policies", "record-mail-outcome"];
@@ -39,6 +40,39 @@ it("checks the policy library every morning before the digests go, by the clocks
 it("sends the summaries on Mondays from 08:00, by the clocks of London", async () => {
   expect(await schedulesOf("send-summaries")).toMatchObject([
     { ScheduleExpression: "cron(0 8-17 ? * MON *)", ScheduleExpressionTimezone: "Europe/London", State: "ENABLED" },
+  ]);
+});
+
+it("begins the summaries at the time that tonight's reminders announce", async () => {
+  const [schedule] = await schedulesOf("send-summaries");
+  const [, minute, firstHour] = /^cron\((\d+) (\d+)-/.exec(String(schedule?.ScheduleExpression)) ?? [];
+  expect(`${firstHour?.padStart(2, "0")}:${minute?.padStart(2, "0")}`).toBe(summaryAt);
+});
+
+it("watches every function that the clock runs: errors, throttles, and what could not be handed over or failed", async () => {
+  const template = await readTemplate();
+  const alarms = resourcesOf(template, "AWS::CloudWatch::Alarm").map(([, { Properties }]) => JSON.stringify(Properties));
+  const [queueId] = resourcesOf(template, "AWS::SQS::Queue")[0] ?? [];
+  expect(alarms.filter((alarm) => alarm.includes(`"${queueId}"`))).toHaveLength(1);
+  const scheduled = resourcesOf(template, "AWS::Scheduler::Schedule").map(([, { Properties }]) => JSON.stringify(Properties));
+  const names = functionNames.filter((name) => scheduled.some((one) => one.includes(`"${functionIdOf(template, name)}"`)));
+  expect(names.sort()).toEqual(["check-policies", "send-reminders", "send-summaries"]);
+  for (const name of names)
+    for (const metric of ["Errors", "Throttles"]) {
+      const ofFunction = alarms.filter((alarm) => alarm.includes(functionIdOf(template, name)) && alarm.includes(`"${metric}"`));
+      expect(ofFunction, `${name} ${metric}`).toHaveLength(1);
+    }
+});
+
+it.each([
+  ["failed", 3, "Sum"],
+  ["summariesFailed", 1, "Sum"],
+  ["oldestDueMinutes", 3, "Maximum"],
+])("raises an alarm on %s, which its job writes under the name of the stage", async (metric, periods, statistic) => {
+  const template = await readTemplate();
+  const alarms = resourcesOf(template, "AWS::CloudWatch::Alarm").map(([, { Properties }]) => Properties);
+  expect(alarms.filter((alarm) => alarm?.MetricName === metric)).toMatchObject([
+    { Namespace: "Aftercare", Statistic: statistic, EvaluationPeriods: periods, TreatMissingData: "notBreaching" },
   ]);
 });
 

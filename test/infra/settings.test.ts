@@ -26,6 +26,9 @@ it.each([
   ["senderAddress", { senderAddress: "nobody" }],
   ["recipientDomains.0", { recipientDomains: ["not a domain"] }],
   ["logRetentionDays", { logRetentionDays: 8 }],
+  ["mailsPerSecond", { mailsPerSecond: 0 }],
+  ["mailsAtOnce", { mailsAtOnce: 51 }],
+  ["reminderShards", { reminderShards: 0 }],
   ["colour", { colour: "red" }],
 ])("names the wrong setting %s in one sentence", (setting, overrides) => {
   expect(complaintOf("local", overrides)).toMatch(

@@ -11,7 +11,7 @@ import { sendReminders } from "../../shared/use-cases/send-reminders.ts";
 
 const tables = { REVIEWS_TABLE: "reviews", DELIVERIES_TABLE: "deliveries", DIRECTORY_TABLE: "directory" };
 const shards = 2;
-const settings = { shards, allowedDomains: new Set(["trust.example"]) };
+const settings = { shards, allowedDomains: new Set(["trust.example"]), mailsAtOnce: 8 };
 
 export const buildPerson = (personId: string, more: Partial<Person> = {}): Person => ({
   personId,
@@ -187,7 +187,8 @@ export const createWorld = (client: DynamoDBDocumentClient) => {
     run(mailer: Mailer, ports: Partial<SendRemindersPorts> = {}) {
       const clock = { now: () => this.now, newId: () => crypto.randomUUID(), remainingMs: () => 300_000 };
       const logger = { info: log, warn: log, error: log };
-      const all = { ...stores, mailer, compose: createComposer("https://aftercare.example"), clock, logger, ...ports };
+      const pace = async () => {};
+      const all = { ...stores, mailer, pace, compose: createComposer("https://aftercare.example"), clock, logger, ...ports };
       return sendReminders(all, settings);
     },
   };

@@ -40,6 +40,18 @@ describe("a run that takes long", () => {
   });
 });
 
+test("every mail waits for its turn at the rate of the mail service, and none is begun once the time is up", async () => {
+  const { sent, mailer } = createOutbox();
+  let turns = 0;
+  const pace = async () => void (turns += 1);
+  const clock = { now: () => world.now, newId: () => crypto.randomUUID(), remainingMs: () => (turns > 5 ? 19_999 : 20_000) };
+  expect(await world.run(mailer, { pace, clock })).toMatchObject({ mails: 5, failed: 0, backlog: 7 });
+  expect(sent).toHaveLength(5);
+  turns = 0;
+  await world.run(mailer, { pace });
+  expect([turns, sent.length]).toEqual([7, 12]);
+});
+
 describe("a database that fails once a mail is out", () => {
   test("counts the mail as sent and its review as left, says so, and sends it again only after the lease, marked", async () => {
     const { sent, mailer } = createOutbox();

@@ -45,9 +45,10 @@ beforeEach(prepare);
 const run = (mailer: Mailer, ports: Partial<SendSummariesPorts> = {}) => {
   const clock = { now: () => world.now, newId: () => crypto.randomUUID(), remainingMs: () => 300_000 };
   const log = () => {};
+  const logger = { info: log, warn: log, error: log };
   const lists = createReviewLists(database.client, "reviews");
   const compose = createSummaryComposer("https://aftercare.example");
-  const all = { ...world.stores, lists, mailer, compose, clock, logger: { info: log, warn: log, error: log }, ...ports };
+  const all = { ...world.stores, lists, mailer, compose, clock, logger, pace: async () => {}, ...ports };
   return sendSummaries(all, { allowedDomains: new Set(["trust.example"]) });
 };
 
