@@ -1,11 +1,14 @@
 import { createDraftStore } from "../shared/aws/draft-store.ts";
 import { readEnvironment } from "../shared/aws/environment.ts";
+import { createExportLog } from "../shared/aws/export-log.ts";
 import { createIncidentStore } from "../shared/aws/incident-store.ts";
+import { createReviewLists } from "../shared/aws/review-lists.ts";
 import { postAction, viewAction } from "../shared/lambda/handlers/actions.ts";
 import { askAmendment, postAmendment, viewDebrief } from "../shared/lambda/handlers/amendments.ts";
 import { newDebrief, postDebrief } from "../shared/lambda/handlers/debriefs.ts";
 import { listDrafts, putDraft } from "../shared/lambda/handlers/drafts.ts";
 import { askEnd, postEnd } from "../shared/lambda/handlers/end-incident.ts";
+import { askExport, downloadExport } from "../shared/lambda/handlers/export.ts";
 import { newIncident, postIncident } from "../shared/lambda/handlers/incident-form.ts";
 import { viewIncident } from "../shared/lambda/handlers/incidents.ts";
 import { createHttpFunction } from "../shared/lambda/http-function.ts";
@@ -23,7 +26,9 @@ const tables = {
 export const handler = createHttpFunction("submit-debrief", environment, (parts) => {
   const incidents = createIncidentStore(parts.client, parts.reader, tables, environment.REMINDER_SHARDS);
   const drafts = createDraftStore(parts.client, parts.reader, tables.incidents);
-  const joined = { ...parts, incidents, drafts };
+  const exports = createExportLog(parts.client, parts.reader, tables);
+  const lists = createReviewLists(parts.client, tables.reviews);
+  const joined = { ...parts, incidents, drafts, exports, lists };
   return {
     "new-incident": newIncident(joined),
     "record-incident": postIncident(joined),
@@ -37,6 +42,8 @@ export const handler = createHttpFunction("submit-debrief", environment, (parts)
     "view-debrief": viewDebrief(joined),
     "view-action": viewAction(joined),
     "settle-action": postAction(joined),
+    "ask-export": askExport(joined),
+    "export-incidents": downloadExport(joined),
     "list-drafts": listDrafts(joined),
     "save-draft": putDraft(joined),
   };

@@ -1,5 +1,5 @@
 import { type App, CfnOutput, Stack } from "aws-cdk-lib";
-import { readingsOf } from "../shared/domain/audit.ts";
+import { exportsOf, readingsOf } from "../shared/domain/audit.ts";
 import { directoryKeys } from "../shared/domain/directory.ts";
 import { draftsOf } from "../shared/domain/draft.ts";
 import { snoozesOf } from "../shared/domain/review.ts";
@@ -64,7 +64,9 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   permitRows(submitDebrief, tables.incidents, [draftsOf("*")], "delete");
   permit(submitDebrief, tables.support, "put");
   permit(submitDebrief, tables.reviews, "read", "put");
-  permitRows(submitDebrief, tables.audit, [anyReference], "put");
+  // An export finds the incidents of a month by their reviews.
+  permitIndexes(submitDebrief, tables.reviews, "by-team-month");
+  permitRows(submitDebrief, tables.audit, [anyReference, exportsOf("*")], "put");
   permit(submitDebrief, tables.directory, "read");
 
   const updatePipssStage = functions["update-pipss-stage"];

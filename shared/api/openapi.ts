@@ -20,6 +20,7 @@ import { supportCaseForm } from "../policy/forms/support-case.ts";
 import { pathway } from "../policy/pathway.ts";
 import { calendarOperations } from "./openapi-calendar.ts";
 import { directoryOperations } from "./openapi-directory.ts";
+import { exportOperation } from "./openapi-export.ts";
 import { reminderPlan, snoozeOperation, viewReviewOperation } from "./openapi-reminders.ts";
 import { type RouteName, routes } from "./routes.ts";
 
@@ -96,6 +97,12 @@ const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
       "422": writeProblems["422"],
     },
   },
+  "ask-export": "page",
+  "export-incidents": exportOperation({
+    "401": readProblems["401"],
+    "403": problem("Not for the caller"),
+    "422": writeProblems["422"],
+  }),
   "record-incident": {
     summary: "Record an incident: starts its reviews and opens a support case for each colleague named",
     requestBody: { content: json(incidentForm.body) },

@@ -88,6 +88,20 @@ export const routes = [
   { name: "new-incident", method: "GET", path: "/incidents/new", function: "submit-debrief", access: ["record-incident"] },
   { name: "record-incident", method: "POST", path: "/incidents", function: "submit-debrief", access: ["record-incident"] },
   {
+    name: "ask-export",
+    method: "GET",
+    path: "/incidents/export",
+    function: "submit-debrief",
+    access: ["export-incidents"],
+  },
+  {
+    name: "export-incidents",
+    method: "GET",
+    path: "/incidents.csv",
+    function: "submit-debrief",
+    access: ["export-incidents"],
+  },
+  {
     name: "view-incident",
     method: "GET",
     path: "/incidents/{incidentId}",

@@ -1,8 +1,9 @@
 import type { AuditEntry } from "../domain/audit.ts";
+import { AuditHead } from "../domain/audit-head.ts";
 import { reminderShardOf } from "../domain/reminder.ts";
 import type { Review } from "../domain/review.ts";
 import { type SupportCase, supportedIdOf } from "../domain/support-case.ts";
-import type { OpenedCase } from "../use-cases/ports.ts";
+import type { ChainStep, OpenedCase } from "../use-cases/ports.ts";
 import type { WriteAction } from "./transaction.ts";
 
 /** A review as its table holds it: index attributes exist only while they apply, so that every index is sparse. */
@@ -38,6 +39,23 @@ export const putAudit = (table: string, entry: AuditEntry): WriteAction => ({
     ExpressionAttributeNames: { "#reference": "reference" },
   },
 });
+
+/** Where a chain ends that no case or row carries, on a row of its own; moved by whoever read it last, or not at all. */
+export const putChainEnd = (
+  table: string,
+  key: Record<string, string>,
+  { previousHead, head, audit }: ChainStep,
+): WriteAction => ({
+  Put: {
+    TableName: table,
+    Item: { ...key, chain: audit.reference, head },
+    ...(previousHead
+      ? { ConditionExpression: "head.seq = :seq", ExpressionAttributeValues: { ":seq": previousHead.seq } }
+      : { ConditionExpression: "attribute_not_exists(#part)", ExpressionAttributeNames: { "#part": "part" } }),
+  },
+});
+
+export const readChainEnd = (row: Record<string, unknown> | undefined): AuditHead | undefined => row && AuditHead.parse(row.head);
 
 /** Found by the colleague whom it supports, where that is somebody who can sign in. */
 const indexed = (supportCase: SupportCase) => {

@@ -1,11 +1,10 @@
 import { type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { AuditHead } from "../domain/audit-head.ts";
 import { Review, reviewIdOf } from "../domain/review.ts";
 import { SupportCase } from "../domain/support-case.ts";
 import type { SupportStore } from "../use-cases/ports.ts";
 import { updateCase } from "./case-update.ts";
 import type { ItemReader } from "./item-reader.ts";
-import { putAudit, putOpenedCase, replaceReview } from "./rows.ts";
+import { putAudit, putChainEnd, putOpenedCase, readChainEnd, replaceReview } from "./rows.ts";
 import { putSubmission, readSubmission } from "./submissions.ts";
 import { writeTransaction } from "./transaction.ts";
 
@@ -50,18 +49,12 @@ export const createSupportStore = (
       ]);
       return failed.length === 0 ? "written" : "moved";
     },
-    readReadingsHead: async (supportCaseId) => {
-      const row = await reader.read(tables.support, { supportCaseId, part: "readings" });
-      return row && AuditHead.parse(row.head);
-    },
-    noteReading: async ({ supportCaseId, previousHead, head, audit }) => {
-      const condition = previousHead
-        ? { ConditionExpression: "head.seq = :seq", ExpressionAttributeValues: { ":seq": previousHead.seq } }
-        : { ConditionExpression: "attribute_not_exists(supportCaseId)" };
-      const Item = { supportCaseId, part: "readings", chain: audit.reference, head };
+    readReadingsHead: async (supportCaseId) =>
+      readChainEnd(await reader.read(tables.support, { supportCaseId, part: "readings" })),
+    noteReading: async ({ supportCaseId, ...step }) => {
       const failed = await writeTransaction(client, [
-        { Put: { TableName: tables.support, Item, ...condition } },
-        putAudit(tables.audit, audit),
+        putChainEnd(tables.support, { supportCaseId, part: "readings" }, step),
+        putAudit(tables.audit, step.audit),
       ]);
       return failed.length === 0 ? "written" : "moved";
     },

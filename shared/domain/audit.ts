@@ -12,6 +12,7 @@ export const AuditEntry = z.object({
   action: z.enum([
     "incident-recorded",
     "incident-ended",
+    "incidents-exported",
     "debrief-submitted",
     "debrief-amended",
     "action-done",
@@ -34,7 +35,7 @@ export const AuditEntry = z.object({
     "calendar-address-revoked",
     "directory-imported",
   ]),
-  /** What was acted on: a debrief kind or a stage id within a case, the fields changed of a row of the directory, why a suppression was lifted. */
+  /** What was acted on: a debrief kind or a stage id within a case, the fields changed of a row of the directory, why a suppression was lifted, what was exported. */
   subject: z.string().optional(),
   fromVersion: z.number().int().optional(),
   toVersion: z.number().int().optional(),
@@ -59,6 +60,9 @@ const hashOf = (entry: Omit<AuditEntry, "hash">): string => {
  * entries say by `asOf` where they stand among the changes.
  */
 export const readingsOf = (reference: string): string => `${reference}#reads`;
+
+/** The chain of what one person exported: a file is of many cases, and whoever took it answers for it. */
+export const exportsOf = (personId: string): string => `export#${personId}`;
 
 /** The next entry of a case's chain; without a head it is the first, whose key also claims the reference. */
 export const appendAudit = (

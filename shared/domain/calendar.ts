@@ -86,5 +86,8 @@ export const formatDay = (on: Day): string => {
   return `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 };
 
+/** `March 2026`, of `2026-03`. */
+export const formatMonth = (month: string): string => `${months[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
+
 /** `Tue 7 April 2026 at 09:00`. */
 export const formatLong = (at: Instant): string => `${formatDay(londonDay(at))} at ${londonClock(at)}`;

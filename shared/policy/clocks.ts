@@ -18,7 +18,7 @@ export const clinicalClocks = {
 } as const satisfies Record<ClinicalKind, DueRule>;
 
 /** Hours after its start at which an incident that has not ended is taken as ended, so that no clock waits for ever. */
-const hoursUntilTakenAsEnded = 24;
+export const hoursUntilTakenAsEnded = 24;
 
 /**
  * The instant from which a review of an incident is counted: its end, or a day after its start while it has none. Staff

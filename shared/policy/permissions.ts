@@ -25,6 +25,11 @@ export const permissions = {
   "record-incident": [...teamPeople, { role: "service-manager", scope: "service" }],
   "read-incident": [...teamPeople, { role: "service-manager", scope: "service" }, { role: "lead", scope: "all" }],
   "read-debriefs": [...teamPeople, { role: "service-manager", scope: "service" }, { role: "lead", scope: "all" }],
+  // Who answers for a service to the board and to the national return, and may open each of these incidents anyway.
+  "export-incidents": [
+    { role: "service-manager", scope: "service" },
+    { role: "lead", scope: "all" },
+  ],
   "submit-debrief": [...teamPeople, { role: "service-manager", scope: "service" }],
   "settle-action": [...teamPeople, ...overseers],
   "list-reviews": [...teamPeople, ...overseers, { role: "lead", scope: "all" }],
@@ -80,6 +85,7 @@ export const actionWords: Record<Action, string> = {
   "record-incident": "Record an incident, and say when it ended",
   "read-incident": "Read an incident",
   "read-debriefs": "Read what its debriefs say",
+  "export-incidents": "Take a month's incidents and debriefs away as a file: codes, numbers and times, no text and no names",
   "submit-debrief": "Submit its debriefs",
   "settle-action": "See what was agreed to be done after an incident, and mark it as done",
   "list-reviews": "See in lists what is due of incidents",

@@ -88,6 +88,15 @@ export type IncidentStore = {
   }) => Promise<Exclude<WriteOutcome, "repeated">>;
 };
 
+/** One entry on a chain, with where the chain ended before and ends now. */
+export type ChainStep = { previousHead: AuditHead | undefined; head: AuditHead; audit: AuditEntry };
+
+/** What each person has exported, noted before they get it. */
+export type ExportLog = {
+  readHead: (personId: string) => Promise<AuditHead | undefined>;
+  note: (step: ChainStep & { personId: string }) => Promise<Exclude<WriteOutcome, "repeated">>;
+};
+
 /** What a change writes of a support case: facts of the case, states of stages, and the reviews of those stages. */
 export type CaseChange = {
   supportCaseId: string;
@@ -118,12 +127,7 @@ export type SupportStore = {
   change: (change: CaseChange) => Promise<Exclude<WriteOutcome, "repeated">>;
   readReadingsHead: (supportCaseId: string) => Promise<AuditHead | undefined>;
   /** That somebody reads the case, in one transaction with where the chain of its readings ends now. */
-  noteReading: (write: {
-    supportCaseId: string;
-    previousHead: AuditHead | undefined;
-    head: AuditHead;
-    audit: AuditEntry;
-  }) => Promise<Exclude<WriteOutcome, "repeated">>;
+  noteReading: (write: ChainStep & { supportCaseId: string }) => Promise<Exclude<WriteOutcome, "repeated">>;
   /** The cases that support this person, the newest first. */
   listOfPerson: (personId: string) => Promise<SupportCase[]>;
 };

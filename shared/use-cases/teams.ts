@@ -17,6 +17,10 @@ export const listTeamsToList = async (directory: Directory, person: Person): Pro
   return isPermitted(person, permissions["list-policy-renewals"], organisation) ? [...teams, organisation] : teams;
 };
 
+/** The teams whose incidents a person may take away. */
+export const readTeamsToExport = async (directory: Directory, person: Person): Promise<Team[]> =>
+  readTeams(directory, await listPermittedTeams(directory, person, "export-incidents"));
+
 export const readTeamsToList = async (directory: Directory, person: Person): Promise<Team[]> =>
   readTeams(directory, await listTeamsToList(directory, person));
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { routes } from "../../shared/api/routes.ts";
 import type { DebriefKind } from "../../shared/domain/debrief.ts";
 import type { ParsedForm } from "../../shared/domain/form.ts";
+import { londonMonth } from "../../shared/domain/month.ts";
 import { correctionForm } from "../../shared/policy/forms/correction.ts";
 import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
 import { incidentForm } from "../../shared/policy/forms/incident.ts";
@@ -17,6 +18,11 @@ const readersOfIncident = ["nurse-ash", "manager-ash", "deputy-ash", "matron-adu
 // What was agreed to be done is shown to whoever may be asked to do it, and nothing else of the incident.
 const ownersOfActions = [...readersOfIncident, "head-adult"];
 const readersOfSupport = ["nurse-ash", "manager-ash", "deputy-ash", "wellbeing"];
+// Who may take incidents away as a file.
+const exporters = ["matron-adult", "lead"];
+const exports = ["incident", "staff", "patient", "formal"].map(
+  (about) => `/incidents.csv?about=${about}&month=${londonMonth(new Date(Date.now() - 90 * 60_000).toISOString())}`,
+);
 const others = ["nurse-birch", "manager-birch", "head-adult", "analyst", "admin", "auditor"];
 const everybody = [...new Set([...readersOfIncident, ...readersOfSupport, ...others])];
 
@@ -136,8 +142,8 @@ afterAll(() => world?.stop());
 
 type Seen = { personId: string; path: string; text: string; location: string };
 
-const visit = async (personId: string, path: string): Promise<Seen> => {
-  const headers = { accept: "text/html", authorization: `Bearer ${tokens.get(personId)}` };
+const visit = async (personId: string, path: string, accept = "text/html"): Promise<Seen> => {
+  const headers = { accept, authorization: `Bearer ${tokens.get(personId)}` };
   const answer = await fetch(`${world.url}${path}`, { redirect: "manual", headers });
   return { personId, path, text: await answer.text(), location: answer.headers.get("location") ?? "" };
 };
@@ -198,8 +204,17 @@ test("reviews, deliveries and the audit hold none of it, and neither does a file
   for (const table of [world.tables.reviews, world.tables.audit, world.stack.setting("DELIVERIES_TABLE")])
     expect([table, findMarkers(await rows(table))]).toEqual([table, []]);
   expect(findMarkers(await rows(world.tables.incidents)).length).toBeGreaterThan(20);
-  for (const { path } of routes.filter((route) => route.path.endsWith(".csv")))
-    for (const personId of everybody) expect(findMarkers((await visit(personId, path)).text)).toEqual([]);
+  const files = [...routes.filter(({ path }) => path.endsWith(".csv")).map(({ path }) => path), ...exports];
+  for (const path of files) for (const personId of everybody) expect(findMarkers((await visit(personId, path)).text)).toEqual([]);
+  // The case is in the files of those who may take it away, and only there.
+  const { incident } = JSON.parse((await visit("lead", `/incidents/${incidentId}`, "application/json")).text);
+  for (const path of exports)
+    for (const personId of everybody)
+      expect([personId, path, (await visit(personId, path)).text.includes(incident.reference)]).toEqual([
+        personId,
+        path,
+        exporters.includes(personId),
+      ]);
 });
 
 test("a calendar, which is read without sign-in, holds none of it, and its address is in no log line", async () => {

@@ -100,6 +100,10 @@ describe("who may touch what", () => {
     expect(functionNames.filter((name) => allowed(template, name, "incidentId").length > 0)).toEqual(["submit-debrief"]);
   });
 
+  it("submit-debrief finds the incidents of a month by one index of the reviews, and lists nothing else there", () => {
+    expect(queriedOfReviews("submit-debrief")).toEqual(["/index/by-team-month"]);
+  });
+
   it("only update-pipss-stage reads support cases, and submit-debrief may put one", () => {
     expect(functionNames.filter((name) => allowed(template, name, "supportCaseId", inDynamoDb(reads)).length > 0)).toEqual([
       "update-pipss-stage",
@@ -127,7 +131,7 @@ describe("who may touch what", () => {
         .map(({ Condition }) => [name, leadingKeysOf(Condition)]),
     );
     expect(Object.fromEntries(writers)).toEqual({
-      "submit-debrief": ["????-????"],
+      "submit-debrief": ["????-????", "export#*"],
       "update-pipss-stage": ["????-????", "????-????#reads"],
       "view-reviews": ["????-????/*", "calendar-feed#*"],
       "manage-directory": ["person#*", "team#*", "suppressed#*", "structure", "import"],

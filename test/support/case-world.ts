@@ -4,6 +4,7 @@ import { createAuditLog } from "../../shared/aws/audit-log.ts";
 import { updateCase } from "../../shared/aws/case-update.ts";
 import { createDirectory } from "../../shared/aws/directory-store.ts";
 import { createDraftStore } from "../../shared/aws/draft-store.ts";
+import { createExportLog } from "../../shared/aws/export-log.ts";
 import { createIncidentStore } from "../../shared/aws/incident-store.ts";
 import { createItemReader } from "../../shared/aws/item-reader.ts";
 import { createReviewLists } from "../../shared/aws/review-lists.ts";
@@ -92,6 +93,7 @@ export const startCaseWorld = async () => {
     directory: createDirectory(reader, tables.directory),
     incidents: createIncidentStore(client, reader, tables, shards),
     drafts: createDraftStore(client, reader, tables.incidents),
+    exports: createExportLog(client, reader, tables),
     support: createSupportStore(client, reader, tables, shards),
     lists: createReviewLists(client, tables.reviews),
     auditLog: createAuditLog(client, tables.audit),

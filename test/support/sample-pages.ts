@@ -1,5 +1,7 @@
 import type { Incident } from "../../shared/domain/incident.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
+import { listColumns } from "../../shared/use-cases/export-table.ts";
+import { exportPage } from "../../shared/web/pages/export.tsx";
 import { homePage } from "../../shared/web/pages/home.tsx";
 import { incidentPage } from "../../shared/web/pages/incident.tsx";
 import { messagePage } from "../../shared/web/pages/message.tsx";
@@ -52,6 +54,12 @@ export const samplePages: Record<string, string> = {
   }),
   "reviews none": reviewsPage({ ...reviews, rows: [], filter: { status: "settled" } }),
   "reviews none on this page": reviewsPage({ ...reviews, rows: [], filter: { status: "settled" }, next: "3." }),
+  "export of incidents": exportPage({
+    chrome,
+    teams,
+    months: ["2026-03", "2026-02"],
+    files: (["incident", "patient"] as const).map((about) => ({ about, columns: listColumns(about) })),
+  }),
   "incident just recorded": incidentPage({ ...incident, reviews: openReviews, debriefs: [], done: "recorded" }),
   "incident read by somebody who may not submit": incidentPage({
     ...incident,

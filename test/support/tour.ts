@@ -142,6 +142,7 @@ export const planTour = async (service: Service): Promise<Stop[]> => {
     ...Object.keys(debriefForms).map((kind) => ({ name: `guide to the ${kind} debrief`, as, path: `/guidance/${kind}` })),
     { name: "unfinished forms", as, path: "/drafts" },
     { name: "no unfinished forms", as: "nurse-birch", path: "/drafts" },
+    { name: "export of incidents", as: "lead", path: "/incidents/export" },
     { name: "incident recorded", as, path: `/incidents/${open.incidentId}?done=recorded` },
     { name: "incident with debriefs", as, path: `/incidents/${done.incidentId}?done=formal` },
     { name: "support case opened", as, path: `/support-cases/new?opened=${done.reference}` },

@@ -21,6 +21,7 @@ export type AuditPage = {
 const actionWords: Record<AuditEntry["action"], string> = {
   "incident-recorded": "Recorded an incident",
   "incident-ended": "Set the end of an incident",
+  "incidents-exported": "Exported incidents",
   "debrief-submitted": "Submitted a debrief",
   "debrief-amended": "Amended a debrief",
   "action-done": "Marked an action as done",

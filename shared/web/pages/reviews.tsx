@@ -99,5 +99,10 @@ export const reviewsPage = (page: ReviewsPage): string =>
           <Pagination.Item href={nextHref(page)} next />
         </Pagination>
       )}
+      {page.chrome.person?.mayOpen("/incidents/export") && (
+        <p>
+          <a href="/incidents/export">Export the incidents of a month</a> for a report or the national return
+        </p>
+      )}
     </>,
   );
