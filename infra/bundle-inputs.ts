@@ -9,9 +9,15 @@ const root = join(import.meta.dirname, "..");
 // The lock file stands for the packages.
 const always = [
   "package-lock.json",
-  ...["bundle.ts", "bundle-inputs.ts", "function-entry.ts", "compile-cache.ts", "fill-compile-cache.ts", "copy-assets.ts"].map(
-    (file) => `infra/${file}`,
-  ),
+  ...[
+    "bundle.ts",
+    "bundle-inputs.ts",
+    "function-entry.ts",
+    "compile-cache.ts",
+    "fill-compile-cache.ts",
+    "rehearsal.ts",
+    "copy-assets.ts",
+  ].map((file) => `infra/${file}`),
   ...assets.map(({ source }) => source),
 ];
 

@@ -7,6 +7,7 @@ import { hashInputs, listFunctions, sourcesAmong } from "./bundle-inputs.ts";
 import { requireSoundForms } from "./check-forms.ts";
 import { fillCompileCache } from "./compile-cache.ts";
 import { copyAssets } from "./copy-assets.ts";
+import { type Rehearsal, startRehearsal } from "./rehearsal.ts";
 import { stackProblem } from "./stack-problem.ts";
 
 /** Where each function's code lies, and a hash that changes when the code does. */
@@ -78,7 +79,10 @@ const bundleInto = async (folder: string): Promise<Manifest> => {
   const entry = await compileEntry();
   const inputs = await hashInputs(sources);
   await copyAssets(join(folder, "serve-assets", "assets"));
-  const hashes = await Promise.all(names.map((name) => finish(name, join(folder, name), entry)));
+  const rehearsal = await startRehearsal();
+  const hashes = await Promise.all(names.map((name) => finish(name, join(folder, name), entry, rehearsal))).finally(
+    rehearsal.stop,
+  );
   const bundles = Object.fromEntries(hashes.map(({ name, hash }) => [name, { directory: join(output, name), hash }])) as Bundles;
   const manifest = { sources, inputs, bundles };
   await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest));
@@ -110,9 +114,9 @@ const compileEntry = async (): Promise<string> => {
   return (await transform(entry, { loader: "ts", format: "esm", minify: true })).code;
 };
 
-const finish = async (name: FunctionName, folder: string, entry: string) => {
+const finish = async (name: FunctionName, folder: string, entry: string, rehearsal: Rehearsal) => {
   await writeFile(join(folder, "index.mjs"), entry);
-  await fillCompileCache(name, folder);
+  await fillCompileCache(name, folder, rehearsal);
   const main = await readFile(join(folder, "main.cjs"));
   return {
     name,

@@ -4,16 +4,14 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { routes } from "../shared/api/routes.ts";
 import type { EnvironmentVariables, FunctionName } from "../shared/aws/environment.ts";
+import type { Rehearsal } from "./rehearsal.ts";
 import { stackProblem } from "./stack-problem.ts";
 
 type EveryVariable = { [F in FunctionName]: EnvironmentVariables<F> }[FunctionName];
 type VariableName = EveryVariable extends infer One ? (One extends unknown ? keyof One : never) : never;
 
-// Nobody listens on the port that RFC 863 gives to throwing things away.
-const nowhere = "http://127.0.0.1:9";
-
-// Only good enough to be parsed: a rehearsal reaches nothing.
-const variables: Record<VariableName, string> = {
+/** Only good enough to be parsed, but for where the issuer is. */
+const variablesOf = (issuerUrl: string): Record<VariableName, string> => ({
   LOG_LEVEL: "ERROR",
   DIRECTORY_TABLE: "directory",
   REVIEWS_TABLE: "reviews",
@@ -26,19 +24,19 @@ const variables: Record<VariableName, string> = {
   MAILS_AT_ONCE: "1",
   SERVICE_URL: "http://localhost",
   ORGANISATION_NAME: "none",
-  ISSUER_URL: nowhere,
+  ISSUER_URL: issuerUrl,
   CLIENT_ID: "none",
-  SESSION_HOURS: "12",
+  SESSION_HOURS: "1",
   PERSON_CLAIM: "sub",
   SIGN_IN_ORIGINS: "https://issuer.example",
-  SESSION_IDLE_MINUTES: "1",
+  SESSION_IDLE_MINUTES: "60",
   SENDER: "none@localhost",
   RECIPIENT_DOMAINS: "localhost",
   CONFIGURATION_SET: "none",
-};
+});
 
 /** Asks a function for the first of its pages as somebody who brings a session; a job is handed an event that says nothing. */
-const rehearsalOf = (name: FunctionName): object => {
+const eventFor = (name: FunctionName, cookie: string): object => {
   const route = routes.find((one) => one.function === name && one.method === "GET");
   if (route === undefined) return {};
   return {
@@ -46,7 +44,7 @@ const rehearsalOf = (name: FunctionName): object => {
     rawPath: route.path,
     rawQueryString: "",
     headers: { accept: "text/html" },
-    cookies: ["__Host-aftercare=none"],
+    cookies: [cookie],
     pathParameters: {},
     requestContext: { http: { method: route.method, path: route.path } },
     isBase64Encoded: false,
@@ -54,15 +52,15 @@ const rehearsalOf = (name: FunctionName): object => {
 };
 
 /** Rehearses a bundled function in a process of its own, which leaves beside it what V8 compiled of it. */
-export const fillCompileCache = async (name: FunctionName, folder: string): Promise<void> => {
+export const fillCompileCache = async (name: FunctionName, folder: string, { endpoint, cookie }: Rehearsal): Promise<void> => {
   const script = join(import.meta.dirname, "fill-compile-cache.ts");
-  const child = spawn(process.execPath, [script, folder, JSON.stringify(rehearsalOf(name))], {
+  const child = spawn(process.execPath, [script, folder, JSON.stringify(eventFor(name, cookie))], {
     env: {
-      ...variables,
+      ...variablesOf(endpoint),
       AWS_REGION: "eu-west-2",
       AWS_ACCESS_KEY_ID: "none",
       AWS_SECRET_ACCESS_KEY: "none",
-      AWS_ENDPOINT_URL: nowhere,
+      AWS_ENDPOINT_URL: endpoint,
     },
     stdio: ["ignore", "ignore", "pipe"],
   });

@@ -8,7 +8,7 @@ const { handler, script } = await import(pathToFileURL(`${folder}/index.mjs`).hr
 try {
   await handler(JSON.parse(event), { awsRequestId: "rehearsal", getRemainingTimeInMillis: () => 60_000 });
 } catch {
-  // A rehearsal reaches no database, so it may well fail: what counts is the code it went through.
+  // A rehearsal reaches little, so it may well fail: what counts is the code it went through.
 }
 const code: Buffer = script.createCachedData();
 const sum = Buffer.alloc(4);

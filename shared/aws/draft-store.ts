@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { Draft, draftsOf } from "../domain/draft.ts";
+import { compareCodes } from "../domain/order.ts";
 import type { Instant } from "../domain/review.ts";
 import type { DraftStore } from "../use-cases/ports.ts";
 import type { ItemReader } from "./item-reader.ts";
@@ -30,7 +31,7 @@ export const createDraftStore = (client: DynamoDBDocumentClient, reader: ItemRea
     );
     return Items.map((row) => Draft.parse(row))
       .filter((draft) => isKept(draft, now))
-      .sort((one, other) => other.savedAt.localeCompare(one.savedAt));
+      .sort((one, other) => compareCodes(other.savedAt, one.savedAt));
   },
   save: async (draft) => {
     const expiresAtSeconds = Math.floor(Date.parse(draft.expiresAt) / 1000);

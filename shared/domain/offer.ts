@@ -1,5 +1,6 @@
 import { addHours } from "./calendar.ts";
 import { isPlainObject } from "./form-fields.ts";
+import { compareCodes } from "./order.ts";
 import type { Issue } from "./result.ts";
 import type { Instant } from "./review.ts";
 
@@ -18,7 +19,7 @@ const offersBeforeClinician = 3;
 const hoursBetweenOffers = 24;
 
 const lastOf = (offers: readonly Offer[]): Offer | undefined =>
-  offers.toSorted((one, other) => one.offeredAt.localeCompare(other.offeredAt)).at(-1);
+  offers.toSorted((one, other) => compareCodes(one.offeredAt, other.offeredAt)).at(-1);
 
 /** The national reason for a debrief that was offered and not held; `undefined` where it was never offered. */
 export const deriveNotHeldReason = (offers: readonly Offer[]): "1" | "2" | "3" | undefined => {

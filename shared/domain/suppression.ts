@@ -3,6 +3,7 @@ import { appendAudit } from "./audit.ts";
 import { directoryKeys, type SuppressedAddress } from "./directory.ts";
 import type { DirectoryBook } from "./directory-book.ts";
 import type { Kept, RowChange } from "./directory-row.ts";
+import { compareCodes } from "./order.ts";
 import type { Instant } from "./review.ts";
 
 /** What a suppressed address is called where no address may stand: in the addresses of pages, in logs and in the audit. */
@@ -57,7 +58,7 @@ export const listSuppressions = (book: DirectoryBook): Suppression[] =>
       version,
       whose: whoseIs(book, value.address.toLowerCase()),
     }))
-    .sort((one, other) => other.suppressedAt.localeCompare(one.suppressedAt));
+    .sort((one, other) => compareCodes(other.suppressedAt, one.suppressedAt));
 
 export const findSuppression = (book: DirectoryBook, suppressionId: string): Suppression | undefined =>
   listSuppressions(book).find((one) => one.suppressionId === suppressionId);

@@ -1,5 +1,6 @@
 import type { Person } from "../domain/directory.ts";
 import { type DirectoryBook, servicesOf } from "../domain/directory-book.ts";
+import { sortByName } from "../domain/order.ts";
 import { managerRoles } from "../policy/permissions.ts";
 
 /** Who is looked for in the directory: words of a name, an id or an address, a team, and whether they are here. */
@@ -12,8 +13,7 @@ const isShown: Record<string, (person: Person) => boolean> = {
   all: () => true,
 };
 
-export const listPeople = (book: DirectoryBook): Person[] =>
-  [...book.people.values()].map(({ value }) => value).sort((one, other) => one.name.localeCompare(other.name));
+export const listPeople = (book: DirectoryBook): Person[] => sortByName([...book.people.values()].map(({ value }) => value));
 
 /** The people that a search finds, by name. */
 export const searchPeople = (book: DirectoryBook, { words, teamId, show }: PeopleSearch): Person[] => {
@@ -67,9 +67,10 @@ type Option = { code: string; label: string };
 export const listChoices = (book: DirectoryBook, named: object = {}): Record<"teams" | "services" | "managers", Option[]> => {
   const isNamed = isNamedIn(named);
   return {
-    teams: [...book.teams.values()]
-      .map(({ value }) => ({ code: value.teamId, label: value.name }))
-      .sort((one, other) => one.label.localeCompare(other.label)),
+    teams: sortByName([...book.teams.values()].map(({ value }) => value)).map(({ teamId, name }) => ({
+      code: teamId,
+      label: name,
+    })),
     services: servicesOf(book).map(({ serviceId, name }) => ({ code: serviceId, label: name })),
     managers: listPeople(book)
       .filter(

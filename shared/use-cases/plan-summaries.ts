@@ -1,4 +1,5 @@
 import type { Team } from "../domain/directory.ts";
+import { sortByName } from "../domain/order.ts";
 import { type Contacts, type Recipient, resolveAddressee } from "../domain/recipient.ts";
 import type { Instant, Responsible } from "../domain/review.ts";
 import { addAgeing, type TeamSummary } from "../domain/summary.ts";
@@ -53,5 +54,5 @@ export const linesOfSummary = (
     reviews: addAgeing(small.map(({ reviews }) => reviews)),
     ...(supports.length > 0 && { support: addAgeing(supports) }),
   };
-  return [...named.sort((a, b) => a.name.localeCompare(b.name)), ...(small.length > 0 ? [rest] : [])];
+  return [...sortByName(named), ...(small.length > 0 ? [rest] : [])];
 };

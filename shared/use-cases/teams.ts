@@ -1,4 +1,5 @@
 import { organisation, type Person, type Team } from "../domain/directory.ts";
+import { sortByName } from "../domain/order.ts";
 import { isPermitted, type Target } from "../domain/permission.ts";
 import { type Action, managerRoles, permissions } from "../policy/permissions.ts";
 import type { Directory } from "./ports.ts";
@@ -34,7 +35,7 @@ export const readColleagues = async (directory: Directory, person: Person, actio
   const teams = await readTeams(directory, await listPermittedTeams(directory, person, action));
   const ids = new Set(teams.flatMap(({ memberIds }) => memberIds));
   const people = present(await Promise.all([...ids].map((personId) => directory.readPerson(personId))));
-  return { teams, people: people.filter(({ active }) => active).sort((a, b) => a.name.localeCompare(b.name)) };
+  return { teams, people: sortByName(people.filter(({ active }) => active)) };
 };
 
 /** Whether somebody may be named as a line manager, who then reads and moves the case. */
@@ -61,7 +62,7 @@ export const listManagers = async (directory: Directory, serviceIds: readonly st
   const teams = present(await Promise.all(ids.map((teamId) => directory.readTeam(teamId))));
   const holders = teams.flatMap((team) => [team.managerId, team.deputyId, team.serviceManagerId, team.headOfServiceId]);
   const people = present(await Promise.all([...new Set(present(holders))].map((personId) => directory.readPerson(personId))));
-  return people.filter((one) => one.active && isManager(one)).sort((a, b) => a.name.localeCompare(b.name));
+  return sortByName(people.filter((one) => one.active && isManager(one)));
 };
 
 const present = <T>(found: readonly (T | undefined)[]): T[] => found.filter((one) => one !== undefined);

@@ -24,7 +24,7 @@ const serviceUrl = "http://localhost:3000";
 const addressOf = (path: string, ids: Record<string, string>): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "");
 
-/** The template's functions, as bundled and shipped, with a real database, a real issuer and sessions. */
+/** The template's functions, as bundled and shipped, with a real database, another without a row, a real issuer and sessions. */
 export const startDeployed = async () => {
   await using started = new AsyncDisposableStack();
   const folder = started.adopt(await mkdtemp(join(tmpdir(), "aftercare-bench-")), (path) => rm(path, { recursive: true }));
@@ -34,8 +34,11 @@ export const startDeployed = async () => {
   const { template, functionDirectories } = await synthesise("local", { settings: { serviceUrl, issuerUrl } });
   const stack = readStack(template);
   const directoryTable = stack.setting("DIRECTORY_TABLE");
-  const connection = started.adopt(connectDatabase(database.endpoint), (one) => one.destroy());
-  await createTables(connection, stack.tables);
+  const emptyDatabase = started.adopt(await startDatabase(), (one) => one.stop());
+  for (const { endpoint } of [database, emptyDatabase]) {
+    const connection = started.adopt(connectDatabase(endpoint), (one) => one.destroy());
+    await createTables(connection, stack.tables);
+  }
   await seedDirectory(database.client, directoryTable);
 
   const people = () => listPeople(database.client, directoryTable);
@@ -55,6 +58,7 @@ export const startDeployed = async () => {
     now,
   });
   const cookieOf = async (personId: string) => (await sessions.begin(personId, key)).split(";")[0] ?? "";
+  const token = await issuer.signToken("manager-ash");
   const cookies = {
     "manager-ash": await cookieOf("manager-ash"),
     auditor: await cookieOf("auditor"),
@@ -65,6 +69,7 @@ export const startDeployed = async () => {
   return {
     directoryTable,
     databaseEndpoint: database.endpoint,
+    emptyDatabaseEndpoint: emptyDatabase.endpoint,
     /** Where a function's bundle lies, and its environment; its database is reached at `databaseEndpoint`. */
     locate: (name: FunctionName, databaseEndpoint = database.endpoint) => {
       const fn = stack.functions.find((one) => one.name === name);
@@ -86,12 +91,11 @@ export const startDeployed = async () => {
       rawPath: addressOf(path, ids),
       pathParameters: ids,
     }),
-    /** A JSON body as a browser's session sends it. */
+    /** A JSON body as a caller with a token sends it. */
     jsonEvent: (path: string, body: object, ids: Record<string, string> = {}): APIGatewayProxyEventV2 => ({
       ...sampleEvent({
         routeKey: `POST ${path}`,
-        cookies: [cookies["manager-ash"]],
-        headers: { "content-type": "application/json", origin: serviceUrl },
+        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
         body: JSON.stringify({ submissionId: randomUUID(), ...body }),
       }),
       rawPath: addressOf(path, ids),

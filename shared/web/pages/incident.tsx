@@ -3,6 +3,7 @@ import { type Action, actionIdOf } from "../../domain/action.ts";
 import { formatLong } from "../../domain/calendar.ts";
 import { type DebriefKind, debriefKinds } from "../../domain/debrief.ts";
 import type { Incident } from "../../domain/incident.ts";
+import { compareCodes } from "../../domain/order.ts";
 import type { Instant } from "../../domain/review.ts";
 import { findForm } from "../../policy/forms/find-form.ts";
 import { describeAnswers } from "../answers.ts";
@@ -46,7 +47,7 @@ const ownReviews = (reviews: readonly IncidentReview[]): IncidentReview[] =>
 const firstToDo = (reviews: readonly IncidentReview[]) =>
   reviews
     .flatMap(({ review, href }) => (review.status === "settled" || href === undefined ? [] : [{ review, href }]))
-    .sort((a, b) => a.review.dueAt.localeCompare(b.review.dueAt))[0];
+    .sort((a, b) => compareCodes(a.review.dueAt, b.review.dueAt))[0];
 
 const supportWords = "Each colleague you named now has a support case of their own, which is kept apart from this incident.";
 

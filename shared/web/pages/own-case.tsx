@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { londonDay } from "../../domain/calendar.ts";
+import { compareCodes } from "../../domain/order.ts";
 import { isSettled } from "../../domain/support-case.ts";
 import { findOffer, offers } from "../../policy/offers.ts";
 import { ButtonLink } from "../button-link.tsx";
@@ -27,7 +28,7 @@ const doneTitles: Record<string, string> = {
 const WhatNext = ({ supportCase, stages, lineManagerName }: OwnCasePage): ReactElement => {
   const next = stages
     .filter(({ state }) => state.status === "open")
-    .sort((a, b) => a.review.dueAt.localeCompare(b.review.dueAt))[0];
+    .sort((a, b) => compareCodes(a.review.dueAt, b.review.dueAt))[0];
   if (next === undefined)
     return (
       <>

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { formatLong } from "../../domain/calendar.ts";
+import { compareCodes } from "../../domain/order.ts";
 import { findTemplate } from "../../domain/pathway.ts";
 import type { EndingReason } from "../../domain/support-case.ts";
 import { endingForm, lineManagerForm } from "../../policy/forms/case-changes.ts";
@@ -32,7 +33,7 @@ const doneWords = ({ stages, done }: SupportCasePage): string | undefined => {
 };
 
 const nextToDo = (stages: readonly StageLine[]): StageLine | undefined =>
-  stages.filter(({ movable }) => movable).sort((a, b) => a.review.dueAt.localeCompare(b.review.dueAt))[0];
+  stages.filter(({ movable }) => movable).sort((a, b) => compareCodes(a.review.dueAt, b.review.dueAt))[0];
 
 const WhatNext = ({ stages }: Pick<SupportCasePage, "stages">): ReactElement => {
   const next = nextToDo(stages);
