@@ -44,7 +44,7 @@ const digest: MailContent = {
   lines: [
     { review: sampleReview("staff-debrief"), tier: "weekly", teamName: "Ash ward", reason: "service-manager" },
     { review: sampleReview("patient-debrief"), tier: "overdue", teamName: "Ash ward", reason: "deputy" },
-    { review: sampleReview("pipss-stage"), tier: "due-soon", reason: "responsible" },
+    { review: sampleReview("pipss-stage"), tier: "due-soon", reason: "responsible", waits: true },
     { review: sampleReview("formal-review"), tier: "closing", teamName: "Ash ward", reason: "escalated-to" },
   ],
 };

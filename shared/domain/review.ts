@@ -35,6 +35,8 @@ export const Review = z.object({
   reviewId: z.string(),
   kind: ReviewKind,
   stageId: z.string().optional(),
+  /** Of a stage: the stages of the same case that have to be settled first, by id. */
+  comesAfter: z.array(z.string()).optional(),
   /** The incident or the support case it belongs to. */
   caseId: z.string(),
   reference: z.string(),

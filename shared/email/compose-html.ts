@@ -1,5 +1,14 @@
 import type { MailContent } from "../use-cases/reminder-ports.ts";
-import { commonReason, emergencyNote, linkOf, reasonSentences, subjectOf, timeSentence, titleOf } from "./words.ts";
+import {
+  commonReason,
+  emergencyNote,
+  linkOf,
+  reasonSentences,
+  subjectOf,
+  timeSentence,
+  titleOf,
+  waitsSentence,
+} from "./words.ts";
 
 // NHS blue, white and the greys of the NHS identity; the second set is for readers whose mail is dark.
 const style = `
@@ -20,13 +29,14 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (ma
 
 const sectionOf = (
   serviceUrl: string,
-  { review, tier, teamName, reason }: MailContent["lines"][number],
+  { review, tier, teamName, reason, waits }: MailContent["lines"][number],
   saysWhy: boolean,
 ): string => {
   const team = teamName === undefined ? "" : `<p>Team: ${escapeHtml(teamName)}</p>`;
+  const waiting = waits ? `<p>${waitsSentence}</p>` : "";
   const why = saysWhy ? `<p>${reasonSentences[reason]}</p>` : "";
   const link = escapeHtml(linkOf(serviceUrl, review));
-  return `<section><h2>${titleOf(review, tier)}</h2><p>Reference: <strong>${escapeHtml(review.reference)}</strong></p>${team}<p>${escapeHtml(timeSentence(review, tier))}</p>${why}<p><a href="${link}">Sign in and open ${escapeHtml(review.reference)}</a></p></section>`;
+  return `<section><h2>${titleOf(review, tier)}</h2><p>Reference: <strong>${escapeHtml(review.reference)}</strong></p>${team}<p>${escapeHtml(timeSentence(review, tier))}</p>${waiting}${why}<p><a href="${link}">Sign in and open ${escapeHtml(review.reference)}</a></p></section>`;
 };
 
 /** The same mail as a page: small, readable in the dark and at 320 px, without images or anything fetched. */

@@ -100,4 +100,7 @@ export const timeSentence = ({ dueAt, dueExplanation, settledAt }: Review, tier:
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 };
 
+/** Said of a stage that cannot be done yet; which one it waits for, the page says. */
+export const waitsSentence = "An earlier stage of the same case is still open and has to be settled first.";
+
 export const emergencyNote = "This address is not read. In an emergency call 999, or follow your local procedure.";

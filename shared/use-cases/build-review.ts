@@ -9,6 +9,7 @@ export const buildReview = (duty: {
   caseId: string;
   kind: ReviewKind;
   stageId?: string;
+  comesAfter?: readonly string[];
   reference: string;
   team: Pick<Team, "teamId" | "serviceId">;
   rule: DueRule;
@@ -22,6 +23,7 @@ export const buildReview = (duty: {
     reviewId: reviewIdOf(duty.caseId, duty.stageId ?? duty.kind),
     kind: duty.kind,
     ...(duty.stageId !== undefined && { stageId: duty.stageId }),
+    ...(duty.comesAfter?.length && { comesAfter: [...duty.comesAfter] }),
     caseId: duty.caseId,
     reference: duty.reference,
     teamId: duty.team.teamId,

@@ -52,6 +52,7 @@ export const buildSupportCase = (chance: Chance, pathway: Pathway, opening: Open
         caseId: supportCaseId,
         kind: "pipss-stage",
         stageId: stage.id,
+        comesAfter: stage.after,
         reference,
         team,
         rule: stage.due,

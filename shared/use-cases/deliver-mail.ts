@@ -16,6 +16,8 @@ export type RunTally = { mails: number; deliveries: number; skipped: number; fai
 export type Run = {
   ports: SendRemindersPorts;
   contacts: Contacts;
+  /** The reviews that wait for another stage of their case, by id. */
+  waiting: ReadonlyMap<string, unknown>;
   progress: ReviewProgress;
   tally: RunTally;
   startedAt: Instant;
@@ -81,7 +83,7 @@ const sendClaimed = async (
   const { mailId } = mail;
   const repeats = claimed.filter(({ possibleRepeatOf }) => possibleRepeatOf !== undefined).length;
   if (repeats > 0) ports.logger.warn("mail-possible-repeat", { mailId, possibleRepeats: repeats });
-  const content = contentOf(run.contacts, plan, claimed);
+  const content = contentOf(run, plan, claimed);
   const outcome = await ports.mailer.send({ ...ports.compose(content), mailId, to: plan.recipient.address });
   if (outcome.kind === "sent") {
     tally.mails += 1;
@@ -142,13 +144,14 @@ const toDelivery = (
   mailId,
 });
 
-const contentOf = (contacts: Contacts, plan: RecipientPlan, claimed: readonly Delivery[]): MailContent => {
+const contentOf = ({ contacts, waiting }: Run, plan: RecipientPlan, claimed: readonly Delivery[]): MailContent => {
   const ours = new Set(reviewIdsOf(claimed));
   return {
     lines: plan.lines
       .filter(({ review }) => ours.has(review.reviewId))
       .map(({ review, rung, reason }) => {
-        return { review, tier: rung.tier, reason, ...nameInMail(contacts.teams.get(review.teamId)) };
+        const waits = waiting.has(review.reviewId);
+        return { review, tier: rung.tier, reason, ...nameInMail(contacts.teams.get(review.teamId)), ...(waits && { waits }) };
       }),
   };
 };

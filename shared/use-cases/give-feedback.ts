@@ -10,11 +10,11 @@ import { isSupported, type KnownCase } from "./support-access.ts";
 
 type Ports = { chance: Chance; support: SupportStore };
 
-/** Whether the colleague may say how the support was: once, when the case has ended. */
+/** Whether the colleague may say how the support was: when the case has ended. */
 export const mayGiveFeedback = (person: Person, known: KnownCase): boolean =>
-  isSupported(person, known) && isSettled(known.supportCase) && known.supportCase.feedback === undefined;
+  isSupported(person, known) && isSettled(known.supportCase);
 
-/** Keeps how the colleague found the support. */
+/** Keeps how the colleague found the support, once; the same said again is kept already. */
 export const giveFeedback = async (
   ports: Ports,
   person: Person,
@@ -23,7 +23,11 @@ export const giveFeedback = async (
 ): Promise<Result<CaseChanged>> => {
   const { supportCase } = known;
   if (!mayGiveFeedback(person, known))
-    return fail({ kind: "conflict", code: "not-now", detail: "You can say how the support was once, when it has ended." });
+    return fail({ kind: "conflict", code: "not-now", detail: "You can say how the support was when it has ended." });
+  const kept = supportCase.feedback?.score;
+  if (kept === Number(score)) return succeed(toChanged(supportCase));
+  if (kept !== undefined)
+    return fail({ kind: "conflict", code: "kept-already", detail: `You have said ${kept} of 5 before, and that is kept.` });
   const now = ports.chance.now();
   const { entry } = appendAudit(supportCase.auditHead, {
     reference: supportCase.reference,

@@ -63,8 +63,11 @@ export type Pace = () => Promise<void>;
 /** Time and chance, and how long the job may still run. */
 export type RunClock = { now: () => Instant; newId: () => string; remainingMs: () => number };
 
-/** What a mail says: its reviews, most urgent first, each with why this recipient is told. The team is left out where it is small. */
-export type MailContent = { lines: { review: Review; tier: Tier; teamName?: string; reason: Reason }[] };
+/**
+ * What a mail says: its reviews, most urgent first, each with why this recipient is told, and whether it waits for another
+ * stage of its case. The team is left out where it is small.
+ */
+export type MailContent = { lines: { review: Review; tier: Tier; teamName?: string; reason: Reason; waits?: true }[] };
 
 export type ComposeMail = (content: MailContent) => Omit<Message, "mailId" | "to">;
 

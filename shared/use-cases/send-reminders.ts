@@ -6,6 +6,7 @@ import { gatherContacts } from "./gather-contacts.ts";
 import { groupByRecipient, planReview, type RecipientPlan, type ReviewPlan } from "./plan-reminders.ts";
 import type { DeliveryStore, DuePage, ReminderStore, ReviewMove, SendRemindersPorts } from "./reminder-ports.ts";
 import { trackProgress } from "./review-progress.ts";
+import { findWaiting } from "./waiting-stages.ts";
 
 /** `mailsAtOnce`: how many mails are under way at the same time. */
 export type SendRemindersSettings = { shards: number; allowedDomains: ReadonlySet<string>; mailsAtOnce: number };
@@ -28,11 +29,12 @@ export const sendReminders = async (
   const told = await readTold(ports.deliveries, reviews);
   const contacts = await gatherContacts(ports.recipients, reviews, allowedDomains, told);
   const plans = reviews.map((review) => planReview(contacts, review, now, told));
+  const waiting = await findWaiting(ports.reminders, reviews);
   const progress = trackProgress(plans);
   const tally: RunTally = { mails: 0, deliveries: 0, skipped: found.length - reviews.length, failed: 0, possibleRepeats: 0 };
   countAside(ports, plans, tally);
   await moveAside(ports, progress.finish(plans.filter(({ ready }) => ready.length === 0).map(({ review }) => review.reviewId)));
-  const run = { ports, contacts, progress, tally, startedAt: now };
+  const run = { ports, contacts, waiting, progress, tally, startedAt: now };
   await deliverAll(run, groupByRecipient(plans).flatMap(splitMail), mailsAtOnce);
   return { ...tally, ...measureBacklog(progress.listLeft(), now) };
 };

@@ -6,6 +6,7 @@ import type { Instant } from "../domain/review.ts";
 import type { StageState, SupportCase } from "../domain/support-case.ts";
 import { findOffer } from "../policy/offers.ts";
 import type { Answered } from "./answers.ts";
+import type { CaseNames } from "./case-names.ts";
 import { PathwayChart } from "./pathway-chart.tsx";
 import { chartStateOf, hintsOf, outcomeWords, type StageLine, statusOf } from "./stage-status.ts";
 import { Summary } from "./summary.tsx";
@@ -16,20 +17,20 @@ export type CaseFacts = {
   supportCase: SupportCase;
   /** The version the case began with. */
   pathway: Pathway;
-  lineManagerName?: string | undefined;
+  names: CaseNames;
   /** In the order of the pathway. */
   stages: readonly StageLine[];
   now: Instant;
 };
 
 /** The stages of a case, each with where it stands. */
-export const Stages = ({ pathway, stages, lineManagerName, now }: CaseFacts): ReactElement => (
+export const Stages = ({ pathway, stages, names, now }: CaseFacts): ReactElement => (
   <TaskList
     id="stage"
     tasks={stages.map((line) => ({
       name: line.stage.name,
       href: line.movable ? line.href : undefined,
-      hints: hintsOf(line, stages, lineManagerName),
+      hints: hintsOf(line, stages, names),
       status: statusOf(pathway, line, stages, now),
     }))}
   />

@@ -3,7 +3,9 @@ import type { ReactElement } from "react";
 import type { Stage } from "../domain/pathway.ts";
 import { offers } from "../policy/offers.ts";
 
-type Guide = {
+export type StageGuideProps = {
+  /** What stands over the steps. */
+  heading: string;
   stage: Stage;
   supportCaseId: string;
   next?: { name: string; dueExplanation: string } | undefined;
@@ -11,7 +13,7 @@ type Guide = {
   mayReassign: boolean;
 };
 
-const WhoSupportsMe = ({ ownManagerName }: Guide): ReactElement => (
+const WhoSupportsMe = ({ ownManagerName }: StageGuideProps): ReactElement => (
   <Details>
     <Details.Summary>Who supports me?</Details.Summary>
     <Details.Text>
@@ -35,7 +37,7 @@ const WhoSupportsMe = ({ ownManagerName }: Guide): ReactElement => (
   </Details>
 );
 
-const Prompts = ({ stage }: Guide): ReactElement => (
+const Prompts = ({ stage }: StageGuideProps): ReactElement => (
   <>
     {stage.prompts.map(({ title, text }) => (
       <InsetText key={title}>
@@ -48,12 +50,12 @@ const Prompts = ({ stage }: Guide): ReactElement => (
 );
 
 /** What stands beside the form of a stage: what to do, what good looks like, words to use, what comes next, who helps. */
-export const StageGuide = (guide: Guide): ReactElement => {
-  const { stage, next, mayReassign, supportCaseId } = guide;
+export const StageGuide = (guide: StageGuideProps): ReactElement => {
+  const { heading, stage, next, mayReassign, supportCaseId } = guide;
   const { steps, good, words } = stage.guidance;
   return (
     <>
-      <h2 className="nhsuk-heading-m">What to do now</h2>
+      <h2 className="nhsuk-heading-m">{heading}</h2>
       <ol>
         {steps.map((step) => (
           <li key={step}>{step}</li>

@@ -1,7 +1,8 @@
 import { formatDay, formatLong } from "../domain/calendar.ts";
 import type { Pathway, Stage } from "../domain/pathway.ts";
-import type { Instant, ReviewView } from "../domain/review.ts";
+import type { Instant, Responsible, ReviewView } from "../domain/review.ts";
 import type { StageState } from "../domain/support-case.ts";
+import type { ManagerNames } from "./case-names.ts";
 import type { ChartState } from "./pathway-chart.tsx";
 import { countWords, describeStatus, explainDue, joinWords, roleWords, type StatusWords } from "./words.ts";
 
@@ -27,19 +28,27 @@ export const statusOf = (pathway: Pathway, line: StageLine, lines: readonly Stag
           words: outcomeWords(pathway, state.outcome),
           colour: ruleOf(pathway, state.outcome)?.skips ? "grey" : "green",
         };
-  const status = describeStatus(review, now);
-  return waitingFor(line, lines).length > 0 && status.colour !== "red" ? { words: "Cannot start yet", colour: "grey" } : status;
+  return describeStatus(review, now, waitingFor(line, lines).length > 0);
+};
+
+/** The name of whoever owes a stage, where it is known. */
+export const holderOf = ({ role }: Responsible, { lineManagerName, teamManagerName }: ManagerNames): string | undefined =>
+  ({ "line-manager": lineManagerName, "team-manager": teamManagerName })[role as string];
+
+/** Whose a stage is: the role, and the name where it is known. */
+export const nameOwner = ({ role }: Responsible, managers: ManagerNames): string => {
+  const name = holderOf({ role }, managers);
+  return name === undefined ? roleWords[role] : `${roleWords[role]}: ${name}`;
 };
 
 /** The lines below the name of a stage: when it is due and why, whose it is, what has been tried. */
-export const hintsOf = (line: StageLine, lines: readonly StageLine[], lineManagerName: string | undefined): string[] => {
-  const { state, review, stage } = line;
+export const hintsOf = (line: StageLine, lines: readonly StageLine[], managers: ManagerNames): string[] => {
+  const { state, review } = line;
   if (state.status === "settled") return state.movedAt === undefined ? [] : [`Settled ${formatLong(state.movedAt)}.`];
   const waiting = waitingFor(line, lines);
-  const name = stage.role === "line-manager" ? lineManagerName : undefined;
   return [
     explainDue(review),
-    name === undefined ? roleWords[stage.role] : `${roleWords[stage.role]}: ${name}`,
+    nameOwner(review.responsible, managers),
     ...(state.deferredTo === undefined ? [] : [`Put off to ${formatDay(state.deferredTo)}.`]),
     ...(state.tries === 0 ? [] : [`Tried ${state.tries === 1 ? "once" : countWords(state.tries, "time")}, nobody answered.`]),
     ...(waiting.length === 0 ? [] : [`Comes after: ${joinWords(waiting)}.`]),

@@ -48,6 +48,10 @@ export const nameReview = (review: Pick<ReviewView, "kind" | "stageId"> & Partia
   return stage ? `${kindWords[review.kind]}: ${stage.name}` : kindWords[review.kind];
 };
 
+/** What a stage of a case is called. */
+export const nameStage = ({ stageId = "" }: Pick<ReviewView, "stageId">): string =>
+  knownStage(stageId)?.name ?? kindWords["pipss-stage"];
+
 /** `3 days`, `1 hour`. */
 export const countWords = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
 
@@ -82,10 +86,11 @@ const soonHours = 24;
 export const isOverdue = ({ status, dueAt }: Pick<ReviewView, "status" | "dueAt">, now: Instant): boolean =>
   status !== "settled" && dueAt < now;
 
-/** Where a review stands now: words first, so that the colour is never the only sign. */
-export const describeStatus = (review: ReviewView, now: Instant): StatusWords => {
+/** Where a review stands now: words first, so that the colour is never the only sign. `waits` where another stage has to be settled first. */
+export const describeStatus = (review: ReviewView, now: Instant, waits = false): StatusWords => {
   if (review.status === "settled") return settledWords(review);
   if (isOverdue(review, now)) return { words: `Overdue by ${spanWords(review.dueAt, now)}`, colour: "red" };
+  if (waits) return { words: "Cannot start yet", colour: "grey" };
   const soon = Date.parse(review.dueAt) - Date.parse(now) <= soonHours * 3_600_000;
   return { words: `Due in ${spanWords(now, review.dueAt)}`, colour: soon ? "yellow" : "blue" };
 };

@@ -28,10 +28,8 @@ const openCase = async (page: Page, fill: (page: Page) => Promise<unknown>, addr
   await page.goto(address);
   await fill(page);
   await press(page, "Open support case");
-  const reference = await page.locator(".nhsuk-panel strong").textContent();
-  await page.goto("/");
-  await page.getByRole("link", { name: `Support stage: Register affected staff, ${reference}` }).click();
-  return page.url().replace(/\/stages\/.*/, "");
+  await page.getByRole("link", { name: "Go to the support case" }).click();
+  return page.url();
 };
 
 const openByCall = async (changes: Record<string, unknown> = {}): Promise<SupportCaseOpened & { path: string }> => {
@@ -99,11 +97,36 @@ test("a manager takes a case from opening to closure, and the colleague says how
   expect(await contentOf(nurse)).toContain(secret);
   await nurse.getByRole("link", { name: "Say how the support was" }).click();
   await choose(nurse, "score", "4");
+  const answer = new URLSearchParams({ formId: await nurse.inputValue('[name="formId"]'), score: "4" }).toString();
   await press(nurse, "Send");
+  expect(await contentOf(nurse)).toContain("You said that the support was 4 of 5");
+  // The form sent a second time, as by a double click, and asked for again.
+  const again = await nurse.request.post(`${path}/feedback`, {
+    data: answer,
+    headers: { "content-type": "application/x-www-form-urlencoded", origin: service.url },
+  });
+  expect([again.status(), await again.text()]).toEqual([200, expect.stringContaining("You said that the support was 4 of 5")]);
+  await nurse.goto(`${path}/feedback`);
   expect(await contentOf(nurse)).toContain("You said that the support was 4 of 5");
   await page.goto(path);
   expect(await contentOf(page)).not.toContain("of 5");
   expect(await service.readLog()).not.toContain("quokka");
+});
+
+test("a stage whose turn has not come says so on its page, in the list and in the mail, and leads to the one before", async () => {
+  const { path, reference } = await openByCall();
+  const page = await openPageAs(browser, service, "manager-ash");
+  const inList = page.locator(".nhsuk-task-list__item", { hasText: `Support stage: Line manager one-to-one, ${reference}` });
+  expect(await inList.textContent()).toContain("Waits for: Register affected staff.Cannot start yet");
+  await inList.getByRole("link").click();
+  expect(await contentOf(page)).toContain("This stage cannot start yet.");
+  expect(await contentOf(page)).toContain("For Nia Ash. Support case");
+  await page.getByRole("link", { name: "Do “Register affected staff” first" }).click();
+  await saveStage(page, "completed");
+  await page.goto("/");
+  expect(await inList.textContent()).not.toContain("Waits for");
+  await page.goto(`${path}/stages/S0`);
+  expect(await contentOf(page)).toContain("“Register affected staff” was settled on Wed 3 February 2027");
 });
 
 test("a decline leaves the later offers open, until the colleague wants no more contact", async () => {
@@ -188,8 +211,16 @@ test("somebody above the team hands a case on without reading it", async () => {
   const matron = await openPageAs(browser, service, "matron-adult");
   await matron.goto(path);
   expect(await matron.title()).toContain("Page not found");
+  await matron.goto(`${path}/stages/S0`);
+  expect(await contentOf(matron)).toContain("Ask whoever owes it (Team manager: Martin Ash)");
   await matron.goto(`${path}/stages/S3`);
-  expect(await matron.locator("h1").textContent()).toBe("Change the line manager of a case");
+  expect(await contentOf(matron)).toContain("Ask whoever owes it (Line manager: Martin Ash)");
+  expect(await matron.content()).not.toContain("Nia Ash");
+  await matron.getByRole("link", { name: "Give the case to another manager" }).click();
+  expect(await contentOf(matron)).toContain(
+    "They are then to do: Line manager one-to-one, Early follow-up, One-month review and Closure and learning.",
+  );
+  expect(await contentOf(matron)).toContain("Left with the team manager of Ash ward: Register affected staff");
   await matron.selectOption('[name="lineManagerId"]', "matron-adult");
   await choose(matron, "reason", "away");
   await press(matron, "Change the manager");
@@ -235,6 +266,7 @@ test("a manager who is not there is stood in for: the deputy is mailed, follows 
   const mails = (await service.readMails()).slice(before);
   const mail = mails.find(({ destination }) => destination.to.includes("deputy-ash@trust.example"));
   expect(mail?.body.text).toContain(reference);
+  expect(mail?.body.text).toContain("An earlier stage of the same case is still open and has to be settled first.");
   expect(JSON.stringify(mails)).not.toMatch(/quokka|Nia|Bo Bank/);
   const link = new RegExp(`https?://\\S+${path}/stages/S0`).exec(mail?.body.text ?? "")?.[0] ?? "";
   const deputy = await openPage(browser, service);

@@ -95,7 +95,17 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
     {
       form: lineManagerForm,
       action: "/support-cases/case-1/line-manager",
-      render: (filled) => lineManagerPage({ chrome, ...supportCase, managers: people, mayRead: false, ...filled }),
+      render: (filled) =>
+        lineManagerPage({
+          chrome,
+          ...supportCase,
+          managers: people,
+          teamName: "Ash ward",
+          handedOn: ["Line manager one-to-one", "Closure and learning"],
+          staying: ["Team debrief"],
+          mayRead: false,
+          ...filled,
+        }),
     },
   ],
   [
@@ -146,8 +156,7 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
       render: (filled) =>
         moveStagePage({
           chrome,
-          supportCaseId: "case-1",
-          reference: "K7Q4-9TZM",
+          place: { ...supportCase, names: { personName: "Alex Moore", employer: "Staffbank", teamName: "Ash ward" } },
           pathway,
           stage,
           tries: 1,

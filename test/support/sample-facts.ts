@@ -231,8 +231,7 @@ export const supportCase = {
   chrome,
   supportCase: sampleCase,
   pathway,
-  personName: "Alex Moore",
-  teamName: "Ash ward",
+  names: { personName: "Alex Moore", employer: "Staffbank", teamName: "Ash ward", teamManagerName: "Sam Carter" },
   mayReassign: true,
   mayEnd: true,
   now,
@@ -248,11 +247,38 @@ export const own = {
   chrome,
   supportCase: { ...sampleCase, stages: { S0: untouched } },
   pathway,
-  lineManagerName: "Sam Carter",
-  serviceManagerName: "Maeve Adult",
+  names: { ...supportCase.names, lineManagerName: "Sam Carter", serviceManagerName: "Maeve Adult" },
   mayGiveFeedback: false,
   now,
 };
-export const withManager = { ...supportCase, lineManagerName: "Sam Carter" };
+export const withManager = { ...supportCase, names: own.names };
 
 export const reviews = { chrome: { ...chrome, path: "/reviews" }, teams, now };
+
+export const stageBefore = { review: stageReview("S0", ended), owner: "Team manager: Sam Carter" };
+const [, secondStage] = pathway.templates[0]?.stages ?? [];
+if (secondStage === undefined) throw new Error("the pathway has no second stage");
+
+/** A stage that waits for the first. */
+export const waitingStage = {
+  chrome,
+  place: { supportCaseId: "9b2c", reference: "C3FH-7JKM", names: own.names },
+  supportCaseId: "9b2c",
+  stage: secondStage,
+  review: stageReview("S1", ended),
+  next: { name: "Register affected staff", dueExplanation: stageBefore.review.dueExplanation },
+  ownManagerName: "Maeve Adult",
+  mayReassign: true,
+  isRefused: false,
+};
+
+/** A stage as somebody above the team sees it. */
+export const overseen = {
+  chrome,
+  supportCaseId: "9b2c",
+  review: stageReview("S3", "2026-03-30T21:40:00.000Z"),
+  teamName: "Ash ward",
+  owner: "Line manager: Sam Carter",
+  mayReassign: true,
+  now,
+};

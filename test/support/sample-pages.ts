@@ -12,7 +12,9 @@ import { pathwayPage } from "../../shared/web/pages/pathway.tsx";
 import { remindersPage } from "../../shared/web/pages/reminders.tsx";
 import { reviewsPage } from "../../shared/web/pages/reviews.tsx";
 import { signedOutPage } from "../../shared/web/pages/signed-out.tsx";
+import { stageOverseenPage } from "../../shared/web/pages/stage-overseen.tsx";
 import { stageTakenPage } from "../../shared/web/pages/stage-taken.tsx";
+import { stageWaitsPage } from "../../shared/web/pages/stage-waits.tsx";
 import { supportCasePage } from "../../shared/web/pages/support-case.tsx";
 import { supportCaseOpenedPage } from "../../shared/web/pages/support-case-opened.tsx";
 import {
@@ -27,15 +29,18 @@ import {
   noGroups,
   now,
   openReviews,
+  overseen,
   own,
   reviews,
   sampleIncident,
   settledReviews,
+  stageBefore,
   stagesOf,
   stranger,
   submitted,
   supportCase,
   teams,
+  waitingStage,
   withManager,
 } from "./sample-facts.ts";
 
@@ -90,7 +95,7 @@ export const samplePages: Record<string, string> = {
     done: "ended",
   }),
   "own case under way": ownCasePage({ ...own, stages: stagesOf(begun, false) }),
-  "own case just begun, nobody named": ownCasePage({ ...own, lineManagerName: undefined, stages: stagesOf({}, false) }),
+  "own case just begun, nobody named": ownCasePage({ ...own, names: supportCase.names, stages: stagesOf({}, false) }),
   "own case ended": ownCasePage({ ...own, stages: stagesOf(finished, false), mayGiveFeedback: true }),
   "own case with no more contact": ownCasePage({
     ...own,
@@ -120,7 +125,26 @@ export const samplePages: Record<string, string> = {
     typed: { outcome: "completed", note: "A note\nin two lines", checklist: { everyoneListed: "yes" } },
   }),
   "support case finished": supportCasePage({ ...withManager, stages: stagesOf(finished, true) }),
-  "support case opened": supportCaseOpenedPage({ chrome, reference: "C3FH-7JKM" }),
+  "support case opened": supportCaseOpenedPage({ chrome, reference: "C3FH-7JKM", hasLogin: true }),
+  "support case opened by its manager, for somebody without a login": supportCaseOpenedPage({
+    chrome,
+    reference: "C3FH-7JKM",
+    href: "/support-cases/9b2c",
+    hasLogin: false,
+  }),
+  "stage that waits": stageWaitsPage({ ...waitingStage, before: [{ ...stageBefore, href: "/support-cases/9b2c/stages/S0" }] }),
+  "stage that waits for somebody else": stageWaitsPage({ ...waitingStage, before: [stageBefore] }),
+  "stage of the line manager, seen from above": stageOverseenPage(overseen),
+  "stage of the team, seen from above": stageOverseenPage({
+    ...overseen,
+    review: stageBefore.review,
+    owner: stageBefore.owner,
+    mayReassign: false,
+  }),
+  "stage that is settled, seen from above": stageOverseenPage({
+    ...overseen,
+    review: { ...overseen.review, status: "settled" },
+  }),
   "tonight's reminders": remindersPage({
     isTonight: true,
     summaries: [{ at: "2026-04-13T07:00:00.000Z", to: "Matthew Reed", teams: 2 }],

@@ -24,6 +24,17 @@ const compose = createComposer("https://aftercare.example");
 const due: MailContent = { lines: [{ review, tier: "due", teamName: "Ash & Elm <ward>", reason: "responsible" }] };
 
 describe("a mail about one review", () => {
+  test("says of a stage that waits for another that it does, and not for which", () => {
+    const stage: Review = { ...review, kind: "pipss-stage", stageId: "S1" };
+    const said = "An earlier stage of the same case is still open and has to be settled first.";
+    const [waiting, free] = [true as const, undefined].map((waits) =>
+      compose({ lines: [{ review: stage, tier: "due", reason: "responsible", ...(waits && { waits }) }] }),
+    );
+    expect([waiting?.text, waiting?.html].every((body) => body?.includes(said))).toBe(true);
+    expect([free?.text, free?.html].some((body) => body?.includes(said))).toBe(false);
+    expect(waiting?.text).not.toContain("Register");
+  });
+
   test("says what, when, why and where, and nothing else", () => {
     const { subject, text } = compose(due);
     expect(subject).toBe("Review due 14 Mar 09:00, ref K7Q4-9TZM");

@@ -152,8 +152,7 @@ describe("the page to move a stage", () => {
   const props = {
     ...blank,
     chrome,
-    supportCaseId: "c",
-    reference: "K7Q4-9TZM",
+    place: { supportCaseId: "c", reference: "K7Q4-9TZM", names: { personName: "Alex Moore", teamName: "Ash ward" } },
     pathway,
     stage,
     review: { dueAt: "", dueExplanation: "due", version: 7 },
@@ -177,6 +176,12 @@ describe("the page to move a stage", () => {
 
   test("says that nothing clinical belongs in the reason", () => {
     expect(moveStagePage({ ...props, outcomes: stage.outcomes })).toContain("nothing clinical belongs here");
+  });
+
+  test("says whose case it is, and leads to it", () => {
+    const html = moveStagePage({ ...props, outcomes: stage.outcomes });
+    expect(html).toContain("For <strong>Alex Moore</strong>");
+    expect(html).toContain('<a href="/support-cases/c">Support case K7Q4-9TZM</a>');
   });
 
   test("says what happened when somebody else was faster", () => {

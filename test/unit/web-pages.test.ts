@@ -1,7 +1,10 @@
 import { HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
 import { assets } from "../../shared/web/assets.ts";
-import { chrome, fourteenRows } from "../support/sample-facts.ts";
+import { reviewsPage } from "../../shared/web/pages/reviews.tsx";
+import { stageWaitsPage } from "../../shared/web/pages/stage-waits.tsx";
+import type { ReviewRow } from "../../shared/web/review-task.ts";
+import { chrome, fourteenRows, reviews, stageBefore, waitingStage } from "../support/sample-facts.ts";
 import { samplePages } from "../support/sample-pages.ts";
 
 const validator = new HtmlValidate({
@@ -172,11 +175,59 @@ describe("support case", () => {
   });
 });
 
+describe("a stage whose turn has not come", () => {
+  test("says what has to be settled first, whose that is and by when, and leads there whoever may do it", () => {
+    const text = textOf(pageOf("stage that waits"));
+    expect(text).toContain("This stage cannot start yet.");
+    expect(text).toContain("Register affected staff . Team manager: Sam Carter. Due Tue 7 April 2026 at 02:40");
+    expect(pageOf("stage that waits")).toContain('href="/support-cases/9b2c/stages/S0"');
+    expect(pageOf("stage that waits for somebody else")).not.toContain("/stages/");
+    expect(text).toContain("What to do once it can start");
+  });
+
+  test("has no form, and says that nothing was saved to whoever sent one", () => {
+    expect(pageOf("stage that waits")).not.toContain('name="outcome"');
+    const refused = stageWaitsPage({ ...waitingStage, before: [stageBefore], isRefused: true });
+    expect(refused).toContain("<title>Error: ");
+    expect(textOf(refused)).toContain("Nothing was saved");
+  });
+
+  test("is marked in a list of several cases, unless it is overdue", () => {
+    const { review, ...rest } = fourteenRows.find((one) => one.review.stageId === "S4") as ReviewRow;
+    const page = (dueAt: string) =>
+      textOf(
+        reviewsPage({
+          ...reviews,
+          rows: [{ ...rest, review: { ...review, dueAt }, waitsFor: ["Register affected staff"] }],
+          filter: {},
+        }),
+      );
+    expect(page("2026-04-08T08:00:00.000Z")).toContain("Cannot start yet Waits for: Register affected staff.");
+    expect(page("2026-04-06T08:00:00.000Z")).toContain("Overdue by 24 hours Waits for: Register affected staff.");
+  });
+});
+
+describe("a stage seen from above the team", () => {
+  test("says what its reader is asked to do, and leads to handing the case on where that helps", () => {
+    const line = pageOf("stage of the line manager, seen from above");
+    expect(textOf(line)).toContain("Ask whoever owes it (Line manager: Sam Carter) how it stands");
+    expect(line).toContain('href="/support-cases/9b2c/line-manager"');
+    const team = pageOf("stage of the team, seen from above");
+    expect(textOf(team)).toContain("their deputy on Ash ward can do it");
+    expect(team).not.toContain("/line-manager");
+    expect(textOf(pageOf("stage that is settled, seen from above"))).toContain("There is nothing left to do about it.");
+  });
+
+  test("says nothing of the colleague", () => {
+    expect(pageOf("stage of the line manager, seen from above")).not.toContain("Alex");
+  });
+});
+
 describe("a colleague's own case", () => {
   test("says what comes next, who looks after them and how to have somebody else, and asks nothing", () => {
     const page = pageOf("own case under way");
     expect(page).not.toContain("/stages/");
-    expect(textOf(page)).toContain("Immediate safety and wellbeing check , with Team manager.");
+    expect(textOf(page)).toContain("It is with your team manager, Sam Carter.");
     expect(textOf(page)).toContain("Sam Carter looks after you on this pathway. You can have another manager for it");
     expect(textOf(page)).toContain("Tell Maeve Adult, or the wellbeing lead");
     expect(page).toContain('href="/support-cases/9b2c/ending"');

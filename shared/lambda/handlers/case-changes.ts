@@ -3,6 +3,7 @@ import type { ParsedForm } from "../../domain/form.ts";
 import type { Result } from "../../domain/result.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../../policy/forms/case-changes.ts";
 import { type CorrectionBody, correctionForm } from "../../policy/forms/correction.ts";
+import { readCaseNames } from "../../use-cases/case-names.ts";
 import { correctCase } from "../../use-cases/correct-case.ts";
 import { endCase } from "../../use-cases/end-case.ts";
 import { giveFeedback, mayGiveFeedback } from "../../use-cases/give-feedback.ts";
@@ -16,9 +17,11 @@ import {
   mayEnd,
   mayReassign,
   readKnownCase,
+  stagesOf,
 } from "../../use-cases/support-access.ts";
 import { listManagers } from "../../use-cases/teams.ts";
 import { correctionPage, endingPage, feedbackPage, lineManagerPage } from "../../web/pages/case-changes.tsx";
+import { nameStage } from "../../web/words.ts";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Request } from "../request.ts";
 import { answerSubmission, type FormState } from "../submission-form.ts";
@@ -30,6 +33,8 @@ type Change<Body> = {
   form: ParsedForm<Body>;
   perform: (parts: SupportParts, person: Person, known: KnownCase, body: Body) => Promise<Result<CaseChanged>>;
   page: (parts: SupportParts, request: Request, person: Person, known: KnownCase, state: FormState) => Promise<string>;
+  /** Whether there is nothing left to ask, because it was said. */
+  isSaid?: (known: KnownCase) => boolean;
   logged: "line-manager-changed" | "support-case-ended" | "feedback-given" | "facts-corrected";
   done: string;
 };
@@ -45,6 +50,7 @@ const ask =
   async (request, reading) => {
     const { person, found } = await findFor(parts, request, reading, change.may);
     if (!found.ok) return parts.refusals.notFound(request);
+    if (change.isSaid?.(found.value)) return { redirect: `/support-cases/${found.value.supportCase.supportCaseId}` };
     const state = { params: new URLSearchParams(), issues: [] };
     return { status: 200, page: await change.page(parts, request, person, found.value, state) };
   };
@@ -82,13 +88,23 @@ const lineManager: Change<typeof lineManagerForm extends ParsedForm<infer Body> 
   may: (person, known) => mayReassign(person, known) && isUnderWay(known),
   form: lineManagerForm,
   perform: reassignCase,
-  page: async (parts, request, person, known, state) =>
-    lineManagerPage({
+  page: async (parts, request, person, known, state) => {
+    const [managers, { teamName }] = await Promise.all([
+      listManagers(parts.directory, [known.supportCase.serviceId]),
+      readCaseNames(parts.directory, known.supportCase),
+    ]);
+    const reviews = stagesOf(known).flatMap(({ id }) => known.reviews.find(({ stageId }) => stageId === id) ?? []);
+    const open = reviews.filter(({ status }) => status === "open");
+    return lineManagerPage({
       ...commonOf(parts, request, person, known, state),
-      managers: await listManagers(parts.directory, [known.supportCase.serviceId]),
+      managers,
+      teamName,
+      handedOn: open.filter(({ responsible }) => responsible.role === "line-manager").map(nameStage),
+      staying: open.filter(({ responsible }) => responsible.role !== "line-manager").map(nameStage),
       mayRead: findCase(person, known).ok,
       reason: request.query.get("reason") ?? undefined,
-    }),
+    });
+  },
   logged: "line-manager-changed",
   done: "manager",
 };
@@ -107,6 +123,7 @@ const feedback: Change<typeof feedbackForm extends ParsedForm<infer Body> ? Body
   may: mayGiveFeedback,
   form: feedbackForm,
   perform: giveFeedback,
+  isSaid: ({ supportCase }) => supportCase.feedback !== undefined,
   page: async (parts, request, person, known, state) => feedbackPage(commonOf(parts, request, person, known, state)),
   logged: "feedback-given",
   done: "feedback",

@@ -56,7 +56,7 @@ const renderIncident = async (parts: Parts, request: Request, person: Person, wh
     incident,
     teamName: team?.name ?? incident.teamId,
     recordedByName,
-    reviews: described.map(toReviewRow),
+    reviews: described.map((one) => toReviewRow(one)),
     debriefs: named,
     actions: whole.actions,
     mayEnd: isPermitted(person, permissions["record-incident"], incident),

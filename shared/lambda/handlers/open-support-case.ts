@@ -1,10 +1,13 @@
 import type { Person } from "../../domain/directory.ts";
+import { supportedIdOf } from "../../domain/support-case.ts";
 import { supportCaseForm } from "../../policy/forms/support-case.ts";
 import { pathway } from "../../policy/pathway.ts";
 import { openSupportCase } from "../../use-cases/open-support-case.ts";
+import { findCase, readKnownCase } from "../../use-cases/support-access.ts";
 import { listManagers, readColleagues } from "../../use-cases/teams.ts";
 import { openSupportCasePage } from "../../web/pages/open-support-case.tsx";
 import { supportCaseOpenedPage } from "../../web/pages/support-case-opened.tsx";
+import type { Answer } from "../answer.ts";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Request } from "../request.ts";
 import { answerSubmission, type FormState } from "../submission-form.ts";
@@ -28,14 +31,27 @@ const renderOpening = async (parts: SupportParts, request: Request, person: Pers
   });
 };
 
-/** The form, or what a person is told who opened a case that is not theirs to read. */
+/** What somebody is told who opened a case, whether or not it is theirs to read; to anybody else there is no such page. */
+const viewOpened = async (parts: SupportParts, request: Request, person: Person, supportCaseId: string): Promise<Answer> => {
+  const known = await readKnownCase(parts, supportCaseId);
+  if (known?.supportCase.openedBy !== person.personId) return parts.refusals.notFound(request);
+  const { supportCase } = known;
+  const page = supportCaseOpenedPage({
+    chrome: parts.chromeOf(request, person),
+    reference: supportCase.reference,
+    href: findCase(person, known).ok ? `/support-cases/${supportCaseId}` : undefined,
+    hasLogin: supportedIdOf(supportCase) !== undefined,
+  });
+  return { status: 200, page };
+};
+
+/** The form, or what became of it. */
 export const newSupportCase =
   (parts: SupportParts): SignedInHandler =>
   async (request, reading) => {
     const person = await reading;
     const opened = request.query.get("opened");
-    if (opened !== null && /^[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(opened))
-      return { status: 200, page: supportCaseOpenedPage({ chrome: parts.chromeOf(request, person), reference: opened }) };
+    if (opened !== null) return viewOpened(parts, request, person, opened);
     return { status: 200, page: await renderOpening(parts, request, person, { params: new URLSearchParams(), issues: [] }) };
   };
 
@@ -51,7 +67,7 @@ export const postSupportCase =
         return opened;
       },
       page: (state) => renderOpening(parts, request, person, state),
-      doneAt: ({ reference }) => `/support-cases/new?opened=${reference}`,
+      doneAt: ({ supportCaseId }) => `/support-cases/new?opened=${supportCaseId}`,
       status: 201,
     });
   };

@@ -8,6 +8,7 @@ import type { ReminderPlanPorts } from "../../use-cases/read-reminder-plan.ts";
 import { findReview, listTold, maySnooze, type ToldLine } from "../../use-cases/read-review.ts";
 import type { DeliveryStore } from "../../use-cases/reminder-ports.ts";
 import { type SnoozeStore, snoozeReview } from "../../use-cases/snooze-review.ts";
+import { findWaiting } from "../../use-cases/waiting-stages.ts";
 import { reviewPage, snoozePage } from "../../web/pages/review.tsx";
 import { explainDue, nameReview } from "../../web/words.ts";
 import type { ChromeOf } from "../chrome.ts";
@@ -43,14 +44,15 @@ export const viewReviewPage =
     const now = parts.now();
     const told = await listTold({ ...parts.plan, now: parts.now }, review.reviewId);
     if (request.face === "json") return { status: 200, document: { review: viewReview(review, now), reminders: told } };
-    const [[described], names] = await Promise.all([
+    const [[described], names, waiting] = await Promise.all([
       describeReviews(parts.directory, person, [review], now),
       nameRecipients(parts.directory, told),
+      findWaiting(parts.plan.reminders, [review]),
     ]);
     if (described === undefined) return parts.refusals.notFound(request);
     const page = reviewPage({
       chrome: parts.chromeOf(request, person),
-      row: toReviewRow(described),
+      row: toReviewRow(described, waiting.get(review.reviewId)),
       told: told.map(({ personId, ...line }) => ({
         ...line,
         to: personId === undefined ? "The team's mailbox" : (names.get(personId) ?? personId),

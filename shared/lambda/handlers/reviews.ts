@@ -5,7 +5,9 @@ import { isDueSoon, type Review, viewReview } from "../../domain/review.ts";
 import { describeReviews } from "../../use-cases/describe-reviews.ts";
 import { listMyOpenReviews, listReviews, type ReviewFilter } from "../../use-cases/list-reviews.ts";
 import type { Directory, ReviewLists } from "../../use-cases/ports.ts";
+import type { ReminderStore } from "../../use-cases/reminder-ports.ts";
 import { readTeamsToList } from "../../use-cases/teams.ts";
+import { findWaiting } from "../../use-cases/waiting-stages.ts";
 import { homePage } from "../../web/pages/home.tsx";
 import { reviewsPage } from "../../web/pages/reviews.tsx";
 import type { ReviewRow } from "../../web/review-task.ts";
@@ -14,10 +16,22 @@ import type { SignedInHandler } from "../endpoint.ts";
 import type { Refusals } from "../refusals.ts";
 import { toReviewRow } from "../review-row.ts";
 
-type Parts = { now: () => string; directory: Directory; lists: ReviewLists; refusals: Refusals; chromeOf: ChromeOf };
+type Parts = {
+  now: () => string;
+  directory: Directory;
+  lists: ReviewLists;
+  plan: { reminders: Pick<ReminderStore, "readReviews"> };
+  refusals: Refusals;
+  chromeOf: ChromeOf;
+};
 
-const describe = async (parts: Parts, person: Person, reviews: readonly Review[]): Promise<ReviewRow[]> =>
-  (await describeReviews(parts.directory, person, reviews, parts.now())).map(toReviewRow);
+const describe = async (parts: Parts, person: Person, reviews: readonly Review[]): Promise<ReviewRow[]> => {
+  const [described, waiting] = await Promise.all([
+    describeReviews(parts.directory, person, reviews, parts.now()),
+    findWaiting(parts.plan.reminders, reviews),
+  ]);
+  return described.map((one) => toReviewRow(one, waiting.get(one.review.reviewId)));
+};
 
 /** What a person's teams owe: overdue, due soon, and the rest. */
 export const viewHome =

@@ -1,32 +1,20 @@
 import type { Person } from "../../domain/directory.ts";
-import { decodeForm } from "../../domain/form-decode.ts";
-import type { Stage } from "../../domain/pathway.ts";
 import { isPermitted } from "../../domain/permission.ts";
 import { viewReview } from "../../domain/review.ts";
-import { allowedOutcomes } from "../../domain/stage-move.ts";
 import { stageForm } from "../../policy/forms/stage.ts";
 import { pathwayOf } from "../../policy/pathway.ts";
 import { permissions } from "../../policy/permissions.ts";
+import { readCaseNames } from "../../use-cases/case-names.ts";
 import { moveStage } from "../../use-cases/move-stage.ts";
-import { readNotes } from "../../use-cases/read-notes.ts";
-import {
-  findCase,
-  findStageToMove,
-  type KnownCase,
-  mayReassign,
-  readKnownCase,
-  stagesOf,
-} from "../../use-cases/support-access.ts";
-import { hrefOfTeam } from "../../web/addresses.ts";
-import { moveStagePage } from "../../web/pages/move-stage.tsx";
-import { stageTakenPage } from "../../web/pages/stage-taken.tsx";
+import { findCase, findStageToMove, mayReassign, readKnownCase } from "../../use-cases/support-access.ts";
+import { stageOverseenPage } from "../../web/pages/stage-overseen.tsx";
+import { nameOwner } from "../../web/stage-status.ts";
 import type { Answer } from "../answer.ts";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Request } from "../request.ts";
-import { answerSubmission, type FormState } from "../submission-form.ts";
+import { answerSubmission } from "../submission-form.ts";
+import { type Movable, outcomesNow, renderAgain, renderForm, renderWaiting } from "./stage-pages.ts";
 import type { SupportParts } from "./support-parts.ts";
-
-type Movable = { person: Person; known: KnownCase; stage: Stage };
 
 const findMovable = async (parts: SupportParts, request: Request, reading: Promise<Person>): Promise<Movable | undefined> => {
   const [person, read] = await Promise.all([reading, readKnownCase(parts, request.path.supportCaseId ?? "")]);
@@ -34,77 +22,39 @@ const findMovable = async (parts: SupportParts, request: Request, reading: Promi
   return found.ok ? { person, ...found.value } : undefined;
 };
 
-const outcomesNow = ({ known, stage }: Movable) => allowedOutcomes(pathwayOf(known.supportCase), known.supportCase, stage);
-
-/** The open stage that comes after this one in the template. */
-const nextOf = ({ known, stage }: Movable) => {
-  const next = stagesOf(known).find(({ id }) => id !== stage.id && known.supportCase.stages[id]?.status === "open");
-  const review = known.reviews.find(({ stageId }) => stageId === next?.id);
-  return next && review && { name: next.name, dueExplanation: review.dueExplanation };
-};
-
-const renderForm = async (parts: SupportParts, request: Request, movable: Movable, state: FormState): Promise<string> => {
-  const { person, known, stage } = movable;
-  const { supportCase } = known;
-  const review = known.reviews.find(({ stageId }) => stageId === stage.id);
-  if (review === undefined) throw new Error("a stage of the case has no review");
-  const ownManager = person.lineManagerId === undefined ? undefined : await parts.directory.readPerson(person.lineManagerId);
-  return moveStagePage({
-    ...state,
-    chrome: parts.chromeOf(request, person),
-    supportCaseId: supportCase.supportCaseId,
-    reference: supportCase.reference,
-    pathway: pathwayOf(supportCase),
-    stage,
-    review: viewReview(review, parts.chance.now()),
-    next: nextOf(movable),
-    outcomes: outcomesNow(movable),
-    tries: supportCase.stages[stage.id]?.tries ?? 0,
-    ownManagerName: ownManager?.name,
-    mayReassign: mayReassign(person, known),
-  });
-};
-
-/** The form as the case is now; where the stage has been taken meanwhile, by whom, with everything that was typed. */
-const renderAgain = async (parts: SupportParts, request: Request, movable: Movable, state: FormState): Promise<string> => {
-  const { person, known, stage } = movable;
-  const { supportCase } = known;
-  if (outcomesNow(movable).length > 0) return renderForm(parts, request, movable, state);
-  const stageState = (await readNotes(parts, person, known)).stages[stage.id];
-  if (stageState === undefined) return renderForm(parts, request, movable, state);
-  const by = stageState.movedBy === undefined ? undefined : await parts.directory.readPerson(stageState.movedBy);
-  const pathway = pathwayOf(supportCase);
-  return stageTakenPage({
-    chrome: parts.chromeOf(request, person),
-    supportCaseId: supportCase.supportCaseId,
-    pathway,
-    stage,
-    state: stageState,
-    byName: by?.name ?? "Somebody else",
-    typed: decodeForm(stageForm(stage, pathway), state.params),
-  });
-};
-
-/** Where a reminder leads somebody who may not move the stage: to the case, to hand it on, or to the list that says it is open. */
+/** Where a reminder leads somebody who may not move the stage: to the case, or to what whoever is above it can do about it. */
 const leadOn = async (parts: SupportParts, request: Request, person: Person): Promise<Answer> => {
   const known = await readKnownCase(parts, request.path.supportCaseId ?? "");
-  if (known === undefined) return parts.refusals.notFound(request);
-  const page = `/support-cases/${known.supportCase.supportCaseId}`;
-  if (findCase(person, known).ok) return { redirect: page };
-  if (mayReassign(person, known)) return { redirect: `${page}/line-manager` };
-  if (isPermitted(person, permissions["list-support-stages"], known.supportCase))
-    return { redirect: hrefOfTeam(known.supportCase.teamId) };
-  return parts.refusals.notFound(request);
+  const review = known?.reviews.find(({ stageId }) => stageId === request.path.stageId);
+  if (known === undefined || review === undefined) return parts.refusals.notFound(request);
+  const { supportCase } = known;
+  if (findCase(person, known).ok) return { redirect: `/support-cases/${supportCase.supportCaseId}` };
+  const may = mayReassign(person, known);
+  if (!may && !isPermitted(person, permissions["list-support-stages"], supportCase)) return parts.refusals.notFound(request);
+  const { teamName, ...managers } = await readCaseNames(parts.directory, supportCase);
+  const now = parts.chance.now();
+  const page = stageOverseenPage({
+    chrome: parts.chromeOf(request, person),
+    supportCaseId: supportCase.supportCaseId,
+    review: viewReview(review, now),
+    teamName,
+    owner: nameOwner(review.responsible, managers),
+    mayReassign: may,
+    now,
+  });
+  return { status: 200, page };
 };
 
-/** What the stage is about and its form. */
+/** What the stage is about and its form; what has to be settled first; or the case, which says how it was settled. */
 export const viewStage =
   (parts: SupportParts): SignedInHandler =>
   async (request, reading) => {
     const movable = await findMovable(parts, request, reading);
     if (movable === undefined) return leadOn(parts, request, await reading);
-    // A stage that is settled or not reached yet has no form; the case says where it stands.
-    if (outcomesNow(movable).length === 0) return { redirect: `/support-cases/${movable.known.supportCase.supportCaseId}` };
+    const { stage, known } = movable;
+    const { supportCaseId, stages } = known.supportCase;
+    if (stages[stage.id]?.status === "settled") return { redirect: `/support-cases/${supportCaseId}?settled=${stage.id}` };
+    if (outcomesNow(movable).length === 0) return { status: 200, page: await renderWaiting(parts, request, movable, false) };
     return { status: 200, page: await renderForm(parts, request, movable, { params: new URLSearchParams(), issues: [] }) };
   };
 

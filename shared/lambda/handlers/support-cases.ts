@@ -5,6 +5,7 @@ import { allowedOutcomes } from "../../domain/stage-move.ts";
 import type { SupportCase } from "../../domain/support-case.ts";
 import { supportCaseFields } from "../../policy/field-groups.ts";
 import { pathwayOf } from "../../policy/pathway.ts";
+import { readCaseNames } from "../../use-cases/case-names.ts";
 import { mayGiveFeedback } from "../../use-cases/give-feedback.ts";
 import { readNotes } from "../../use-cases/read-notes.ts";
 import {
@@ -37,32 +38,13 @@ const linesOf = (parts: SupportParts, person: Person, known: KnownCase, supportC
   });
 };
 
-/** The names a page of a case needs, in one round trip. */
-const readNames = async (parts: SupportParts, { person, lineManagerId, teamId }: SupportCase) => {
-  const [team, named, lineManager] = await Promise.all([
-    parts.directory.readTeam(teamId),
-    "personId" in person ? parts.directory.readPerson(person.personId) : undefined,
-    lineManagerId === undefined ? undefined : parts.directory.readPerson(lineManagerId),
-  ]);
-  return {
-    team,
-    teamName: team?.name ?? teamId,
-    personName: "name" in person ? person.name : (named?.name ?? person.personId),
-    lineManagerName: lineManager?.name,
-  };
-};
-
 const renderOwn = async (parts: SupportParts, request: Request, person: Person, known: KnownCase): Promise<string> => {
   const { supportCase } = known;
-  const { team, lineManagerName } = await readNames(parts, supportCase);
-  const above = team?.serviceManagerId;
-  const serviceManager = above === undefined || above === person.personId ? undefined : await parts.directory.readPerson(above);
   return ownCasePage({
     chrome: parts.chromeOf(request, person),
     supportCase,
     pathway: pathwayOf(supportCase),
-    lineManagerName,
-    serviceManagerName: serviceManager?.name,
+    names: await readCaseNames(parts.directory, supportCase),
     stages: linesOf(parts, person, known, supportCase),
     mayGiveFeedback: mayGiveFeedback(person, known),
     done: request.query.get("done") ?? undefined,
@@ -73,17 +55,15 @@ const renderOwn = async (parts: SupportParts, request: Request, person: Person, 
 type Read = { known: KnownCase; shown: SupportCase };
 
 const renderCase = async (parts: SupportParts, request: Request, person: Person, { known, shown }: Read): Promise<string> => {
-  const { teamName, personName, lineManagerName } = await readNames(parts, shown);
   return supportCasePage({
     chrome: parts.chromeOf(request, person),
     supportCase: shown,
     pathway: pathwayOf(shown),
-    personName,
-    lineManagerName,
-    teamName,
+    names: await readCaseNames(parts.directory, shown),
     stages: linesOf(parts, person, known, shown),
     mayReassign: mayReassign(person, known),
     mayEnd: mayEnd(person, known),
+    settledId: request.query.get("settled") ?? undefined,
     done: request.query.get("done") ?? undefined,
     now: parts.chance.now(),
   });

@@ -2,6 +2,7 @@ import { BodyText } from "nhsuk-react-components";
 import { endingForm, feedbackForm, lineManagerForm, optOutForm } from "../../policy/forms/case-changes.ts";
 import { correctionForm } from "../../policy/forms/correction.ts";
 import { type FormProps, renderFormPage } from "../form.tsx";
+import { joinWords } from "../words.ts";
 
 type CaseFormProps = FormProps & { supportCaseId: string; reference: string };
 
@@ -14,12 +15,16 @@ type LineManagerProps = CaseFormProps & {
   managers: readonly { personId: string; name: string }[];
   /** Whether the reader may open the case; somebody above the team may not. */
   mayRead: boolean;
+  /** The names of the open stages that go to the new manager, and of those that stay with the team. */
+  handedOn: readonly string[];
+  staying: readonly string[];
+  teamName: string;
   /** The reason to begin with, where the reader came from a link that says it. */
   reason?: string | undefined;
 };
 
 /** The page on which a case is given to another line manager. */
-export const lineManagerPage = ({ managers, reason, mayRead, ...page }: LineManagerProps): string =>
+export const lineManagerPage = ({ managers, reason, mayRead, handedOn, staying, teamName, ...page }: LineManagerProps): string =>
   renderFormPage({
     ...page,
     ...placeOf(page, "line-manager"),
@@ -32,12 +37,15 @@ export const lineManagerPage = ({ managers, reason, mayRead, ...page }: LineMana
       <>
         {!mayRead && (
           <BodyText>
-            A step of this case is waiting. You cannot read the case itself: only the colleague, whoever looks after them and the
-            wellbeing lead can. Ask its manager how it stands, or give it to another one here.
+            You cannot read the case itself: only the colleague, whoever looks after them and the wellbeing lead can. You can give
+            it to another manager here.
           </BodyText>
         )}
+        <BodyText>{`Support case ${page.reference}. The new manager can read what was noted. Ask them first.`}</BodyText>
         <BodyText>
-          {`Support case ${page.reference}. The new manager owes every step that is still open, and reads what was noted. Ask them first.`}
+          {handedOn.length === 0 ? "No open step is the line manager’s." : `They are then to do: ${joinWords(handedOn)}.`}
+          {staying.length > 0 &&
+            ` Left with the team manager of ${teamName}: ${joinWords(staying)}. The new manager can do that too.`}
         </BodyText>
       </>
     ),

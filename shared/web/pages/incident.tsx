@@ -49,16 +49,26 @@ const firstToDo = (reviews: readonly IncidentReview[]) =>
     .flatMap(({ review, href }) => (review.status === "settled" || href === undefined ? [] : [{ review, href }]))
     .sort((a, b) => compareCodes(a.review.dueAt, b.review.dueAt))[0];
 
-const supportWords = "Each colleague you named now has a support case of their own, which is kept apart from this incident.";
+const SupportStarted = ({ chrome }: Pick<IncidentPage, "chrome">): ReactElement => (
+  <p>
+    Each colleague you named now has a support case of their own, which is kept apart from this incident.
+    {chrome.person?.mayOpen("/support-cases") && (
+      <>
+        {" "}
+        If you named yourself, yours is under <a href="/support-cases">Your support</a>.
+      </>
+    )}
+  </p>
+);
 
-const WhatNext = ({ reviews, done, now }: Pick<IncidentPage, "reviews" | "done" | "now">): ReactElement => {
+const WhatNext = ({ chrome, reviews, done, now }: Pick<IncidentPage, "chrome" | "reviews" | "done" | "now">): ReactElement => {
   const first = firstToDo(ownReviews(reviews));
   const settled = reviews.every(({ review }) => review.status === "settled");
   return (
     <>
       <h2>What happens next</h2>
       {done?.startsWith("recorded") && <p>The reviews below have started.</p>}
-      {done === "recorded-with-support" && <p>{supportWords}</p>}
+      {done === "recorded-with-support" && <SupportStarted chrome={chrome} />}
       <p>
         {settled
           ? "Every review of this incident is settled. There is nothing left to do here."
@@ -170,7 +180,7 @@ export const incidentPage = (page: IncidentPage): string =>
       ) : (
         <DonePanel title={titleOf(page)} reference={page.incident.reference} />
       )}
-      <WhatNext reviews={page.reviews} done={page.done} now={page.now} />
+      <WhatNext {...page} />
       <Reviews reviews={page.reviews} now={page.now} />
       <WhatHappened {...page} />
       {page.actions.length > 0 && <Actions actions={page.actions} reviews={page.reviews} now={page.now} />}

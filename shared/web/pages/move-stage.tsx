@@ -1,14 +1,14 @@
-import { BodyText, InsetText } from "nhsuk-react-components";
+import { BodyText } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import type { Outcome, Pathway, Stage } from "../../domain/pathway.ts";
 import type { ReviewView } from "../../domain/review.ts";
 import { stageFormNow } from "../../policy/forms/stage.ts";
 import { type FormProps, renderFormPage } from "../form.tsx";
 import { StageGuide } from "../stage-guide.tsx";
+import { StageLead, type StagePlace } from "../stage-lead.tsx";
 
 export type MoveStageProps = FormProps & {
-  supportCaseId: string;
-  reference: string;
+  place: StagePlace;
   /** The version the case began with. */
   pathway: Pathway;
   stage: Stage;
@@ -26,12 +26,11 @@ export type MoveStageProps = FormProps & {
 const Lead = (page: MoveStageProps): ReactElement => (
   <>
     <BodyText>{page.stage.purpose}</BodyText>
-    <InsetText>
-      <p>{`Support case ${page.reference}`}</p>
+    <StageLead place={page.place}>
       <p>{`This stage is ${page.review.dueExplanation}.`}</p>
       {page.tries > 0 && <p>{`Tries noted so far: ${page.tries} of ${page.pathway.triesNeeded}.`}</p>}
-    </InsetText>
-    <StageGuide {...page} />
+    </StageLead>
+    <StageGuide {...page} supportCaseId={page.place.supportCaseId} heading="What to do now" />
   </>
 );
 
@@ -40,9 +39,9 @@ export const moveStagePage = (page: MoveStageProps): string =>
   renderFormPage({
     ...page,
     form: stageFormNow(page.stage, page.pathway, page.outcomes),
-    action: `/support-cases/${page.supportCaseId}/stages/${page.stage.id}`,
+    action: `/support-cases/${page.place.supportCaseId}/stages/${page.stage.id}`,
     submit: "Save this stage",
-    backHref: `/support-cases/${page.supportCaseId}`,
+    backHref: `/support-cases/${page.place.supportCaseId}`,
     given: { version: String(page.review.version) },
     lead: <Lead {...page} />,
   });

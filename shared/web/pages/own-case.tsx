@@ -8,13 +8,12 @@ import { CaseChart, type CaseFacts, Corrections, Records, Stages } from "../case
 import { DonePanel } from "../done-panel.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { OfferList } from "../offer-list.tsx";
+import { holderOf } from "../stage-status.ts";
 import { explainDue, roleWords } from "../words.ts";
 import { endingWords } from "./support-case.tsx";
 
 export type OwnCasePage = CaseFacts & {
   chrome: Chrome;
-  /** Who may give the case to another manager, beside the wellbeing lead. */
-  serviceManagerName?: string | undefined;
   mayGiveFeedback: boolean;
   done?: string | undefined;
 };
@@ -25,7 +24,7 @@ const doneTitles: Record<string, string> = {
   corrected: "Your correction is kept",
 };
 
-const WhatNext = ({ supportCase, stages, lineManagerName }: OwnCasePage): ReactElement => {
+const WhatNext = ({ supportCase, stages, names }: OwnCasePage): ReactElement => {
   const next = stages
     .filter(({ state }) => state.status === "open")
     .sort((a, b) => compareCodes(a.review.dueAt, b.review.dueAt))[0];
@@ -39,15 +38,18 @@ const WhatNext = ({ supportCase, stages, lineManagerName }: OwnCasePage): ReactE
         {supportCase.ending?.note !== undefined && <p>Noted when it ended: {supportCase.ending.note}</p>}
       </>
     );
-  const who = next.stage.role === "line-manager" && lineManagerName !== undefined ? lineManagerName : roleWords[next.stage.role];
+  const { responsible } = next.review;
+  const holder = holderOf(responsible, names);
   return (
     <p>
-      <strong>{next.stage.name}</strong>, with {who}. {next.stage.purpose} {explainDue(next.review)}
+      <strong>{next.stage.name}</strong>. {next.stage.purpose} {explainDue(next.review)} It is with your{" "}
+      {roleWords[responsible.role].toLowerCase()}
+      {holder !== undefined && `, ${holder}`}.
     </p>
   );
 };
 
-const YourManager = ({ lineManagerName, serviceManagerName }: OwnCasePage): ReactElement => {
+const YourManager = ({ names: { lineManagerName, serviceManagerName } }: OwnCasePage): ReactElement => {
   const wellbeing = findOffer("manager-advice")?.contact;
   return (
     <>

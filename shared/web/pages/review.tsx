@@ -7,8 +7,8 @@ import { ButtonLink } from "../button-link.tsx";
 import { type FormProps, renderFormPage } from "../form.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { ResponsiveTable } from "../responsive-table.tsx";
-import { nameResponsible, type ReviewRow } from "../review-task.ts";
-import { describeStatus, explainDue, nameReview, tierWords } from "../words.ts";
+import { linesOfWaiting, nameResponsible, type ReviewRow, statusOfRow } from "../review-task.ts";
+import { explainDue, nameReview, tierWords } from "../words.ts";
 
 /** What became of the mail of a reminder. */
 export type MailStatus = "claimed" | "sent" | "delivered" | "delayed" | "bounced" | "complained" | "rejected" | "uncertain";
@@ -54,7 +54,7 @@ export const reviewPage = ({ chrome, row, told, snoozedUntil, maySnooze, now }: 
         <Row name="Team" value={row.teamName} />
         <Row name="Whose it is" value={nameResponsible(row)} />
         <Row name="Due" value={explainDue(review)} />
-        <Row name="Status" value={describeStatus(review, now).words} />
+        <Row name="Status" value={[statusOfRow(row, now).words, ...linesOfWaiting(row)].join(". ")} />
         <Row name="Next reminder" value={next === undefined ? "None" : formatLong(next)} />
         {snoozedUntil !== undefined && snoozedUntil > now && <Row name="Put off until" value={formatLong(snoozedUntil)} />}
       </SummaryList>

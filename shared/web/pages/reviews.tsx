@@ -1,11 +1,11 @@
 import { Button, Pagination, Select, Tag } from "nhsuk-react-components";
-import type { ReactElement } from "react";
+import { Fragment, type ReactElement } from "react";
 import { formatLong } from "../../domain/calendar.ts";
 import type { Instant } from "../../domain/review.ts";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { ResponsiveTable } from "../responsive-table.tsx";
-import { nameResponsible, type ReviewRow } from "../review-task.ts";
-import { describeStatus, nameReview } from "../words.ts";
+import { linesOfWaiting, nameResponsible, type ReviewRow, statusOfRow } from "../review-task.ts";
+import { nameReview } from "../words.ts";
 
 export type ReviewsPage = {
   chrome: Chrome;
@@ -47,7 +47,7 @@ const Filter = ({ teams, filter }: Pick<ReviewsPage, "teams" | "filter">): React
 
 const cellsOf = (row: ReviewRow, now: Instant) => {
   const { review } = row;
-  const status = describeStatus(review, now);
+  const status = statusOfRow(row, now);
   const name = (
     <>
       {nameReview(review)}, <span className="app-unbroken">{review.reference}</span>
@@ -58,9 +58,14 @@ const cellsOf = (row: ReviewRow, now: Instant) => {
     row.teamName,
     formatLong(review.dueAt),
     nameResponsible(row),
-    <Tag key="status" modifier={status.colour}>
-      {status.words}
-    </Tag>,
+    <Fragment key="status">
+      <Tag modifier={status.colour}>{status.words}</Tag>
+      {linesOfWaiting(row).map((line) => (
+        <div key={line} className="nhsuk-body-s nhsuk-u-margin-bottom-0">
+          {line}
+        </div>
+      ))}
+    </Fragment>,
     <a key="reminders" href={`/reviews/${review.reviewId}`}>
       Reminders
       <span className="nhsuk-u-visually-hidden">

@@ -1,8 +1,18 @@
+import { ButtonLink } from "../button-link.tsx";
 import { DonePanel } from "../done-panel.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 
+export type SupportCaseOpenedPage = {
+  chrome: Chrome;
+  reference: string;
+  /** Where the case is read, for those who may. */
+  href?: string | undefined;
+  /** Whether the colleague can sign in and read it. */
+  hasLogin: boolean;
+};
+
 /** What somebody is told who opened a support case, whether or not they may read it. */
-export const supportCaseOpenedPage = ({ chrome, reference }: { chrome: Chrome; reference: string }): string =>
+export const supportCaseOpenedPage = ({ chrome, reference, href, hasLogin }: SupportCaseOpenedPage): string =>
   renderPage(
     { title: "Support case opened", chrome, backHref: "/" },
     <>
@@ -13,9 +23,12 @@ export const supportCaseOpenedPage = ({ chrome, reference }: { chrome: Chrome; r
         email, and after that the managers above them.
       </p>
       <p>
-        A support case can be read only by the colleague, their managers and the wellbeing lead. Quote the reference if you speak
-        to them.
+        {hasLogin
+          ? "A support case can be read only by the colleague, who finds it under “Your support”, their managers and the wellbeing lead."
+          : "A support case can be read only by the colleague’s managers and the wellbeing lead. Your colleague has no login, so their manager tells them what is noted."}{" "}
+        Quote the reference if you speak to them.
       </p>
+      {href !== undefined && <ButtonLink href={href}>Go to the support case</ButtonLink>}
       <p>
         <a href="/">Go to the reviews of your teams</a>
       </p>

@@ -1,3 +1,4 @@
+import { InsetText } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import { formatLong } from "../../domain/calendar.ts";
 import { compareCodes } from "../../domain/order.ts";
@@ -15,12 +16,12 @@ import { explainDue } from "../words.ts";
 
 export type SupportCasePage = CaseFacts & {
   chrome: Chrome;
-  personName: string;
-  teamName: string;
   mayReassign: boolean;
   mayEnd: boolean;
   /** The id of the stage that the reader has just moved, or what else they have just done. */
   done?: string | undefined;
+  /** The id of a stage to whose form the reader was led, and which is settled. */
+  settledId?: string | undefined;
 };
 
 const doneWords = ({ stages, done }: SupportCasePage): string | undefined => {
@@ -30,6 +31,14 @@ const doneWords = ({ stages, done }: SupportCasePage): string | undefined => {
   if (moved === undefined) return undefined;
   const words = { "no-answer": "Try noted", deferred: "Put off" }[moved.state.outcome ?? ""] ?? "Done";
   return `${moved.state.status === "settled" ? "Done" : words}: ${moved.stage.name}`;
+};
+
+/** What a reader is told whom a reminder led to a stage that somebody has settled meanwhile. */
+const SettledBefore = ({ stages, settledId }: SupportCasePage): ReactElement | null => {
+  const line = stages.find(({ stage, state }) => stage.id === settledId && state.status === "settled");
+  if (line === undefined) return null;
+  const when = line.state.movedAt === undefined ? "" : ` on ${formatLong(line.state.movedAt)}`;
+  return <InsetText>{`“${line.stage.name}” was settled${when}. There is nothing left to do about it.`}</InsetText>;
 };
 
 const nextToDo = (stages: readonly StageLine[]): StageLine | undefined =>
@@ -78,17 +87,18 @@ const changesOf = ({ supportCase }: SupportCasePage): Answered[] => {
 };
 
 const About = (page: SupportCasePage): ReactElement => {
-  const { supportCase, pathway, personName, lineManagerName, teamName } = page;
-  const employer = "employer" in supportCase.person ? [`Works for ${supportCase.person.employer}`] : [];
+  const { supportCase, pathway } = page;
+  const { personName, employer, lineManagerName, teamManagerName, teamName } = page.names;
   const template = findTemplate(pathway, supportCase.template)?.name ?? supportCase.template;
   return (
     <>
       <h2>About this case</h2>
       <Summary
         answers={[
-          { label: "Colleague", lines: [personName, ...employer] },
+          { label: "Colleague", lines: [personName, ...(employer === undefined ? [] : [`Works for ${employer}`])] },
           { label: "Line manager", lines: [lineManagerName ?? "Not known yet"] },
           { label: "Team", lines: [teamName] },
+          { label: "Team manager", lines: [teamManagerName ?? "Nobody is named"] },
           { label: "Pathway", lines: [template, `Version ${pathway.version}`] },
           { label: "Counted from", lines: [formatLong(supportCase.clockStartAt)] },
           { label: "Opened", lines: [formatLong(supportCase.openedAt)] },
@@ -122,12 +132,18 @@ const Changes = ({ supportCase, stages, mayReassign, mayEnd }: SupportCasePage):
 /** One colleague's support case as its managers see it: what to do next, its stages, and what was recorded of each. */
 export const supportCasePage = (page: SupportCasePage): string => {
   const { reference } = page.supportCase;
+  const { personName, employer } = page.names;
   const done = doneWords(page);
   const isRecorded = page.stages.some(({ state }) => state.outcome !== undefined);
   return renderPage(
     { title: done ?? `Support case ${reference}`, chrome: page.chrome, backHref: "/" },
     <>
       {done === undefined ? <h1>Support case {reference}</h1> : <DonePanel title={done} reference={reference} />}
+      <p>
+        For <strong>{personName}</strong>
+        {employer !== undefined && `, who works for ${employer}`}.
+      </p>
+      <SettledBefore {...page} />
       <WhatNext stages={page.stages} />
       <h2>Stages</h2>
       <Stages {...page} />

@@ -307,7 +307,9 @@ describe("the end of a case", () => {
     await endCase(world, people.manager, await find(supportCaseId), { reason: "no-further-need" });
     expect(await giveFeedback(world, people.nurse, await find(supportCaseId), { score: "4" })).toMatchObject({ ok: true });
     const known = await find(supportCaseId);
-    expect(await giveFeedback(world, people.nurse, known, { score: "1" })).toMatchObject({ problem: { code: "not-now" } });
+    expect(await giveFeedback(world, people.nurse, known, { score: "4" })).toMatchObject({ ok: true });
+    expect(await giveFeedback(world, people.nurse, known, { score: "1" })).toMatchObject({ problem: { code: "kept-already" } });
+    expect((await find(supportCaseId)).supportCase).toEqual(known.supportCase);
     const seenBy = (who: (typeof people)[keyof typeof people]) => hideNotes(who, known).feedback?.score;
     expect([people.nurse, people.wellbeing, people.manager].map(seenBy)).toEqual([4, 4, undefined]);
   });

@@ -1,0 +1,114 @@
+import type { Person } from "../../domain/directory.ts";
+import { decodeForm } from "../../domain/form-decode.ts";
+import type { Stage } from "../../domain/pathway.ts";
+import { type Review, viewReview } from "../../domain/review.ts";
+import { allowedOutcomes } from "../../domain/stage-move.ts";
+import { stageForm } from "../../policy/forms/stage.ts";
+import { pathwayOf } from "../../policy/pathway.ts";
+import { readCaseNames } from "../../use-cases/case-names.ts";
+import { readNotes } from "../../use-cases/read-notes.ts";
+import { type KnownCase, mayMove, mayReassign, stagesOf } from "../../use-cases/support-access.ts";
+import { moveStagePage } from "../../web/pages/move-stage.tsx";
+import { stageTakenPage } from "../../web/pages/stage-taken.tsx";
+import { stageWaitsPage } from "../../web/pages/stage-waits.tsx";
+import { nameOwner } from "../../web/stage-status.ts";
+import type { Request } from "../request.ts";
+import type { FormState } from "../submission-form.ts";
+import type { SupportParts } from "./support-parts.ts";
+
+/** A stage for somebody who may move it, as soon as it can be moved. */
+export type Movable = { person: Person; known: KnownCase; stage: Stage };
+
+export const outcomesNow = ({ known, stage }: Pick<Movable, "known" | "stage">) =>
+  allowedOutcomes(pathwayOf(known.supportCase), known.supportCase, stage);
+
+const reviewOf = ({ reviews }: KnownCase, stageId: string): Review => {
+  const review = reviews.find((one) => one.stageId === stageId);
+  if (review === undefined) throw new Error("a stage of the case has no review");
+  return review;
+};
+
+/** The open stage that comes after this one in the template. */
+const nextOf = ({ known, stage }: Movable) => {
+  const next = stagesOf(known).find(({ id }) => id !== stage.id && known.supportCase.stages[id]?.status === "open");
+  return next && { name: next.name, dueExplanation: reviewOf(known, next.id).dueExplanation };
+};
+
+/** What the page of a stage says, whether or not the stage can be done now. */
+const readSurroundings = async (parts: SupportParts, request: Request, movable: Movable) => {
+  const { person, known, stage } = movable;
+  const { supportCase } = known;
+  const [ownManager, names] = await Promise.all([
+    person.lineManagerId === undefined ? undefined : parts.directory.readPerson(person.lineManagerId),
+    readCaseNames(parts.directory, supportCase),
+  ]);
+  return {
+    chrome: parts.chromeOf(request, person),
+    place: { supportCaseId: supportCase.supportCaseId, reference: supportCase.reference, names },
+    stage,
+    review: viewReview(reviewOf(known, stage.id), parts.chance.now()),
+    next: nextOf(movable),
+    ownManagerName: ownManager?.name,
+    mayReassign: mayReassign(person, known),
+  };
+};
+
+export const renderForm = async (parts: SupportParts, request: Request, movable: Movable, state: FormState): Promise<string> => {
+  const { supportCase } = movable.known;
+  return moveStagePage({
+    ...state,
+    ...(await readSurroundings(parts, request, movable)),
+    pathway: pathwayOf(supportCase),
+    outcomes: outcomesNow(movable),
+    tries: supportCase.stages[movable.stage.id]?.tries ?? 0,
+  });
+};
+
+/** What stands in place of the form while stages before it are open. */
+export const renderWaiting = async (
+  parts: SupportParts,
+  request: Request,
+  movable: Movable,
+  isRefused: boolean,
+): Promise<string> => {
+  const { person, known, stage } = movable;
+  const { supportCaseId, stages } = known.supportCase;
+  const surroundings = await readSurroundings(parts, request, movable);
+  const before = stagesOf(known).filter(({ id }) => stage.after.includes(id) && stages[id]?.status === "open");
+  return stageWaitsPage({
+    ...surroundings,
+    supportCaseId,
+    isRefused,
+    before: before.map((one) => {
+      const review = viewReview(reviewOf(known, one.id), parts.chance.now());
+      const isNow = mayMove(person, known, one) && outcomesNow({ known, stage: one }).length > 0;
+      const href = isNow ? `/support-cases/${supportCaseId}/stages/${one.id}` : undefined;
+      return { review, owner: nameOwner(review.responsible, surroundings.place.names), href };
+    }),
+  });
+};
+
+/** Who settled the stage meanwhile and how, with everything that was typed. */
+const renderTaken = async (parts: SupportParts, request: Request, movable: Movable, state: FormState): Promise<string> => {
+  const { person, known, stage } = movable;
+  const stageState = (await readNotes(parts, person, known)).stages[stage.id];
+  if (stageState === undefined) throw new Error("a stage of the case has no state");
+  const by = stageState.movedBy === undefined ? undefined : await parts.directory.readPerson(stageState.movedBy);
+  const pathway = pathwayOf(known.supportCase);
+  return stageTakenPage({
+    chrome: parts.chromeOf(request, person),
+    supportCaseId: known.supportCase.supportCaseId,
+    pathway,
+    stage,
+    state: stageState,
+    byName: by?.name ?? "Somebody else",
+    typed: decodeForm(stageForm(stage, pathway), state.params),
+  });
+};
+
+/** The page of a stage that could not be saved, as the case is now. */
+export const renderAgain = (parts: SupportParts, request: Request, movable: Movable, state: FormState): Promise<string> => {
+  if (outcomesNow(movable).length > 0) return renderForm(parts, request, movable, state);
+  const isSettled = movable.known.supportCase.stages[movable.stage.id]?.status === "settled";
+  return isSettled ? renderTaken(parts, request, movable, state) : renderWaiting(parts, request, movable, true);
+};

@@ -1,0 +1,76 @@
+import { Col, Row } from "nhsuk-react-components";
+import type { ReactElement } from "react";
+import type { Instant, ReviewView } from "../../domain/review.ts";
+import { hrefOfTeam } from "../addresses.ts";
+import { ButtonLink } from "../button-link.tsx";
+import { type Chrome, renderPage } from "../layout.tsx";
+import { Summary } from "../summary.tsx";
+import { describeStatus, explainDue, nameStage } from "../words.ts";
+
+export type StageOverseenPage = {
+  chrome: Chrome;
+  supportCaseId: string;
+  review: ReviewView;
+  teamName: string;
+  /** Whose it is, with the role. */
+  owner: string;
+  /** Whether the reader may give the case to another line manager. */
+  mayReassign: boolean;
+  now: Instant;
+};
+
+const WhatToDo = ({ review, owner, teamName, mayReassign, supportCaseId }: StageOverseenPage): ReactElement => {
+  const isLine = review.responsible.role === "line-manager";
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">What you are asked to do</h2>
+      <ol>
+        <li>{`Ask whoever owes it (${owner}) how it stands and what they need: time, cover, or somebody to do it with.`}</li>
+        <li>
+          {isLine
+            ? "If they are away, were in the incident themself, or the colleague would like somebody else, the case goes to another manager."
+            : `If they are away, their deputy on ${teamName} can do it, and so can the line manager of the case.`}
+        </li>
+        <li>Ask for nothing that was said. Whether it is done is all that you are asked to see to.</li>
+      </ol>
+      {isLine && mayReassign && (
+        <ButtonLink href={`/support-cases/${supportCaseId}/line-manager`}>Give the case to another manager</ButtonLink>
+      )}
+    </>
+  );
+};
+
+/**
+ * Where a reminder leads somebody above the team, who sees that a stage is late and may not read the case: what they are asked
+ * to do about it.
+ */
+export const stageOverseenPage = (page: StageOverseenPage): string => {
+  const { chrome, review, teamName, owner, now } = page;
+  const isSettled = review.status === "settled";
+  return renderPage(
+    { title: `A stage of support case ${review.reference}`, chrome, backHref: "/" },
+    <Row>
+      <Col width="two-thirds">
+        <h1 className="nhsuk-heading-l">{`A stage of support case ${review.reference}`}</h1>
+        <p>
+          {isSettled
+            ? "This stage is settled. There is nothing left to do about it."
+            : "You are told of this stage because it waits to be done. The case itself is not yours to read: it is kept to the colleague, whoever looks after them and the wellbeing lead."}
+        </p>
+        <Summary
+          answers={[
+            { label: "Stage", lines: [nameStage(review)] },
+            { label: "Team", lines: [teamName] },
+            { label: "Whose it is", lines: [owner] },
+            { label: "Due", lines: [explainDue(review)] },
+            { label: "Status", lines: [describeStatus(review, now).words] },
+          ]}
+        />
+        {!isSettled && <WhatToDo {...page} />}
+        <p>
+          <a href={hrefOfTeam(review.teamId)}>{`Everything that is open on ${teamName}`}</a>
+        </p>
+      </Col>
+    </Row>,
+  );
+};
