@@ -45,6 +45,14 @@ export const reminderPlan: ZodOpenApiOperationObject = {
   },
 };
 
+/** Somebody, or a team's mailbox where no person is named, whom no mail reaches. */
+export const Unreached = z.object({
+  personId: z.string().optional(),
+  name: z.string(),
+  why: z.enum(["suppressed", "no-address", "domain-refused", "left"]),
+  teams: z.array(z.object({ teamId: z.string(), name: z.string() })),
+});
+
 const path = z.object({ reviewId: z.string() });
 
 /** `GET /reviews/{reviewId}`. */

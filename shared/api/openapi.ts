@@ -21,7 +21,7 @@ import { pathway } from "../policy/pathway.ts";
 import { calendarOperations } from "./openapi-calendar.ts";
 import { directoryOperations } from "./openapi-directory.ts";
 import { exportOperation } from "./openapi-export.ts";
-import { reminderPlan, snoozeOperation, viewReviewOperation } from "./openapi-reminders.ts";
+import { reminderPlan, snoozeOperation, Unreached, viewReviewOperation } from "./openapi-reminders.ts";
 import { type RouteName, routes } from "./routes.ts";
 
 const Review = ReviewView.meta({ id: "Review", description: "One thing that somebody owes by a time" });
@@ -76,7 +76,13 @@ const auditFilters = z.object({
 const operations: Record<RouteName, ZodOpenApiOperationObject | "page"> = {
   home: {
     summary: "Open reviews of my teams and of my own cases, soonest due first",
-    responses: { "200": { description: "Reviews", content: json(z.object({ reviews: z.array(Review) })) }, ...readProblems },
+    responses: {
+      "200": {
+        description: "Reviews, and whom of those teams no mail reaches where I answer for that",
+        content: json(z.object({ reviews: z.array(Review), unreached: z.array(Unreached) })),
+      },
+      ...readProblems,
+    },
   },
   "reminder-plan": reminderPlan,
   "view-review": viewReviewOperation(Review),

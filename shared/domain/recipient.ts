@@ -35,7 +35,7 @@ type Candidate = { address: string; personId?: string };
 const isAway = (absences: readonly Absence[], on: Day): boolean =>
   absences.some(({ fromOn, toOn }) => fromOn <= on && on <= toOn);
 
-const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1);
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1);
 
 /** A person, then whoever deputises for them. */
 const withDeputy = (contacts: Holders, personId: string | undefined): (string | undefined)[] => [

@@ -54,6 +54,12 @@ export const permissions = {
     { role: "service-manager", scope: "service" },
     { scope: "own", as: "line-manager" },
   ],
+  "see-unreached": [
+    { role: "team-manager", scope: "team" },
+    { role: "deputy", scope: "team" },
+    { role: "service-manager", scope: "service" },
+    { role: "admin", scope: "all" },
+  ],
   "open-support-case": [...teamPeople, { role: "service-manager", scope: "service" }, { role: "wellbeing-lead", scope: "all" }],
   "read-support-notes": [{ role: "wellbeing-lead", scope: "all" }, { scope: "own", as: "colleague" }, ...lineManagers],
   // The first stages are the team's, wherever the colleague's manager is.
@@ -93,6 +99,7 @@ export const actionWords: Record<Action, string> = {
   "list-support-stages": "See in lists which stages of support cases are due, without the colleague",
   "keep-calendar": "Have the reviews that are theirs in a calendar, by an address that is read without sign-in",
   "snooze-reminders": "Put the reminders of a review off to a day, within policy; of a line manager's stage that manager alone",
+  "see-unreached": "See on the home page whom of a team's people no mail reaches",
   "open-support-case": "Open a support case",
   "read-support-notes": "Read a support case and what was noted of each stage",
   "move-team-stage": "Move a stage that the team owes, and read it",

@@ -28,11 +28,15 @@ export const readTeamsToList = async (directory: Directory, person: Person): Pro
 const readTeams = async (directory: Directory, targets: readonly Target[]): Promise<Team[]> =>
   present(await Promise.all(targets.map(({ teamId }) => directory.readTeam(teamId))));
 
+/** The teams in which a person may do something. */
+export const readPermittedTeams = async (directory: Directory, person: Person, action: Action): Promise<Team[]> =>
+  readTeams(directory, await listPermittedTeams(directory, person, action));
+
 export type Colleagues = { teams: Team[]; people: Person[] };
 
 /** The teams in which a person may do something, with their active members, for the choices of a form. */
 export const readColleagues = async (directory: Directory, person: Person, action: Action): Promise<Colleagues> => {
-  const teams = await readTeams(directory, await listPermittedTeams(directory, person, action));
+  const teams = await readPermittedTeams(directory, person, action);
   const ids = new Set(teams.flatMap(({ memberIds }) => memberIds));
   const people = present(await Promise.all([...ids].map((personId) => directory.readPerson(personId))));
   return { teams, people: sortByName(people.filter(({ active }) => active)) };

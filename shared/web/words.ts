@@ -98,3 +98,7 @@ export const describeStatus = (review: ReviewView, now: Instant, waits = false):
 /** A due explanation as a sentence of its own. */
 export const explainDue = ({ dueExplanation }: Pick<ReviewView, "dueExplanation">): string =>
   `${dueExplanation.charAt(0).toUpperCase()}${dueExplanation.slice(1)}.`;
+
+/** Names a few teams, counts many. */
+export const nameTeams = (teams: readonly { name: string }[]): string =>
+  teams.length > 4 ? countWords(teams.length, "team") : joinWords(teams.map(({ name }) => name));

@@ -34,6 +34,14 @@ afterAll(async () => {
 const listSuppressions = async () =>
   (await admin.get<{ suppressions: Suppression[] }>("/directory/suppressed")).body.suppressions;
 
+type Home = { unreached: { personId?: string; why: string }[] };
+
+/** Of whom somebody's home page says that no mail arrives. */
+const unreachedFor = async (person: string) => {
+  const { unreached } = (await (await createCaller(service, person)).get<Home>("/")).body;
+  return unreached.map(({ personId, why }) => `${personId} ${why}`);
+};
+
 const mailsToBirch = async () => (await service.readMails()).filter(({ destination }) => destination.to.includes(address)).length;
 
 test("an administrator sees whose mail came back, lets it go there again with a reason, and the next reminder does", async () => {
@@ -58,8 +66,19 @@ test("an administrator sees whose mail came back, lets it go there again with a 
     { timeout: 60_000, interval: 500 },
   );
   const mailsBefore = await mailsToBirch();
+  for (const person of ["manager-birch", "matron-adult", "admin"])
+    expect(await unreachedFor(person), person).toEqual(["manager-birch suppressed"]);
+  for (const person of ["manager-ash", "nurse-birch", "lead"]) expect(await unreachedFor(person), person).toEqual([]);
+
+  const managers = await openPageAs(browser, service, "manager-birch");
+  const warning = managers.locator(".nhsuk-warning-callout");
+  expect(await warning.textContent()).toContain("Mona Birch, for Birch ward: mail came back");
+  expect(await warning.textContent()).toContain("Ask the administrator");
+  expect(await managers.content()).not.toContain(address);
 
   const page = await openPageAs(browser, service, "admin");
+  await page.locator(".nhsuk-warning-callout").getByRole("link", { name: "Mona Birch" }).click();
+  expect(await page.locator("h1").textContent()).toBe("Mona Birch");
   await page.goto("/directory");
   await page.getByRole("link", { name: "Addresses that get no mail" }).click();
   expect(await page.locator("table").textContent()).toContain(address);
@@ -73,6 +92,7 @@ test("an administrator sees whose mail came back, lets it go there again with a 
   expect(await page.locator("table").textContent()).toContain("Adam Admin");
   expect(await listSuppressions()).toMatchObject([{ lifted: { by: "admin", reason: "works-again" } }]);
   expect(await service.readLog()).not.toContain("simulator");
+  expect(await unreachedFor("matron-adult")).toEqual([]);
 
   await service.advanceClock("P1D");
   await vi.waitFor(

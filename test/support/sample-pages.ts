@@ -1,4 +1,5 @@
 import type { Incident } from "../../shared/domain/incident.ts";
+import type { Unreached } from "../../shared/domain/unreached.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 import { listColumns } from "../../shared/use-cases/export-table.ts";
 import { exportPage } from "../../shared/web/pages/export.tsx";
@@ -44,12 +45,25 @@ import {
   withManager,
 } from "./sample-facts.ts";
 
+const noTeam = { groups: noGroups, teams: [], unreached: [], now };
+const manager = { ...chrome, person: { name: "Sam Carter", mayOpen: (path: string) => path !== "/directory" } };
+const ash = [{ teamId: "ash", name: "Ash ward" }];
+const unreached = [
+  { name: "Ash ward", why: "suppressed", teams: ash },
+  { personId: "matron", name: "Matthew Reed", why: "suppressed", teams: [...ash, { teamId: "birch", name: "Birch ward" }] },
+  { personId: "deputy-ash", name: "Dev Patel", why: "no-address", teams: ash },
+  { personId: "locum", name: "Lee Locum", why: "domain-refused", teams: [] },
+  { personId: "head", name: "Hana Cole", why: "left", teams: ash },
+] as const satisfies Unreached[];
+
 /** Every page that is not a form, in every state it can be in. */
 export const samplePages: Record<string, string> = {
-  "home with fourteen open reviews": homePage({ chrome, groups, teams, now }),
-  "home with nothing overdue": homePage({ chrome, groups: { ...groups, overdue: [], open: [] }, teams, now }),
-  "home with nothing open": homePage({ chrome, groups: noGroups, teams, now }),
-  "home without a team": homePage({ chrome, groups: noGroups, teams: [], now }),
+  "home with fourteen open reviews": homePage({ chrome, groups, teams, unreached: [], now }),
+  "home with mail that cannot arrive": homePage({ chrome: manager, groups, teams, unreached, now }),
+  "home of whoever corrects addresses": homePage({ ...noTeam, chrome, unreached }),
+  "home with nothing overdue": homePage({ chrome, groups: { ...groups, overdue: [], open: [] }, teams, unreached: [], now }),
+  "home with nothing open": homePage({ chrome, groups: noGroups, teams, unreached: [], now }),
+  "home without a team": homePage({ chrome, ...noTeam }),
   "reviews unfiltered": reviewsPage({ ...reviews, rows: fourteenRows, filter: {} }),
   "reviews filtered, with more to come": reviewsPage({
     ...reviews,

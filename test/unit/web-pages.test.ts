@@ -74,6 +74,20 @@ describe("home", () => {
     expect(page).toContain("<div>Formal review, H9JM-4KQR</div>");
   });
 
+  test("warns of whom no mail reaches and why, and says whom to ask, or leads to where it is put right", () => {
+    const text = textOf(pageOf("home with mail that cannot arrive"));
+    expect(text).toContain("The mailbox of Ash ward: mail came back or was marked as unwanted");
+    expect(text).toContain("Matthew Reed, for Ash ward and Birch ward: mail came back");
+    expect(text).toContain("Dev Patel, for Ash ward: there is no address");
+    expect(text).toContain("Lee Locum: the address is outside the domains that mail may go to");
+    expect(text).toContain("Hana Cole, for Ash ward: they have left");
+    expect(text).toContain("Ask the administrator of Aftercare");
+    const page = pageOf("home of whoever corrects addresses");
+    for (const href of ["/directory/teams/ash", "/directory/people/matron", "/directory/suppressed"])
+      expect(page).toContain(`href="${href}"`);
+    expect(textOf(pageOf("home with fourteen open reviews"))).not.toContain("cannot arrive");
+  });
+
   test("says what is empty, and when there is nothing at all", () => {
     expect(textOf(pageOf("home with nothing overdue"))).toContain("Overdue Nothing is overdue.");
     expect(textOf(pageOf("home with nothing open"))).toContain("No review is open for Ash ward and Birch ward.");

@@ -3,9 +3,10 @@ import type { Person } from "../../domain/directory.ts";
 import { type Issue, invalid, type Result, succeed } from "../../domain/result.ts";
 import { isDueSoon, type Review, viewReview } from "../../domain/review.ts";
 import { describeReviews } from "../../use-cases/describe-reviews.ts";
+import { findUnreached } from "../../use-cases/find-unreached.ts";
 import { listMyOpenReviews, listReviews, type ReviewFilter } from "../../use-cases/list-reviews.ts";
 import type { Directory, ReviewLists } from "../../use-cases/ports.ts";
-import type { ReminderStore } from "../../use-cases/reminder-ports.ts";
+import type { RecipientStore, ReminderStore } from "../../use-cases/reminder-ports.ts";
 import { readTeamsToList } from "../../use-cases/teams.ts";
 import { findWaiting } from "../../use-cases/waiting-stages.ts";
 import { homePage } from "../../web/pages/home.tsx";
@@ -33,14 +34,21 @@ const describe = async (parts: Parts, person: Person, reviews: readonly Review[]
   return described.map((one) => toReviewRow(one, waiting.get(one.review.reviewId)));
 };
 
+/** Who may be written to. */
+type Mailing = { plan: { recipients: RecipientStore }; planSettings: { allowedDomains: ReadonlySet<string> } };
+
 /** What a person's teams owe: overdue, due soon, and the rest. */
 export const viewHome =
-  (parts: Parts): SignedInHandler =>
+  (parts: Parts & Mailing): SignedInHandler =>
   async (request, reading) => {
     const person = await reading;
     const [reviews, teams] = await Promise.all([listMyOpenReviews(parts, person), readTeamsToList(parts.directory, person)]);
+    const { directory, plan, planSettings } = parts;
+    const ports = { directory, recipients: plan.recipients };
+    const unreached = await findUnreached(ports, planSettings.allowedDomains, person, reviews);
     const now = parts.now();
-    if (request.face === "json") return { status: 200, document: { reviews: reviews.map((review) => viewReview(review, now)) } };
+    if (request.face === "json")
+      return { status: 200, document: { reviews: reviews.map((review) => viewReview(review, now)), unreached } };
     const rows = await describe(parts, person, reviews);
     const overdue = rows.filter(({ review }) => review.status === "overdue");
     const ahead = rows.filter(({ review }) => review.status !== "overdue");
@@ -49,7 +57,7 @@ export const viewHome =
       dueSoon: ahead.filter(({ review }) => isDueSoon(review.dueAt, now)),
       open: ahead.filter(({ review }) => !isDueSoon(review.dueAt, now)),
     };
-    return { status: 200, page: homePage({ chrome: parts.chromeOf(request, person), groups, teams, now }) };
+    return { status: 200, page: homePage({ chrome: parts.chromeOf(request, person), groups, teams, unreached, now }) };
   };
 
 const Status = z.enum(["open", "overdue", "settled"]);

@@ -1,16 +1,19 @@
 import type { ReactElement } from "react";
 import { formatLong } from "../../domain/calendar.ts";
 import type { Instant } from "../../domain/review.ts";
+import type { Unreached } from "../../domain/unreached.ts";
 import { ButtonLink } from "../button-link.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { type ReviewRow, taskOfReview } from "../review-task.ts";
 import { TaskList } from "../task-list.tsx";
-import { countWords, joinWords } from "../words.ts";
+import { UnreachedWarning } from "../unreached.tsx";
+import { nameTeams } from "../words.ts";
 
 export type HomePage = {
   chrome: Chrome;
   groups: { overdue: readonly ReviewRow[]; dueSoon: readonly ReviewRow[]; open: readonly ReviewRow[] };
   teams: readonly { teamId: string; name: string }[];
+  unreached: readonly Unreached[];
   now: Instant;
 };
 
@@ -19,10 +22,6 @@ const sections = [
   { group: "dueSoon", id: "due-soon", title: "Due soon", count: "due soon", empty: "Nothing else is due soon." },
   { group: "open", id: "due-later", title: "Due later", count: "due later", empty: "Nothing is due later." },
 ] as const;
-
-/** Names a few teams, counts many. */
-const nameTeams = (teams: HomePage["teams"]): string =>
-  teams.length > 4 ? countWords(teams.length, "team") : joinWords(teams.map(({ name }) => name));
 
 const Counts = ({ groups }: Pick<HomePage, "groups">): ReactElement => (
   <ul className="app-counts">
@@ -97,7 +96,7 @@ const NoTeam = (): ReactElement => (
 );
 
 /** What a person's teams owe, overdue first. It is read from the reviews themselves, so it is right when no mail arrives. */
-export const homePage = ({ chrome, groups, teams, now }: HomePage): string => {
+export const homePage = ({ chrome, groups, teams, unreached, now }: HomePage): string => {
   const open = sections.some(({ group }) => groups[group].length > 0);
   return renderPage(
     { title: "Reviews to do", chrome },
@@ -112,6 +111,9 @@ export const homePage = ({ chrome, groups, teams, now }: HomePage): string => {
         </>
       )}
       <OtherWays chrome={chrome} />
+      {unreached.length > 0 && (
+        <UnreachedWarning unreached={unreached} mayOpen={(path) => chrome.person?.mayOpen(path) === true} />
+      )}
       {open && <Counts groups={groups} />}
       {open && <Groups groups={groups} now={now} />}
       {!open && (teams.length > 0 ? <NothingOpen teams={teams} /> : <NoTeam />)}

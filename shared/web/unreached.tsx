@@ -1,0 +1,55 @@
+import { WarningCallout } from "nhsuk-react-components";
+import type { ReactElement } from "react";
+import type { Unreached, UnreachedWhy } from "../domain/unreached.ts";
+import { nameTeams } from "./words.ts";
+
+const whyWords: Record<UnreachedWhy, string> = {
+  suppressed: "mail came back or was marked as unwanted",
+  "no-address": "there is no address",
+  "domain-refused": "the address is outside the domains that mail may go to",
+  left: "they have left",
+};
+
+const nameOf = ({ personId, name }: Unreached): string => (personId === undefined ? `The mailbox of ${name}` : name);
+
+const hrefOf = ({ personId, teams: [team] }: Unreached): string =>
+  personId === undefined ? `/directory/teams/${team?.teamId}` : `/directory/people/${personId}`;
+
+const forTeams = ({ personId, teams }: Unreached): string =>
+  personId === undefined || teams.length === 0 ? "" : `, for ${nameTeams(teams)}`;
+
+/** Whom no mail reaches, and what to do about it: a link for whoever may change the directory, whom to ask for everybody else. */
+export const UnreachedWarning = ({
+  unreached,
+  mayOpen,
+}: {
+  unreached: readonly Unreached[];
+  mayOpen: (path: string) => boolean;
+}): ReactElement => {
+  const corrects = mayOpen("/directory");
+  return (
+    <WarningCallout>
+      <WarningCallout.Heading>Mail that cannot arrive</WarningCallout.Heading>
+      <p>Reminders meant for these go to the deputy or the next level.</p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {unreached.map((one) => (
+          <li key={hrefOf(one)}>
+            {corrects ? <a href={hrefOf(one)}>{nameOf(one)}</a> : nameOf(one)}
+            {forTeams(one)}: {whyWords[one.why]}
+          </li>
+        ))}
+      </ul>
+      {corrects ? (
+        <p>
+          Correct the address, or name somebody else in the team. Where the address is right, let{" "}
+          <a href="/directory/suppressed">mail go there again</a>.
+        </p>
+      ) : (
+        <p>
+          Ask the administrator of Aftercare to correct the address, to let mail go there again, or to name somebody else. Until
+          then look here: what is owed is always on this page.
+        </p>
+      )}
+    </WarningCallout>
+  );
+};

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { Person } from "../../shared/domain/directory.ts";
+import type { Contacts } from "../../shared/domain/recipient.ts";
+import { listUnreached } from "../../shared/domain/unreached.ts";
+import { buildPerson, buildTeam } from "../support/reminder-world.ts";
+
+const contactsOf = (people: Person[], suppressed: string[] = [], mailbox?: string): Contacts => ({
+  teams: new Map(
+    ["ash", "birch"].map((id) => [id, buildTeam(id, id === "ash" && mailbox !== undefined ? { roleMailbox: mailbox } : {})]),
+  ),
+  people: new Map(people.map((one) => [one.personId, one])),
+  leadIds: [],
+  suppressed: new Set(suppressed),
+  allowedDomains: new Set(["trust.example"]),
+});
+
+const shown = (contacts: Contacts) =>
+  listUnreached(contacts).map(({ personId, why, teams }) => [personId, why, ...teams.map(({ teamId }) => teamId)]);
+
+test("whom no mail reaches is told with why and for which teams, the mailbox of a team first", () => {
+  const people = [
+    buildPerson("manager-ash", { email: "Manager@Trust.example" }),
+    buildPerson("manager-birch", { email: "" }),
+    buildPerson("matron", { active: false }),
+    buildPerson("deputy-ash", { email: "me@elsewhere.example" }),
+    buildPerson("head"),
+    buildPerson("line", { email: "line@trust.example" }),
+  ];
+  const suppressed = ["manager@trust.example", "ash@trust.example", "line@trust.example"];
+  expect(shown(contactsOf(people, suppressed, "Ash@trust.example"))).toEqual([
+    [undefined, "suppressed", "ash"],
+    ["deputy-ash", "domain-refused", "ash"],
+    ["line", "suppressed"],
+    ["manager-ash", "suppressed", "ash"],
+    ["manager-birch", "no-address", "birch"],
+    ["matron", "left", "ash", "birch"],
+  ]);
+});
+
+test("nobody is told of whose mail arrives, also while they are away", () => {
+  const away = { absences: [{ fromOn: "2026-01-01", toOn: "2026-12-31" }] };
+  expect(shown(contactsOf([buildPerson("manager-ash", away)], [], "ash@trust.example"))).toEqual([]);
+});
