@@ -29,7 +29,7 @@ export const UnreachedWarning = ({
   const corrects = mayOpen("/directory");
   return (
     <WarningCallout>
-      <WarningCallout.Heading>Mail that cannot arrive</WarningCallout.Heading>
+      <WarningCallout.Heading headingLevel="h2">Mail that cannot arrive</WarningCallout.Heading>
       <p>Reminders meant for these go to the deputy or the next level.</p>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {unreached.map((one) => (

@@ -71,13 +71,13 @@ test("an administrator sees whose mail came back, lets it go there again with a 
   for (const person of ["manager-ash", "nurse-birch", "lead"]) expect(await unreachedFor(person), person).toEqual([]);
 
   const managers = await openPageAs(browser, service, "manager-birch");
-  const warning = managers.locator(".nhsuk-warning-callout");
+  const warning = managers.locator(".nhsuk-card--warning");
   expect(await warning.textContent()).toContain("Mona Birch, for Birch ward: mail came back");
   expect(await warning.textContent()).toContain("Ask the administrator");
   expect(await managers.content()).not.toContain(address);
 
   const page = await openPageAs(browser, service, "admin");
-  await page.locator(".nhsuk-warning-callout").getByRole("link", { name: "Mona Birch" }).click();
+  await page.locator(".nhsuk-card--warning").getByRole("link", { name: "Mona Birch" }).click();
   expect(await page.locator("h1").textContent()).toBe("Mona Birch");
   await page.goto("/directory");
   await page.getByRole("link", { name: "Addresses that get no mail" }).click();
