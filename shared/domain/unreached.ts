@@ -1,4 +1,5 @@
 import type { Person, Team } from "./directory.ts";
+import { sortByName } from "./order.ts";
 import { type Contacts, domainOf } from "./recipient.ts";
 
 /** Why no mail arrives: it came back or was complained of, there is no address, its domain is not allowed, or the person has left. */
@@ -34,6 +35,5 @@ export const listUnreached = (contacts: Contacts): Unreached[] => {
     const naming = teams.filter((team) => isNamedBy(personId, team)).map((team) => ({ teamId: team.teamId, name: team.name }));
     return [{ personId, name, why, teams: naming }];
   });
-  const byName = (one: Unreached, other: Unreached): number => one.name.localeCompare(other.name);
-  return [...mailboxes.sort(byName), ...people.sort(byName)];
+  return [...sortByName(mailboxes), ...sortByName(people)];
 };
