@@ -1,4 +1,4 @@
-import type { Pathway, Stage, Template } from "../shared/domain/pathway.ts";
+import type { Pathway, Stage, Step, Template } from "../shared/domain/pathway.ts";
 import { describeDue, describeOutcomes, namesBefore } from "../shared/domain/pathway-words.ts";
 import type { Offset, Rung } from "../shared/domain/reminder.ts";
 import { findOffer } from "../shared/policy/offers.ts";
@@ -16,6 +16,12 @@ const whenWords = (after: Offset): string => {
 };
 
 const rungWords = ({ tier, after, to }: Rung): string => `${tier}: ${whenWords(after)}, to ${to.join(" and ")}`;
+
+/** A step that differs by whether the colleague has a login is there in both ways. */
+const stepLines = (step: Step): string[] =>
+  typeof step === "string"
+    ? [step]
+    : [`Where they have a login: ${step.withLogin}`, `Where they have none: ${step.withoutLogin}`];
 
 const writeStage = (pathway: Pathway, stage: Stage, { stages }: Template): string[] => {
   const { ends, staysOpen } = describeOutcomes(pathway, stage);
@@ -42,7 +48,7 @@ const writeStage = (pathway: Pathway, stage: Stage, { stages }: Template): strin
     "",
     "What to do:",
     "",
-    ...list(stage.guidance.steps),
+    ...list(stage.guidance.steps.flatMap(stepLines)),
     "",
     `What good looks like: ${stage.guidance.good}`,
     "",

@@ -32,6 +32,8 @@ const checkStage = (pathway: Pathway, stage: Stage, earlier: readonly string[], 
   if (!stage.outcomes.some(ends)) problems.push("is a dead end: no outcome settles it");
   const cannotTry = stage.outcomes.some((outcome) => pathway.outcomes[outcome]?.needsTries) && !logsTries(pathway, stage);
   if (cannotTry) problems.push("can end with nobody reached, but no outcome logs a try");
+  const needsOffers = stage.outcomes.some((outcome) => pathway.outcomes[outcome]?.needs.includes("offers"));
+  if (needsOffers && stage.offers.length === 0) problems.push("can end with an offer, but has none");
   for (const line of twice(stage.checklist.map(({ id }) => id))) problems.push(`has the checklist line ${line} twice`);
   for (const offer of stage.offers.filter((id) => !world.offers.includes(id)))
     problems.push(`offers ${offer}, which is not in the catalogue`);

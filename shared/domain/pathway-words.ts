@@ -1,5 +1,5 @@
 import type { DueRule } from "./clock.ts";
-import type { Pathway, Stage } from "./pathway.ts";
+import type { Pathway, Stage, Step } from "./pathway.ts";
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? "" : "s"}`;
 
@@ -29,6 +29,10 @@ export const describeOutcomes = (pathway: Pathway, stage: Stage): { ends: string
       .map((outcome) => pathway.outcomes[outcome].label);
   return { ends: labels(true), staysOpen: labels(false) };
 };
+
+/** A step of the guidance as it is for this colleague. */
+export const wordsOfStep = (step: Step, hasLogin: boolean): string =>
+  typeof step === "string" ? step : hasLogin ? step.withLogin : step.withoutLogin;
 
 /** The names of the stages that must be settled before one can move. */
 export const namesBefore = (stage: Stage, stages: readonly Stage[]): string[] =>

@@ -19,8 +19,11 @@ export type ChecklistLine = { id: string; label: string };
 /** From when a stage is counted: the clock of the case, its opening, or the end of an earlier stage. */
 export type DueFrom = "clock-start" | "opened" | { settled: string };
 
+/** Something to do; where it differs for a colleague who cannot sign in and has no page of their own, both ways. */
+export type Step = string | { withLogin: string; withoutLogin: string };
+
 /** What the manager is told beside the form: what to do, how to know it went well, and words to begin with. */
-export type StageGuidance = { steps: readonly string[]; good: string; words: readonly string[] };
+export type StageGuidance = { steps: readonly Step[]; good: string; words: readonly string[] };
 
 /** A duty outside the pathway that falls due about this time: a statutory report, the police. */
 export type Prompt = { title: string; text: string };
@@ -67,7 +70,7 @@ export type OutcomeRule = {
   /** Ends the stage. */
   settles: boolean;
   /** The fields without which the outcome means nothing. */
-  needs: readonly ("reason" | "deferredTo" | "heldAt")[];
+  needs: readonly ("reason" | "deferredTo" | "heldAt" | "offers")[];
   /** What it counts up where it does not end the stage. */
   counts?: "deferrals" | "tries";
   /** Only once enough tries are logged. */

@@ -68,11 +68,12 @@ const neededMessages = {
   reason: "Enter the reason",
   deferredTo: "Enter the date it is put off to",
   heldAt: "Enter the time it was held",
+  offers: "Choose what was offered",
 } as const;
 
 const fieldIssues = (pathway: Pathway, stage: Stage, move: StageMove, now: Instant): Issue[] => {
   const issues: Issue[] = pathway.outcomes[move.outcome].needs
-    .filter((field) => move[field] === undefined)
+    .filter((field) => move[field] === undefined || move[field].length === 0)
     .map((field) => ({ path: field, code: "missing", message: neededMessages[field] }));
   for (const id of Object.keys(move.checklist))
     if (!stage.checklist.some((line) => line.id === id))

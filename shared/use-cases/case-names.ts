@@ -5,6 +5,8 @@ type CaseNames = {
   personName: string;
   /** Of a colleague without a login. */
   employer?: string;
+  /** Whether the colleague can sign in and read their case. */
+  hasLogin: boolean;
   teamName: string;
   lineManagerName: string | undefined;
   teamManagerName: string | undefined;
@@ -25,8 +27,8 @@ export const readCaseNames = async (directory: Directory, supportCase: SupportCa
   };
   const ofPerson = async () =>
     "personId" in person
-      ? { personName: (await nameOf(person.personId)) ?? person.personId }
-      : { personName: person.name, employer: person.employer };
+      ? { hasLogin: true, personName: (await nameOf(person.personId)) ?? person.personId }
+      : { hasLogin: false, personName: person.name, employer: person.employer };
   const [team, named, lineManagerName] = await Promise.all([ofTeam(), ofPerson(), nameOf(lineManagerId)]);
   return { ...team, ...named, lineManagerName };
 };

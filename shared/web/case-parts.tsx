@@ -102,10 +102,13 @@ export const Records = ({ pathway, stages }: Pick<CaseFacts, "pathway" | "stages
 };
 
 /** What the colleague said is not right, beside what was noted. */
-export const Corrections = ({ supportCase: { corrections = [] } }: Pick<CaseFacts, "supportCase">): ReactElement | null =>
-  corrections.length === 0 ? null : (
+export const Corrections = ({ supportCase, title }: Pick<CaseFacts, "supportCase"> & { title: string }): ReactElement | null => {
+  const { corrections = [] } = supportCase;
+  if (corrections.length === 0) return null;
+  return (
     <>
-      <h3>Corrections by the colleague</h3>
+      <h3>{title}</h3>
       <Summary answers={corrections.map(({ at, text }) => ({ label: formatLong(at), lines: [text] }))} />
     </>
   );
+};

@@ -84,6 +84,12 @@ test("a manager takes a case from opening to closure, and the colleague says how
       await page.check('[name="takenUp[]"][value="peer-support"]');
       await page.fill('[name="note"]', secret);
     }
+    if (outcome === "signposted") {
+      await saveStage(page, outcome);
+      expect(await page.title()).toContain("Error: ");
+      expect(await page.locator(".nhsuk-error-summary").textContent()).toContain("Choose what was offered");
+      await page.check('[name="offers[]"][value="occupational-health"]');
+    }
     await saveStage(page, outcome);
     expect(await page.title()).toContain("Done: ");
   }
@@ -178,7 +184,10 @@ test("a bank worker without a login is supported by name, and signposted to thei
   expect(await contentOf(page)).toContain("Bo BankWorks for Northmoor Agency");
   await page.getByRole("link", { name: "Do this stage" }).click();
   await saveStage(page, "completed");
+  expect(await contentOf(page)).toContain("The colleague has no login: tell them what is noted here.");
   await page.getByRole("link", { name: "Line manager one-to-one" }).click();
+  expect(await contentOf(page)).toContain("For Bo Bank, who works for Northmoor Agency.");
+  expect(await contentOf(page)).toContain("The colleague has no login and cannot read it here: tell them what you note");
   await page.check('[name="offers[]"][value="own-agency"]');
   await saveStage(page, "signposted");
   expect(await contentOf(page)).toContain("Signposted to an offer");

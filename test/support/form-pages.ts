@@ -113,7 +113,7 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
     {
       form: endingForm,
       action: "/support-cases/case-1/ending",
-      render: (filled) => endingPage({ chrome, ...supportCase, isOwn: false, ...filled }),
+      render: (filled) => endingPage({ chrome, ...supportCase, isOwn: false, hasLogin: true, ...filled }),
     },
   ],
   [
@@ -156,7 +156,10 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
       render: (filled) =>
         moveStagePage({
           chrome,
-          place: { ...supportCase, names: { personName: "Alex Moore", employer: "Staffbank", teamName: "Ash ward" } },
+          place: {
+            ...supportCase,
+            names: { personName: "Alex Moore", employer: "Staffbank", hasLogin: false, teamName: "Ash ward" },
+          },
           pathway,
           stage,
           tries: 1,

@@ -139,12 +139,12 @@ export const samplePages: Record<string, string> = {
     typed: { outcome: "completed", note: "A note\nin two lines", checklist: { everyoneListed: "yes" } },
   }),
   "support case finished": supportCasePage({ ...withManager, stages: stagesOf(finished, true) }),
-  "support case opened": supportCaseOpenedPage({ chrome, reference: "C3FH-7JKM", hasLogin: true }),
+  "support case opened": supportCaseOpenedPage({ chrome, reference: "C3FH-7JKM", supports: "colleague" }),
   "support case opened by its manager, for somebody without a login": supportCaseOpenedPage({
     chrome,
     reference: "C3FH-7JKM",
     href: "/support-cases/9b2c",
-    hasLogin: false,
+    supports: "colleague-without-login",
   }),
   "stage that waits": stageWaitsPage({ ...waitingStage, before: [{ ...stageBefore, href: "/support-cases/9b2c/stages/S0" }] }),
   "stage that waits for somebody else": stageWaitsPage({ ...waitingStage, before: [stageBefore] }),
@@ -153,6 +153,7 @@ export const samplePages: Record<string, string> = {
     ...overseen,
     review: stageBefore.review,
     owner: stageBefore.owner,
+    waitsFor: ["Register affected staff"],
     mayReassign: false,
   }),
   "stage that is settled, seen from above": stageOverseenPage({

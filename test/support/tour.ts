@@ -3,16 +3,24 @@ import type { Form } from "../../shared/domain/form.ts";
 import { slugOf } from "../../shared/domain/form-steps.ts";
 import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
 import { incidentForm } from "../../shared/policy/forms/incident.ts";
+import type { SupportCaseOpened } from "../../shared/use-cases/open-support-case.ts";
 import type { IncidentRecorded } from "../../shared/use-cases/record-incident.ts";
-import { debriefAnswers, incidentAnswers, stageAnswers } from "./answers.ts";
-import { createCaller } from "./caller.ts";
+import { debriefAnswers, incidentAnswers, stageAnswers, supportCaseAnswers } from "./answers.ts";
+import { type Caller, createCaller } from "./caller.ts";
 import { choose, goOn, press } from "./fill-form.ts";
 import { type Service, wednesdayAt } from "./service.ts";
 
 /** One page of the service in one state: who sees it, where, and what they do there first. `null` is somebody not signed in. */
 export type Stop = { name: string; as: string | null; path: string; act?: (page: Page) => Promise<void> };
 
-type Cases = { open: IncidentRecorded; done: IncidentRecorded; openAction: string; doneAction: string };
+type Cases = {
+  open: IncidentRecorded;
+  done: IncidentRecorded;
+  openAction: string;
+  doneAction: string;
+  /** A support case of `deputy-ash` that is closed, with a correction by the colleague. */
+  closed: string;
+};
 
 /** Two incidents with a colleague each: one as recorded, one with every debrief submitted and its case under way. */
 const makeCases = async (service: Service): Promise<Cases> => {
@@ -45,7 +53,19 @@ const makeCases = async (service: Service): Promise<Cases> => {
   const stages = `/support-cases/${done.supportCases[0]?.supportCaseId}/stages`;
   await manager.post(`${stages}/S0`, stageAnswers({ checklist: { everyoneListed: "yes", lineManagerKnown: "na" } }));
   await manager.post(`${stages}/S1`, stageAnswers({ outcome: "deferred", reason: "on leave", deferredTo: "2027-02-10" }));
-  return { open, done, openAction, doneAction };
+  return { open, done, openAction, doneAction, closed: await makeClosedCase(service, manager) };
+};
+
+const makeClosedCase = async (service: Service, manager: Caller): Promise<string> => {
+  const opening = supportCaseAnswers({ person: { personId: "deputy-ash" }, template: "minor-incident" });
+  const { supportCaseId } = (await manager.post<SupportCaseOpened>("/support-cases", opening)).body;
+  const closed = `/support-cases/${supportCaseId}`;
+  await manager.post(`${closed}/stages/S0`, stageAnswers());
+  await manager.post(`${closed}/stages/S3`, stageAnswers({ outcome: "signposted", offers: ["union"], note: "A call on Friday" }));
+  const colleague = await createCaller(service, "deputy-ash");
+  await colleague.post(`${closed}/correction`, { text: "We spoke on Tuesday, not on Monday." });
+  await manager.post(`${closed}/ending`, { reason: "no-further-need", note: "Back at work, and content" });
+  return closed;
 };
 
 const submitBlank = (words: string) => (page: Page) => press(page, words);
@@ -63,6 +83,35 @@ const formStops = ({ open, done }: Cases): Stop[] => {
     { name, as: "manager-ash", path },
     { name: `${name}, with errors`, as: "manager-ash", path, act: submitBlank(submit) },
   ]);
+};
+
+/** Pages of a support case that somebody else than its manager sees, or sees at another moment. */
+const supportStops = (manager: Caller, { open, done, closed }: Cases): Stop[] => {
+  const [openCase, bankCase] = open.supportCases.map(({ supportCaseId }) => `/support-cases/${supportCaseId}`);
+  const doneCase = `/support-cases/${done.supportCases[0]?.supportCaseId}`;
+  const loseTo = async (page: Page): Promise<void> => {
+    await page.fill('[name="note"]', "Everybody is listed, the porter too");
+    await choose(page, "outcome", "completed");
+    await manager.post(`${bankCase}/stages/S0`, stageAnswers());
+    await press(page, "Save this stage");
+  };
+  return [
+    { name: "stage that waits for another", as: "manager-ash", path: `${openCase}/stages/S3` },
+    { name: "stage as seen from above the team", as: "matron-adult", path: `${openCase}/stages/S3` },
+    { name: "support case, from a reminder of a stage that is settled", as: "manager-ash", path: `${doneCase}/stages/S0` },
+    { name: "stage that somebody else has settled", as: "deputy-ash", path: `${bankCase}/stages/S0`, act: loseTo },
+    { name: "correction by the colleague", as: "nurse-ash", path: `${doneCase}/correction` },
+    {
+      name: "correction by the colleague, with errors",
+      as: "nurse-ash",
+      path: `${doneCase}/correction`,
+      act: submitBlank("Send the correction"),
+    },
+    { name: "closed support case", as: "manager-ash", path: closed },
+    { name: "closed support case, as the colleague reads it", as: "deputy-ash", path: closed },
+    { name: "how the support was", as: "deputy-ash", path: `${closed}/feedback` },
+    { name: "how the support was, with errors", as: "deputy-ash", path: `${closed}/feedback`, act: submitBlank("Send") },
+  ];
 };
 
 /** Forms of several pages: their topics, each page left blank, and the answers with what stands in the way. */
@@ -120,6 +169,7 @@ export const planTour = async (service: Service): Promise<Stop[]> => {
     { name: "reviews, none of them", as, path: "/reviews?team=ash&status=overdue" },
     ...formStops(cases),
     ...stepStops(cases),
+    ...supportStops(await createCaller(service, as), cases),
     { name: "an incident, with more rows and errors", as, path: "/incidents/new?page=what-was-used", act: addRows },
     {
       name: "patient debrief, not held",
@@ -145,7 +195,7 @@ export const planTour = async (service: Service): Promise<Stop[]> => {
     { name: "export of incidents", as: "lead", path: "/incidents/export" },
     { name: "incident recorded", as, path: `/incidents/${open.incidentId}?done=recorded` },
     { name: "incident with debriefs", as, path: `/incidents/${done.incidentId}?done=formal` },
-    { name: "support case opened", as, path: `/support-cases/new?opened=${done.reference}` },
+    { name: "support case opened", as, path: `/support-cases/new?opened=${done.supportCases[0]?.supportCaseId}` },
     { name: "support case", as, path: `${openCase}` },
     { name: "support case of a named colleague", as, path: `/support-cases/${open.supportCases[1]?.supportCaseId}` },
     { name: "support case under way", as, path: `${doneCase}?done=S1` },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { addHours } from "../../shared/domain/calendar.ts";
 import { fillIn } from "../../shared/domain/form-fill.ts";
 import { answersOf, pagesAsked } from "../../shared/domain/form-steps.ts";
 import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
@@ -152,7 +153,11 @@ describe("the page to move a stage", () => {
   const props = {
     ...blank,
     chrome,
-    place: { supportCaseId: "c", reference: "K7Q4-9TZM", names: { personName: "Alex Moore", teamName: "Ash ward" } },
+    place: {
+      supportCaseId: "c",
+      reference: "K7Q4-9TZM",
+      names: { personName: "Alex Moore", hasLogin: true, teamName: "Ash ward" },
+    },
     pathway,
     stage,
     review: { dueAt: "", dueExplanation: "due", version: 7 },
@@ -182,6 +187,27 @@ describe("the page to move a stage", () => {
     const html = moveStagePage({ ...props, outcomes: stage.outcomes });
     expect(html).toContain("For <strong>Alex Moore</strong>");
     expect(html).toContain('<a href="/support-cases/c">Support case K7Q4-9TZM</a>');
+  });
+
+  test("says of a colleague without a login what is true of them", () => {
+    const closure = pathway.templates[0]?.stages.at(-1) ?? stage;
+    const pageFor = (hasLogin: boolean) =>
+      moveStagePage({
+        ...props,
+        stage: closure,
+        outcomes: closure.outcomes,
+        place: { ...props.place, names: { ...props.place.names, hasLogin } },
+      });
+    expect(pageFor(true)).toContain("on their own page");
+    expect(pageFor(true)).toContain("The colleague can read it");
+    expect(pageFor(false)).not.toContain("on their own page");
+    expect(pageFor(false)).toContain("cannot read it here: tell them what you note");
+  });
+
+  test("says when it is early for the stage", () => {
+    const pageAt = (dueAt: string) => moveStagePage({ ...props, review: { ...props.review, dueAt }, outcomes: stage.outcomes });
+    expect(pageAt(addHours(chrome.now, 73))).toContain("It is early for it.");
+    expect(pageAt(addHours(chrome.now, 72))).not.toContain("It is early for it.");
   });
 
   test("says what happened when somebody else was faster", () => {

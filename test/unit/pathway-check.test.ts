@@ -34,6 +34,7 @@ describe("a pathway is refused", () => {
       "A can end with nobody reached, but no outcome logs a try",
       [stageOf("A", { outcomes: ["completed", "unable-to-contact"] })],
     ],
+    ["A can end with an offer, but has none", [stageOf("A", { outcomes: ["signposted"], offers: [] })]],
     ["A has the outcome vanished, which is not described", [stageOf("A", { outcomes: ["completed", "vanished" as Outcome] })]],
     ["A is owed by chaplain, which is no role", [stageOf("A", { role: "chaplain" as Responsible["role"] })]],
     ["A offers massage, which is not in the catalogue", [stageOf("A", { offers: ["massage"] })]],

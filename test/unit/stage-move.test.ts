@@ -37,6 +37,15 @@ const stageOf = (id: string) => {
 const move = { version: 1, outcome: "completed", checklist: {} } as const;
 
 describe("moving a stage", () => {
+  it("does not end with the colleague signposted before something was offered", () => {
+    const signposted = { ...move, outcome: "signposted" } as const;
+    const decide = (offers: string[] | undefined) =>
+      decideMove(pathway, openCase(["S0"]), stageOf("S3"), { ...signposted, offers }, "manager-ash", now);
+    for (const none of [undefined, []])
+      expect(decide(none)).toMatchObject({ problem: { issues: [{ path: "offers", code: "missing" }] } });
+    expect(decide(["union"]).ok).toBe(true);
+  });
+
   it("settles the first stage and raises its version", () => {
     const decided = decideMove(pathway, openCase(), stageOf("S0"), move, "manager-ash", now);
     expect(decided).toMatchObject({

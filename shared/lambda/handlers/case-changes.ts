@@ -1,6 +1,7 @@
 import type { Person } from "../../domain/directory.ts";
 import type { ParsedForm } from "../../domain/form.ts";
 import type { Result } from "../../domain/result.ts";
+import { supportedIdOf } from "../../domain/support-case.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../../policy/forms/case-changes.ts";
 import { type CorrectionBody, correctionForm } from "../../policy/forms/correction.ts";
 import { readCaseNames } from "../../use-cases/case-names.ts";
@@ -114,7 +115,11 @@ const ending: Change<typeof endingForm extends ParsedForm<infer Body> ? Body : n
   form: endingForm,
   perform: endCase,
   page: async (parts, request, person, known, state) =>
-    endingPage({ ...commonOf(parts, request, person, known, state), isOwn: isSupported(person, known) }),
+    endingPage({
+      ...commonOf(parts, request, person, known, state),
+      isOwn: isSupported(person, known),
+      hasLogin: supportedIdOf(known.supportCase) !== undefined,
+    }),
   logged: "support-case-ended",
   done: "ended",
 };

@@ -3,7 +3,7 @@ import { supportedIdOf } from "../../domain/support-case.ts";
 import { supportCaseForm } from "../../policy/forms/support-case.ts";
 import { pathway } from "../../policy/pathway.ts";
 import { openSupportCase } from "../../use-cases/open-support-case.ts";
-import { findCase, readKnownCase } from "../../use-cases/support-access.ts";
+import { findCase, isSupported, readKnownCase } from "../../use-cases/support-access.ts";
 import { listManagers, readColleagues } from "../../use-cases/teams.ts";
 import { openSupportCasePage } from "../../web/pages/open-support-case.tsx";
 import { supportCaseOpenedPage } from "../../web/pages/support-case-opened.tsx";
@@ -40,7 +40,11 @@ const viewOpened = async (parts: SupportParts, request: Request, person: Person,
     chrome: parts.chromeOf(request, person),
     reference: supportCase.reference,
     href: findCase(person, known).ok ? `/support-cases/${supportCaseId}` : undefined,
-    hasLogin: supportedIdOf(supportCase) !== undefined,
+    supports: isSupported(person, known)
+      ? "reader"
+      : supportedIdOf(supportCase) === undefined
+        ? "colleague-without-login"
+        : "colleague",
   });
   return { status: 200, page };
 };

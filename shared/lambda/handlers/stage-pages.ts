@@ -28,9 +28,10 @@ const reviewOf = ({ reviews }: KnownCase, stageId: string): Review => {
   return review;
 };
 
-/** The open stage that comes after this one in the template. */
+/** The first other open stage of the template that this one does not wait for. */
 const nextOf = ({ known, stage }: Movable) => {
-  const next = stagesOf(known).find(({ id }) => id !== stage.id && known.supportCase.stages[id]?.status === "open");
+  const others = stagesOf(known).filter(({ id }) => id !== stage.id && !stage.after.includes(id));
+  const next = others.find(({ id }) => known.supportCase.stages[id]?.status === "open");
   return next && { name: next.name, dueExplanation: reviewOf(known, next.id).dueExplanation };
 };
 
@@ -64,6 +65,13 @@ export const renderForm = async (parts: SupportParts, request: Request, movable:
   });
 };
 
+/** Every stage that has to be settled before one can start, whatever is between them, in the order of the template. */
+const allBefore = (stages: readonly Stage[], stage: Stage): Stage[] => {
+  const direct = stages.filter(({ id }) => stage.after.includes(id));
+  const all = new Set(direct.flatMap((one) => [...allBefore(stages, one), one]));
+  return stages.filter((one) => all.has(one));
+};
+
 /** What stands in place of the form while stages before it are open. */
 export const renderWaiting = async (
   parts: SupportParts,
@@ -74,10 +82,9 @@ export const renderWaiting = async (
   const { person, known, stage } = movable;
   const { supportCaseId, stages } = known.supportCase;
   const surroundings = await readSurroundings(parts, request, movable);
-  const before = stagesOf(known).filter(({ id }) => stage.after.includes(id) && stages[id]?.status === "open");
+  const before = allBefore(stagesOf(known), stage).filter(({ id }) => stages[id]?.status === "open");
   return stageWaitsPage({
     ...surroundings,
-    supportCaseId,
     isRefused,
     before: before.map((one) => {
       const review = viewReview(reviewOf(known, one.id), parts.chance.now());

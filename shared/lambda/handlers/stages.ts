@@ -1,6 +1,6 @@
 import type { Person } from "../../domain/directory.ts";
 import { isPermitted } from "../../domain/permission.ts";
-import { viewReview } from "../../domain/review.ts";
+import { type Review, viewReview } from "../../domain/review.ts";
 import { stageForm } from "../../policy/forms/stage.ts";
 import { pathwayOf } from "../../policy/pathway.ts";
 import { permissions } from "../../policy/permissions.ts";
@@ -9,6 +9,7 @@ import { moveStage } from "../../use-cases/move-stage.ts";
 import { findCase, findStageToMove, mayReassign, readKnownCase } from "../../use-cases/support-access.ts";
 import { stageOverseenPage } from "../../web/pages/stage-overseen.tsx";
 import { nameOwner } from "../../web/stage-status.ts";
+import { nameStage } from "../../web/words.ts";
 import type { Answer } from "../answer.ts";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Request } from "../request.ts";
@@ -32,12 +33,14 @@ const leadOn = async (parts: SupportParts, request: Request, person: Person): Pr
   const may = mayReassign(person, known);
   if (!may && !isPermitted(person, permissions["list-support-stages"], supportCase)) return parts.refusals.notFound(request);
   const { teamName, ...managers } = await readCaseNames(parts.directory, supportCase);
+  const isBefore = (one: Review): boolean => review.comesAfter?.includes(one.stageId ?? "") === true;
   const now = parts.chance.now();
   const page = stageOverseenPage({
     chrome: parts.chromeOf(request, person),
     supportCaseId: supportCase.supportCaseId,
     review: viewReview(review, now),
     teamName,
+    waitsFor: known.reviews.filter((one) => isBefore(one) && one.status === "open").map(nameStage),
     owner: nameOwner(review.responsible, managers),
     mayReassign: may,
     now,

@@ -65,6 +65,15 @@ export const endingForm = defineForm({
 });
 export type EndingBody = BodyOf<(typeof endingForm)["fields"]>;
 
+/** The same form where the colleague has no login, and so reads nothing of it. */
+export const endingFormWithoutLogin: Form = {
+  ...endingForm,
+  fields: {
+    ...endingForm.fields,
+    note: { ...endingForm.fields.note, hint: "A few words, if they help. Nothing clinical belongs here" },
+  },
+};
+
 /** The same form as the colleague is asked it, who ends the contact and nothing else. */
 export const optOutForm: Form = {
   ...endingForm,

@@ -13,10 +13,15 @@ const done = [
 const checklistFields = (stage: Stage): Fields =>
   Object.fromEntries(stage.checklist.map(({ id, label }) => [id, { kind: "one-of", label, options: done }]));
 
-const reasonHint = (outcomes: readonly Outcome[], pathway: Pathway): string =>
-  outcomes.length === 0 ? "" : `Needed for: ${outcomes.map((code) => pathway.outcomes[code].label.toLowerCase()).join("; ")}.`;
+/** For which outcomes a field is needed; nothing where it is for none. */
+const neededWords = (outcomes: readonly Outcome[], pathway: Pathway): string =>
+  outcomes.length === 0 ? "" : `Needed for: ${outcomes.map((code) => pathway.outcomes[code].label.toLowerCase()).join("; ")}`;
 
-const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[]): Fields => {
+/** Who reads a note besides those who look after the colleague. */
+const readerHint = (hasLogin: boolean): string =>
+  hasLogin ? "The colleague can read it" : "The colleague has no login and cannot read it here: tell them what you note";
+
+const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[], hasLogin: boolean): Fields => {
   /** The outcomes that the pathway says mean nothing without this field. */
   const needing = (field: OutcomeRule["needs"][number]) =>
     outcomes.filter((code) => pathway.outcomes[code].needs.includes(field));
@@ -53,7 +58,14 @@ const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[
       missing: "Enter the time it was done",
     },
     ...(offered.length > 0 && {
-      offers: { kind: "several-of", label: "What was offered?", hint: "Choose all that apply", options: offered },
+      offers: {
+        kind: "several-of",
+        label: "What was offered?",
+        hint: ["Choose all that apply", neededWords(needing("offers"), pathway)].filter((words) => words !== "").join(". "),
+        options: offered,
+        ...neededFor("offers"),
+        missing: "Choose what was offered",
+      },
       takenUp: {
         kind: "several-of",
         label: "What of it was taken up?",
@@ -64,7 +76,9 @@ const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[
     reason: {
       kind: "short-text",
       label: "Reason",
-      hint: `${reasonHint(needing("reason"), pathway)} A few words; nothing clinical belongs here`,
+      hint: [neededWords(needing("reason"), pathway), "A few words; nothing clinical belongs here"]
+        .filter((words) => words !== "")
+        .join(". "),
       ...neededFor("reason"),
       missing: "Enter the reason",
     },
@@ -72,15 +86,15 @@ const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[
       kind: "long-text",
       maxLength: 500,
       label: "Note",
-      hint: "What was agreed, in a line or two. Nothing clinical belongs here: no diagnosis, no symptoms, no scores. The colleague can read it",
+      hint: `What was agreed, in a line or two. Nothing clinical belongs here: no diagnosis, no symptoms, no scores. ${readerHint(hasLogin)}`,
     },
   };
 };
 
 type StageForm = Form & { readonly body: z.ZodType<StageMove> };
 
-const describeStage = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[]): StageForm => {
-  const fields = stageFields(stage, pathway, outcomes);
+const describeStage = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[], hasLogin: boolean): StageForm => {
+  const fields = stageFields(stage, pathway, outcomes, hasLogin);
   const { version: _version, checklist: _checklist, ...result } = fields;
   const form = defineForm({
     id: `stage-${stage.id}`,
@@ -102,11 +116,11 @@ const known = new WeakMap<Stage, StageForm>();
 
 /** The form that moves one stage. */
 export const stageForm = (stage: Stage, pathway: Pathway): StageForm => {
-  const form = known.get(stage) ?? describeStage(stage, pathway, stage.outcomes);
+  const form = known.get(stage) ?? describeStage(stage, pathway, stage.outcomes, true);
   known.set(stage, form);
   return form;
 };
 
-/** The same form as a page asks it now, when not every outcome of the stage may be open. */
-export const stageFormNow = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[]): Form =>
-  describeStage(stage, pathway, outcomes);
+/** The same form as a page asks it now, when not every outcome of the stage may be open, in words true of this colleague. */
+export const stageFormNow = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[], hasLogin = true): Form =>
+  describeStage(stage, pathway, outcomes, hasLogin);

@@ -1,5 +1,11 @@
 import { BodyText } from "nhsuk-react-components";
-import { endingForm, feedbackForm, lineManagerForm, optOutForm } from "../../policy/forms/case-changes.ts";
+import {
+  endingForm,
+  endingFormWithoutLogin,
+  feedbackForm,
+  lineManagerForm,
+  optOutForm,
+} from "../../policy/forms/case-changes.ts";
 import { correctionForm } from "../../policy/forms/correction.ts";
 import { type FormProps, renderFormPage } from "../form.tsx";
 import { joinWords } from "../words.ts";
@@ -45,18 +51,18 @@ export const lineManagerPage = ({ managers, reason, mayRead, handedOn, staying, 
         <BodyText>
           {handedOn.length === 0 ? "No open step is the line manager’s." : `They are then to do: ${joinWords(handedOn)}.`}
           {staying.length > 0 &&
-            ` Left with the team manager of ${teamName}: ${joinWords(staying)}. The new manager can do that too.`}
+            ` Left with the team manager of ${teamName}: ${joinWords(staying)}. The new manager can do these too.`}
         </BodyText>
       </>
     ),
   });
 
 /** The page on which a case is ended early; a colleague is asked whether they want no more contact. */
-export const endingPage = ({ isOwn, ...page }: CaseFormProps & { isOwn: boolean }): string =>
+export const endingPage = ({ isOwn, hasLogin, ...page }: CaseFormProps & { isOwn: boolean; hasLogin: boolean }): string =>
   renderFormPage({
     ...page,
     ...placeOf(page, "ending"),
-    form: isOwn ? optOutForm : endingForm,
+    form: isOwn ? optOutForm : hasLogin ? endingForm : endingFormWithoutLogin,
     submit: isOwn ? "Stop all contact" : "End the case",
     lead: isOwn ? (
       <BodyText>

@@ -1,5 +1,6 @@
 import { BodyText } from "nhsuk-react-components";
 import type { ReactElement } from "react";
+import { addHours } from "../../domain/calendar.ts";
 import type { Outcome, Pathway, Stage } from "../../domain/pathway.ts";
 import type { ReviewView } from "../../domain/review.ts";
 import { stageFormNow } from "../../policy/forms/stage.ts";
@@ -23,14 +24,25 @@ export type MoveStageProps = FormProps & {
   mayReassign: boolean;
 };
 
+/** So many hours before it is due a stage is not yet what its manager is asked to do. */
+const earlyHours = 72;
+
+const isEarly = ({ review, chrome }: MoveStageProps): boolean => review.dueAt > addHours(chrome.now, earlyHours);
+
 const Lead = (page: MoveStageProps): ReactElement => (
   <>
     <BodyText>{page.stage.purpose}</BodyText>
     <StageLead place={page.place}>
       <p>{`This stage is ${page.review.dueExplanation}.`}</p>
+      {isEarly(page) && (
+        <p>
+          It is early for it. Settle it now only where the colleague would like that; a talk before then belongs to the stage that
+          is due now.
+        </p>
+      )}
       {page.tries > 0 && <p>{`Tries noted so far: ${page.tries} of ${page.pathway.triesNeeded}.`}</p>}
     </StageLead>
-    <StageGuide {...page} supportCaseId={page.place.supportCaseId} heading="What to do now" />
+    <StageGuide {...page} heading="What to do now" />
   </>
 );
 
@@ -38,7 +50,7 @@ const Lead = (page: MoveStageProps): ReactElement => (
 export const moveStagePage = (page: MoveStageProps): string =>
   renderFormPage({
     ...page,
-    form: stageFormNow(page.stage, page.pathway, page.outcomes),
+    form: stageFormNow(page.stage, page.pathway, page.outcomes, page.place.names.hasLogin),
     action: `/support-cases/${page.place.supportCaseId}/stages/${page.stage.id}`,
     submit: "Save this stage",
     backHref: `/support-cases/${page.place.supportCaseId}`,

@@ -26,7 +26,8 @@ export const openSupportCasePage = (props: OpenSupportCaseProps): string => {
     given: { submissionId, ...(incidentId !== undefined && { incidentId }) },
     lead: (
       <BodyText>
-        The case is kept apart from the incident. Only the colleague, their managers and the wellbeing lead can read it.
+        The case is kept apart from the incident. Only the colleague, where they have a login, their managers and the wellbeing
+        lead can read it.
       </BodyText>
     ),
     choices: {

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { londonDay } from "../../domain/calendar.ts";
 import { compareCodes } from "../../domain/order.ts";
-import { isSettled } from "../../domain/support-case.ts";
+import { type EndingReason, isSettled } from "../../domain/support-case.ts";
 import { findOffer, offers } from "../../policy/offers.ts";
 import { ButtonLink } from "../button-link.tsx";
 import { CaseChart, type CaseFacts, Corrections, Records, Stages } from "../case-parts.tsx";
@@ -10,7 +10,6 @@ import { type Chrome, renderPage } from "../layout.tsx";
 import { OfferList } from "../offer-list.tsx";
 import { holderOf } from "../stage-status.ts";
 import { explainDue, roleWords } from "../words.ts";
-import { endingWords } from "./support-case.tsx";
 
 export type OwnCasePage = CaseFacts & {
   chrome: Chrome;
@@ -24,6 +23,14 @@ const doneTitles: Record<string, string> = {
   corrected: "Your correction is kept",
 };
 
+/** Why the case ended early, as it is said to whom it is about. */
+const endings: Record<EndingReason, string> = {
+  "opted-out": "You want no more contact about this",
+  "no-further-need": "It ended because no more support was needed",
+  left: "It ended because you were leaving the trust",
+  "other-arrangement": "Another arrangement takes its place",
+};
+
 const WhatNext = ({ supportCase, stages, names }: OwnCasePage): ReactElement => {
   const next = stages
     .filter(({ state }) => state.status === "open")
@@ -32,7 +39,7 @@ const WhatNext = ({ supportCase, stages, names }: OwnCasePage): ReactElement => 
     return (
       <>
         <p>
-          {supportCase.ending ? `${endingWords(supportCase.ending.reason)}.` : "The pathway has ended."} Every offer stays open to
+          {supportCase.ending ? `${endings[supportCase.ending.reason]}.` : "The pathway has ended."} Every offer stays open to
           you.
         </p>
         {supportCase.ending?.note !== undefined && <p>Noted when it ended: {supportCase.ending.note}</p>}
@@ -108,14 +115,14 @@ export const ownCasePage = (page: OwnCasePage): string => {
       <Feedback {...page} />
       <h2>What was agreed</h2>
       {isRecorded ? <Records {...page} /> : <p>Nothing is noted yet. What your managers note appears here.</p>}
-      <Corrections {...page} />
+      <Corrections {...page} title="Your corrections" />
       <p>
         <a href={`/support-cases/${supportCase.supportCaseId}/correction`}>Something here is not right</a>
       </p>
       <h2>What is on offer</h2>
       <p>You can use these yourself at any time, whatever you said before.</p>
       <OfferList offers={offers.filter(({ id }) => id !== "manager-advice")} today={londonDay(now)} />
-      <YourManager {...page} />
+      {!isSettled(supportCase) && <YourManager {...page} />}
       <Contact {...page} />
       <h2>Every step of the pathway</h2>
       <Stages {...page} />

@@ -5,13 +5,15 @@ import { hrefOfTeam } from "../addresses.ts";
 import { ButtonLink } from "../button-link.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { Summary } from "../summary.tsx";
-import { describeStatus, explainDue, nameStage } from "../words.ts";
+import { describeStatus, explainDue, joinWords, nameStage } from "../words.ts";
 
 export type StageOverseenPage = {
   chrome: Chrome;
   supportCaseId: string;
   review: ReviewView;
   teamName: string;
+  /** The names of the open stages that have to be settled before it. */
+  waitsFor: readonly string[];
   /** Whose it is, with the role. */
   owner: string;
   /** Whether the reader may give the case to another line manager. */
@@ -45,13 +47,13 @@ const WhatToDo = ({ review, owner, teamName, mayReassign, supportCaseId }: Stage
  * to do about it.
  */
 export const stageOverseenPage = (page: StageOverseenPage): string => {
-  const { chrome, review, teamName, owner, now } = page;
+  const { chrome, review, teamName, owner, waitsFor, now } = page;
   const isSettled = review.status === "settled";
   return renderPage(
-    { title: `A stage of support case ${review.reference}`, chrome, backHref: "/" },
+    { title: "A stage of a support case", chrome, backHref: "/" },
     <Row>
       <Col width="two-thirds">
-        <h1 className="nhsuk-heading-l">{`A stage of support case ${review.reference}`}</h1>
+        <h1 className="nhsuk-heading-l">A stage of a support case</h1>
         <p>
           {isSettled
             ? "This stage is settled. There is nothing left to do about it."
@@ -59,11 +61,13 @@ export const stageOverseenPage = (page: StageOverseenPage): string => {
         </p>
         <Summary
           answers={[
+            { label: "Reference", lines: [review.reference] },
             { label: "Stage", lines: [nameStage(review)] },
             { label: "Team", lines: [teamName] },
             { label: "Whose it is", lines: [owner] },
             { label: "Due", lines: [explainDue(review)] },
-            { label: "Status", lines: [describeStatus(review, now).words] },
+            { label: "Status", lines: [describeStatus(review, now, waitsFor.length > 0).words] },
+            ...(waitsFor.length === 0 ? [] : [{ label: "Waits for", lines: [joinWords(waitsFor)] }]),
           ]}
         />
         {!isSettled && <WhatToDo {...page} />}

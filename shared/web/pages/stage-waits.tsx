@@ -1,12 +1,11 @@
 import { BodyText, Col, Row } from "nhsuk-react-components";
 import type { ReactElement } from "react";
-import type { Stage } from "../../domain/pathway.ts";
 import type { ReviewView } from "../../domain/review.ts";
 import { ButtonLink } from "../button-link.tsx";
 import { NoticeBanner } from "../form-errors.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { StageGuide, type StageGuideProps } from "../stage-guide.tsx";
-import { StageLead, type StagePlace } from "../stage-lead.tsx";
+import { StageLead } from "../stage-lead.tsx";
 import { explainDue, nameStage } from "../words.ts";
 
 /** A stage that has to be settled before; `href` leads to it where the reader may do it now. */
@@ -14,8 +13,6 @@ type StageBefore = { review: ReviewView; owner: string; href?: string | undefine
 
 export type StageWaitsPage = Omit<StageGuideProps, "heading"> & {
   chrome: Chrome;
-  place: StagePlace;
-  stage: Stage;
   review: ReviewView;
   before: readonly StageBefore[];
   /** Whether the reader tried to save it. */

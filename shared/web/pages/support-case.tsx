@@ -70,7 +70,7 @@ const labelOf = (options: readonly { code: string; label: string }[], code: stri
   options.find((option) => option.code === code)?.label ?? code;
 
 /** Why a case ended early, in words. */
-export const endingWords = (reason: EndingReason): string => labelOf(endingForm.fields.reason.options, reason);
+const endingWords = (reason: EndingReason): string => labelOf(endingForm.fields.reason.options, reason);
 
 const changesOf = ({ supportCase }: SupportCasePage): Answered[] => {
   const { reassignments, ending, feedback } = supportCase;
@@ -132,7 +132,7 @@ const Changes = ({ supportCase, stages, mayReassign, mayEnd }: SupportCasePage):
 /** One colleague's support case as its managers see it: what to do next, its stages, and what was recorded of each. */
 export const supportCasePage = (page: SupportCasePage): string => {
   const { reference } = page.supportCase;
-  const { personName, employer } = page.names;
+  const { personName, employer, hasLogin } = page.names;
   const done = doneWords(page);
   const isRecorded = page.stages.some(({ state }) => state.outcome !== undefined);
   return renderPage(
@@ -149,12 +149,16 @@ export const supportCasePage = (page: SupportCasePage): string => {
       <Stages {...page} />
       {isRecorded && <h2>What was recorded</h2>}
       <Records {...page} />
-      <Corrections {...page} />
+      <Corrections {...page} title="Corrections by the colleague" />
       <About {...page} />
       <Changes {...page} />
       <h2>The pathway of this case</h2>
       <CaseChart {...page} />
-      <p>Only the colleague, their managers and the wellbeing lead can read this page.</p>
+      <p>
+        {hasLogin
+          ? "Only the colleague, their managers and the wellbeing lead can read this page."
+          : "Only the colleague’s managers and the wellbeing lead can read this page. The colleague has no login: tell them what is noted here."}
+      </p>
     </>,
   );
 };

@@ -95,6 +95,7 @@ class Move implements Command {
       outcome: this.outcome,
       checklist: {},
       reason: "Because",
+      offers: stage.offers.slice(0, 1),
       ...(this.outcome === "deferred" && { deferredTo: addDays(londonDay(world.clock.now), Math.max(1, stage.deferDays)) }),
     };
     const moved = await moveStage(world, people.manager, seen, stage, said);

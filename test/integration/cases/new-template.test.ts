@@ -140,7 +140,11 @@ describe("a template that is added as data alone", () => {
       chrome,
       params: new URLSearchParams(),
       issues: [],
-      place: { supportCaseId: "case", reference: "K7Q4-9TZM", names: { personName: "Alex Moore", teamName: "Ash ward" } },
+      place: {
+        supportCaseId: "case",
+        reference: "K7Q4-9TZM",
+        names: { personName: "Alex Moore", hasLogin: true, teamName: "Ash ward" },
+      },
       pathway,
       stage: moved,
       review: { dueAt: "", dueExplanation: "due", version: 1 },

@@ -58,6 +58,7 @@ const said = (outcome: Outcome, version = 3): StageMove => ({
   outcome,
   checklist: {},
   reason: "Because",
+  offers: ["union"],
   deferredTo: "2026-03-30",
 });
 

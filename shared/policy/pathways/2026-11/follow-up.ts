@@ -139,7 +139,11 @@ export const closure: Stage = {
   guidance: {
     steps: [
       "Ask whether the pathway can end, and whether anything is still open.",
-      "Ask them to say on their own page how the support was. You do not see who said what.",
+      {
+        withLogin: "Ask them to say on their own page how the support was. You do not see what they say there.",
+        withoutLogin:
+          "Ask how the support was. They have no page of their own here: what they would rather not tell you they can tell the wellbeing lead.",
+      },
       "Take what the team can learn to the team meeting, without names.",
       "Say that every offer stays open.",
     ],

@@ -12,7 +12,7 @@ export const pathway202611: Pathway = {
   outcomes: {
     completed: { label: "Completed", settles: true, needs: [] },
     supported: { label: "Supported by the manager", settles: true, needs: [] },
-    signposted: { label: "Signposted to an offer", settles: true, needs: [] },
+    signposted: { label: "Signposted to an offer", settles: true, needs: ["offers"] },
     referred: { label: "Referred, with their agreement", settles: true, needs: [] },
     declined: { label: "Declined by the colleague", settles: true, needs: [] },
     "no-answer": { label: "Tried, nobody answered yet", settles: false, needs: [], counts: "tries" },
