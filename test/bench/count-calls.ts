@@ -5,9 +5,11 @@ type Sent = { input: Record<string, unknown>; output: Record<string, unknown> };
 /** What a client asked of its database: every round trip, the rows an index gave, and the rows of a table read again by key. */
 export type Calls = { roundTrips: number; indexRows: number; readAgain: Map<string, number>; inconsistent: number };
 
+export const noCalls = (): Calls => ({ roundTrips: 0, indexRows: 0, readAgain: new Map(), inconsistent: 0 });
+
 /** Counts what a client asks, until told to stop. */
 export const countCalls = (client: DynamoDBDocumentClient): { calls: Calls; stop: () => void } => {
-  const calls: Calls = { roundTrips: 0, indexRows: 0, readAgain: new Map(), inconsistent: 0 };
+  const calls = noCalls();
   const name = "count-calls";
   client.middlewareStack.add(
     (next) => async (args) => {

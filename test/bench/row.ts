@@ -1,7 +1,7 @@
 /** One line of the bench: what was measured, against what, and whether that is within the bound. */
 export type Row = { what: string; measured: string; against: string; figure: string; bound: string; isMet: boolean };
 
-type Unit = "ms" | "s" | "kB" | "/s" | "";
+type Unit = "ms" | "s" | "kB" | "MB" | "/s" | "";
 
 const show = (value: number, unit: Unit): string => {
   const digits = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : Math.abs(value) >= 10 ? 1 : 2;

@@ -27,6 +27,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await service.setFault({ target: "mail", fault: "none" });
+  await service.setFault({ target: "database", fault: "none" });
   const notHeld = debriefAnswers({ held: "not-held", heldAt: undefined, notHeldReason: "other" });
   expect((await manager.post(`/incidents/${incident.incidentId}/debriefs/staff`, notHeld)).status).toBe(201);
 });
@@ -84,3 +85,17 @@ test.each(["lose-events", "repeat-events"])("sends each mail once when the mail 
   await sendLater();
   expect(await listRecipients()).toEqual(both);
 });
+
+test.each(["throttle", "error", "refuse", "timeout-after-accept"])(
+  "a run whose database says %s ends, and the next ones tell everybody, twice only where that is counted",
+  async (fault) => {
+    await service.setFault({ target: "database", fault });
+    await expect(service.sendReminders()).rejects.toThrow("/local/jobs/send-reminders");
+    await service.setFault({ target: "database", fault: "none" });
+    await service.advanceClock("PT15M");
+    const { possibleRepeats } = await service.sendReminders();
+    const told = await listRecipients();
+    expect([...new Set(told)]).toEqual(both);
+    expect(told.length - both.length).toBeLessThanOrEqual(possibleRepeats);
+  },
+);

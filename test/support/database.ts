@@ -30,6 +30,13 @@ const untilAnswering = async (client: DynamoDBClient): Promise<void> => {
     }
 };
 
+/** The tables at an address, by their documents. */
+export const connectDatabase = (endpoint: string): { low: DynamoDBClient; client: DynamoDBDocumentClient } => {
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const low = new DynamoDBClient({ endpoint, region: "eu-west-2", credentials, maxAttempts: 1 });
+  return { low, client: DynamoDBDocumentClient.from(low, { marshallOptions: { removeUndefinedValues: true } }) };
+};
+
 /** Starts a database of its own for one test file, in memory, with the tables of the template under short names (`reviews`). */
 export const startDatabase = async (): Promise<TestDatabase> => {
   const folder = dirname(createRequire(import.meta.url).resolve("@dynoxide/linux-x64/package.json"));
@@ -38,20 +45,15 @@ export const startDatabase = async (): Promise<TestDatabase> => {
   const kill = () => child.kill();
   process.once("exit", kill);
   const endpoint = `http://127.0.0.1:${port}`;
-  const client = new DynamoDBClient({
-    endpoint,
-    region: "eu-west-2",
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
-    maxAttempts: 1,
-  });
-  await untilAnswering(client);
-  for (const table of await readTables()) await client.send(new CreateTableCommand(table));
+  const { low, client } = connectDatabase(endpoint);
+  await untilAnswering(low);
+  for (const table of await readTables()) await low.send(new CreateTableCommand(table));
   return {
     endpoint,
     pid: child.pid ?? 0,
-    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    client,
     stop: async () => {
-      client.destroy();
+      low.destroy();
       process.off("exit", kill);
       child.kill();
       await once(child, "exit");

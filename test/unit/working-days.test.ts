@@ -67,4 +67,20 @@ describe("working days", () => {
     };
     expect(listDays("2024-01-01", "2035-12-20").flatMap(findWrong)).toEqual([]);
   });
+
+  test("take in what falls on a day off, from every day of 2024 to 2035: the explanation says from where and names what was not counted", () => {
+    const findWrong = (on: string): string[] => {
+      const rule = { days: 7, adjust: "next-working-day", at: "17:00" } as const;
+      const { dueAt, dueExplanation } = applyRule(bankHolidays, rule, `${on}T12:00:00.000Z`);
+      const countedOn = addDays(on, 7);
+      const dueOn = isDayOff(countedOn) ? workingDayFrom(countedOn, 1) : countedOn;
+      const skipped = listDays(countedOn, dueOn).filter((day) => isDayOff(day) && !["Sat", "Sun"].includes(weekday(day)));
+      const isExplained =
+        skipped.every((day) => dueExplanation.includes(bankHolidays[day] ?? "a day without a name")) &&
+        dueExplanation.includes("not counted") === skipped.length > 0 &&
+        dueExplanation.includes("moved from") === (dueOn !== countedOn);
+      return londonDay(dueAt) === dueOn && isExplained ? [] : [dueExplanation];
+    };
+    expect(listDays("2024-01-01", "2035-12-15").flatMap(findWrong)).toEqual([]);
+  });
 });

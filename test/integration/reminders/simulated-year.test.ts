@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Tier } from "../../../shared/domain/review.ts";
 import { startDatabase, type TestDatabase } from "../../support/database.ts";
 import { createRandom, type Random } from "../../support/random.ts";
 import { countTold } from "../../support/reminder-world.ts";
@@ -57,6 +58,7 @@ test(`a year of reminders leaves the ledger that the policy asks for (seed ${SIM
   const year = createYearWorld(database.client, plan, random);
   await year.fill();
 
+  let snoozed = 0;
   const change = async (one: Change): Promise<void> => {
     if ("leaver" in one) return year.leave(one.leaver);
     const { life, at } = one;
@@ -69,10 +71,14 @@ test(`a year of reminders leaves the ledger that the policy asks for (seed ${SIM
     } else if (one.what === "edit") {
       await year.edit(life, at, life.edited?.dueAt ?? "");
       oracle.edit(life, at, life.edited?.dueAt ?? "");
-    } else if (await year.snooze(life, at, life.snoozed?.until ?? "")) oracle.snooze(life, life.snoozed?.until ?? "");
+    } else if (await year.snooze(life, at, life.snoozed?.until ?? "")) {
+      oracle.snooze(life, life.snoozed?.until ?? "");
+      snoozed += 1;
+    }
   };
 
-  const changes = listChanges(plan).values();
+  const allChanges = listChanges(plan);
+  const changes = allChanges.values();
   let coming = changes.next().value;
   const runs = listRuns(Number(SIMULATED_DAYS));
   const befalls = listTroubles(random, runs);
@@ -97,6 +103,12 @@ test(`a year of reminders leaves the ledger that the policy asks for (seed ${SIM
   }
   const told = countTold(year.sent);
   expect(Object.keys(owed).filter((key) => (told[key] ?? 0) < (owed[key] ?? 0))).toEqual([]);
+  const happened = new Set(allChanges.map((one) => ("leaver" in one ? "leave" : one.what)));
+  expect([...happened].sort()).toEqual(["edit", "leave", "record", "settle", "snooze"]);
+  expect([...new Set(befalls)].sort()).toEqual(["death", "no-answers", "none", "outage", "twice"]);
+  expect(new Set(rows.map((row) => row.split(" ")[2]?.replace(/-\d{4}-.*/, "")))).toEqual(new Set(Tier.options));
+  expect([snoozed, plan.dead.size].every((count) => count > 0)).toBe(true);
+
   const doubled = Object.entries(told).reduce((sum, [key, times]) => sum + times - (owed[key] ?? 0), 0);
   expect(doubled).toBeLessThanOrEqual(year.countPossibleRepeats());
   expect(rows.length).toBeGreaterThan(Number(SIMULATED_REVIEWS));
