@@ -41,17 +41,17 @@ describe("a run that takes long", () => {
 });
 
 test("every mail waits for its turn at the rate of the mail service, and none is begun once the time is up", async () => {
+  // Eight are under way at once, and the time is up with the turn after those.
   const { sent, mailer } = createOutbox();
   let turns = 0;
   const pace = async () => {
     turns += 1;
   };
-  const clock = { now: () => world.now, newId: () => crypto.randomUUID(), remainingMs: () => (turns > 5 ? 19_999 : 20_000) };
-  expect(await world.run(mailer, { pace, clock })).toMatchObject({ mails: 5, failed: 0, backlog: 7 });
-  expect(sent).toHaveLength(5);
+  const clock = { now: () => world.now, newId: () => crypto.randomUUID(), remainingMs: () => (turns > 8 ? 19_999 : 20_000) };
+  expect(await world.run(mailer, { pace, clock })).toMatchObject({ mails: 8, failed: 0, backlog: 4 });
   turns = 0;
   await world.run(mailer, { pace });
-  expect([turns, sent.length]).toEqual([7, 12]);
+  expect([turns, sent.length]).toEqual([4, 12]);
 });
 
 describe("a database that fails once a mail is out", () => {
