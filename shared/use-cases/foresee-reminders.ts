@@ -39,7 +39,7 @@ export const foreseeReminders = (
       foreseen.mails.push({ at: now, ...mail });
       for (const { review, rung } of mail.lines) done.add(keyOf(review, rung.occasion, mail.recipient.address));
     }
-    foreseen.held.push(...plans.flatMap(findHeld));
+    foreseen.held.push(...plans.flatMap(findHeld).filter((one) => !foreseen.held.some((other) => isSame(one, other))));
     const moved = new Map(plans.map((plan) => [plan.review.reviewId, movedOn(plan)]));
     left = left.flatMap((review) => (moved.has(review.reviewId) ? (moved.get(review.reviewId) ?? []) : [review]));
     const [next] = left
@@ -73,6 +73,15 @@ const findHeld = ({ review, waiting, gaps, next }: ReviewPlan): Held[] => [
     ({ kind, addressee, personId }): Held => ({ review, why: kind, addressee, ...(personId !== undefined && { personId }) }),
   ),
 ];
+
+/** Whether the same is said of the same review already: whoever cannot be reached for one tier is not for the next. */
+const isSame = (one: Held, other: Held): boolean =>
+  "addressee" in one &&
+  "addressee" in other &&
+  one.review.reviewId === other.review.reviewId &&
+  one.why === other.why &&
+  one.addressee === other.addressee &&
+  one.personId === other.personId;
 
 const findSnoozed = (reviews: readonly Review[], from: Instant): Held[] =>
   reviews.flatMap((review) =>

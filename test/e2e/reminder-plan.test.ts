@@ -85,7 +85,7 @@ test("a week passes by the local clock, and the mails are exactly those that the
   const announced = ofLead.summaries.map(({ to }) => to).sort();
   expect(announced).toContain(leadAddress);
   await vi.waitFor(async () => {
-    const summaries = (await service.readMails()).filter(({ subject }) => subject.startsWith("Weekly summary"));
+    const summaries = (await service.readMails()).filter(({ subject }) => subject === "Weekly summary, Mon 8 February 2027");
     expect(summaries.flatMap(({ destination }) => destination.to).sort()).toEqual(announced);
   }, 20_000);
 });

@@ -51,7 +51,8 @@ const prepare = async () => {
   );
   const away = { absences: [{ fromOn: "2026-03-29", toOn: "2026-03-31" }] };
   await world.putPeople(buildPerson("manager-birch", away));
-  await world.putPeople(...["manager-ash", "deputy-ash", "deputy-birch", "matron", "head"].map((id) => buildPerson(id)));
+  await world.putPeople(...["manager-ash", "deputy-ash", "deputy-birch", "matron"].map((id) => buildPerson(id)));
+  await world.putPeople(buildPerson("head", { email: "head@elsewhere.example", deputyId: "vice" }), buildPerson("vice"));
   const escalated = { reviewId: "c6.staff-debrief", clockEvent: 1, tier: "escalation-1", occasion: "escalation-1" } as const;
   const address = "matron@trust.example";
   const mail = { mailId: "m0", address, deliveries: [escalated], claimedAt: from, leaseEndsAt: from, events: {} };
@@ -74,6 +75,9 @@ test("what is foreseen for a fortnight over Easter is what the job sends, mail b
   expect(held.map(({ review, why }) => `${review.reference} ${why}`)).toEqual(
     expect.arrayContaining(["AAAA-5555 snoozed", "AAAA-4444 nobody", "AAAA-2222 quiet"]),
   );
+  // Whoever has an address that mail may not go to is told of once, and not at every tier.
+  const refused = held.filter(({ review, why }) => review.reference === "AAAA-3333" && why === "domain-refused");
+  expect(refused).toHaveLength(1);
   const { sent, mailer } = createOutbox();
   const instants = [...new Set(mails.map(({ at }) => at))];
   for (const [index, at] of instants.entries()) {
