@@ -28,6 +28,8 @@ export type Service = {
   setClock: (now: string) => Promise<void>;
   advanceClock: (duration: string) => Promise<void>;
   sendReminders: () => Promise<RunSummary>;
+  /** Sends the weekly summaries as on a Monday. */
+  sendSummaries: () => Promise<void>;
   /** Looks through the policy library as every morning. */
   checkPolicies: () => Promise<void>;
   setFault: (fault: Fault) => Promise<void>;
@@ -88,6 +90,7 @@ const control = (url: string, outboxUrl: string): Omit<Service, "stop"> => {
     setClock: async (now) => void (await post("clock", { now })),
     advanceClock: async (duration) => void (await post("clock", { advance: duration })),
     sendReminders: async () => (await post("jobs/send-reminders", {})) as RunSummary,
+    sendSummaries: async () => void (await post("jobs/send-summaries", {})),
     checkPolicies: async () => void (await post("jobs/check-policies", {})),
     setFault: async (fault) => void (await post("faults", fault)),
     readLog: async () => (await fetch(`${url}/local/log`)).text(),
