@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, paginateScan } from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, paginateQuery, paginateScan } from "@aws-sdk/lib-dynamodb";
 import { type AuditBreak, AuditEntry, findBreak } from "../../shared/domain/audit.ts";
 import { AuditHead } from "../../shared/domain/audit-head.ts";
 import { Review, snoozeChainOf } from "../../shared/domain/review.ts";
@@ -18,26 +18,51 @@ const scan = async function* (client: DynamoDBDocumentClient, TableName: string,
   for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true, ...chosen })) yield* Items;
 };
 
-/** Where each chain ends as what it is about has it, by the name of the chain: out of the reach of who can write the audit alone. */
-const readHeads = async (
-  client: DynamoDBDocumentClient,
-  { incidents, support, reviews, directory }: AuditTables,
-): Promise<Map<string, AuditHead>> => {
-  const heads = new Map<string, AuditHead>();
-  for (const table of [incidents, support])
-    for await (const row of scan(client, table, ["reference", "auditHead", "chain", "head"])) {
-      const name = row.reference ?? row.chain;
-      if (typeof name === "string") heads.set(name, AuditHead.parse(row.auditHead ?? row.head));
+/** Rows that hold the end of a chain: their key, what else is read of them, and which chain ends where by them. */
+type HeadRows = { table: string; key: string[]; attributes: string[]; headOf: (row: Row) => [string, AuditHead] | undefined };
+
+const listHeadRows = ({ incidents, support, reviews, directory }: AuditTables): HeadRows[] => [
+  ...[
+    { table: incidents, key: ["incidentId", "part"] },
+    { table: support, key: ["supportCaseId", "part"] },
+  ].map((rows) => ({ ...rows, attributes: ["reference", "auditHead", "chain", "head"], headOf: headOfCase })),
+  { table: reviews, key: ["reviewId"], attributes: ["caseId", "reference", "snoozes"], headOf: headOfSnoozes },
+  { table: directory, key: ["directoryKey"], attributes: ["auditHead"], headOf: headOfDirectory },
+];
+
+const headOfCase = (row: Row): [string, AuditHead] | undefined => {
+  const name = row.reference ?? row.chain;
+  return typeof name === "string" ? [name, AuditHead.parse(row.auditHead ?? row.head)] : undefined;
+};
+
+// The snoozes of a review are a chain of their own, whose end is kept on the review.
+const headOfSnoozes = (row: Row): [string, AuditHead] | undefined => {
+  const { snoozes } = Review.pick({ snoozes: true }).parse(row);
+  const ofReview = Review.pick({ reviewId: true, caseId: true, reference: true });
+  return snoozes && [snoozeChainOf(ofReview.parse(row)), snoozes.auditHead];
+};
+
+// What an import has staged is not looked at: its entry is written with the row itself, and not before.
+const headOfDirectory = ({ directoryKey, auditHead }: Row): [string, AuditHead] | undefined =>
+  auditHead === undefined ? undefined : [directoryChainOf(String(directoryKey)), AuditHead.parse(auditHead)];
+
+/** Where a chain ends as what it is about has it, and how to ask for that again. */
+type KnownHead = { head: AuditHead | undefined; readAgain: () => Promise<AuditHead | undefined> };
+
+/** The ends of all chains by name: out of the reach of who can write the audit alone. */
+const readHeads = async (client: DynamoDBDocumentClient, tables: AuditTables): Promise<Map<string, KnownHead>> => {
+  const heads = new Map<string, KnownHead>();
+  for (const { table, key, attributes, headOf } of listHeadRows(tables))
+    for await (const row of scan(client, table, [...key, ...attributes])) {
+      const found = headOf(row);
+      if (found === undefined) continue;
+      const Key = Object.fromEntries(key.map((name) => [name, row[name]]));
+      const readAgain = async () => {
+        const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+        return Item && headOf(Item)?.[1];
+      };
+      heads.set(found[0], { head: found[1], readAgain });
     }
-  // The snoozes of a review are a chain of their own, whose end is kept on the review.
-  for await (const row of scan(client, reviews, ["reviewId", "caseId", "reference", "snoozes"])) {
-    const { snoozes } = Review.pick({ snoozes: true }).parse(row);
-    if (snoozes !== undefined)
-      heads.set(snoozeChainOf(Review.pick({ reviewId: true, caseId: true, reference: true }).parse(row)), snoozes.auditHead);
-  }
-  // What an import has staged is not looked at: its entry is written with the row itself, and not before.
-  for await (const { directoryKey, auditHead } of scan(client, directory, ["directoryKey", "auditHead"]))
-    if (auditHead !== undefined) heads.set(directoryChainOf(String(directoryKey)), AuditHead.parse(auditHead));
   return heads;
 };
 
@@ -51,21 +76,62 @@ const readEntry = (row: Row): AuditEntry | undefined => {
   return entry;
 };
 
+/** The break of a chain given its rows, if there is any. */
+const checkChain = (reference: string, rows: readonly Row[], head: AuditHead | undefined): AuditBreak | undefined => {
+  const entries: AuditEntry[] = [];
+  for (const row of rows) {
+    const entry = readEntry(row);
+    if (entry === undefined) return { reference, seq: Number(row.seq), how: "altered" };
+    entries.push(entry);
+  }
+  return findBreak(reference, entries, head);
+};
+
+const readChain = async (client: DynamoDBDocumentClient, TableName: string, reference: string): Promise<Row[]> => {
+  const rows: Row[] = [];
+  const query = {
+    TableName,
+    KeyConditionExpression: "#reference = :reference",
+    ExpressionAttributeNames: { "#reference": "reference" },
+    ExpressionAttributeValues: { ":reference": reference },
+    ConsistentRead: true,
+  };
+  for await (const { Items = [] } of paginateQuery({ client }, query)) rows.push(...Items);
+  return rows;
+};
+
+/** How often a chain is read once more that somebody is writing. */
+const attempts = 10;
+
+/** The break of a chain that looked broken, read between two looks at its end that agree: a writer moves both at once. */
+const lookAgain = async (
+  client: DynamoDBDocumentClient,
+  table: string,
+  reference: string,
+  known: KnownHead | undefined,
+): Promise<AuditBreak | undefined> => {
+  for (let attempt = 1; ; attempt++) {
+    const before = await known?.readAgain();
+    const rows = await readChain(client, table, reference);
+    const after = await known?.readAgain();
+    if (before?.hash === after?.hash || attempt === attempts) return checkChain(reference, rows, after);
+  }
+};
+
 /** Checks every chain of the audit against itself and what it is about; `broken` is the first link that does not hold. */
 export const verifyAudit = async (client: DynamoDBDocumentClient, tables: AuditTables): Promise<Verified> => {
-  // Heads first: what is written meanwhile is then more than they say, and never less.
   const heads = await readHeads(client, tables);
-  const chains = new Map<string, AuditEntry[]>();
+  const chains = new Map<string, Row[]>();
   let entries = 0;
   for await (const row of scan(client, tables.audit)) {
     entries += 1;
-    const reference = String(row.reference);
-    const entry = readEntry(row);
-    if (entry === undefined) return { chains: chains.size, entries, broken: { reference, seq: Number(row.seq), how: "altered" } };
-    chains.set(reference, [...(chains.get(reference) ?? []), entry]);
+    const rows = chains.get(String(row.reference)) ?? [];
+    chains.set(String(row.reference), rows);
+    rows.push(row);
   }
   for (const name of [...new Set([...chains.keys(), ...heads.keys()])].sort()) {
-    const broken = findBreak(name, chains.get(name) ?? [], heads.get(name));
+    if (checkChain(name, chains.get(name) ?? [], heads.get(name)?.head) === undefined) continue;
+    const broken = await lookAgain(client, tables.audit, name, heads.get(name));
     if (broken) return { chains: chains.size, entries, broken };
   }
   return { chains: chains.size, entries, broken: undefined };

@@ -55,14 +55,14 @@ export const routes = [
     method: "GET",
     path: "/reviews/{reviewId}/snooze",
     function: "view-reviews",
-    access: ["snooze-reminders"],
+    access: ["snooze-reminders", "snooze-stage-reminders"],
   },
   {
     name: "snooze-review",
     method: "POST",
     path: "/reviews/{reviewId}/snooze",
     function: "view-reviews",
-    access: ["snooze-reminders"],
+    access: ["snooze-reminders", "snooze-stage-reminders"],
   },
   {
     name: "reminder-plan",

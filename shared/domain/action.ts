@@ -21,7 +21,10 @@ export type Action = z.infer<typeof Action>;
 
 const prefix = "action-";
 
-export const actionReviewId = (incidentId: string, actionId: string): string => reviewIdOf(incidentId, `${prefix}${actionId}`);
+/** The duty of an incident that an action is. */
+export const actionDuty = (actionId: string): string => `${prefix}${actionId}`;
+
+export const actionReviewId = (incidentId: string, actionId: string): string => reviewIdOf(incidentId, actionDuty(actionId));
 
 /** The id of the action that a review is about; `undefined` for a review of another kind. */
 export const actionIdOf = (reviewId: string): string | undefined => {

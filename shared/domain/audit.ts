@@ -39,6 +39,8 @@ export const AuditEntry = z.object({
   subject: z.string().optional(),
   fromVersion: z.number().int().optional(),
   toVersion: z.number().int().optional(),
+  /** Of a debrief: the ids of the actions agreed in it, by which their own chains are found. */
+  agreed: z.array(z.string()).optional(),
   /** Of a reading: the last change of the case that was there to read. */
   asOf: z.number().int().optional(),
   previousHash: z.string(),

@@ -52,6 +52,10 @@ export const permissions = {
     { role: "team-manager", scope: "team" },
     { role: "deputy", scope: "team" },
     { role: "service-manager", scope: "service" },
+  ],
+  // No review says whom a case supports: anybody else who manages there may be the colleague.
+  "snooze-stage-reminders": [
+    { role: "team-manager", scope: "team" },
     { scope: "own", as: "line-manager" },
   ],
   "see-unreached": [
@@ -98,8 +102,9 @@ export const actionWords: Record<Action, string> = {
   "list-policy-renewals": "See in lists which documents of the policy library are to be renewed",
   "list-support-stages": "See in lists which stages of support cases are due, without the colleague",
   "keep-calendar": "Have the reviews that are theirs in a calendar, by an address that is read without sign-in",
-  "snooze-reminders": "Put the reminders of a review off to a day, within policy; of a line manager's stage that manager alone",
   "see-unreached": "See on the home page whom of a team's people no mail reaches",
+  "snooze-reminders": "Put the reminders of an incident's review off to a day, within policy",
+  "snooze-stage-reminders": "The same of a stage of a support case; of a line manager's stage that manager alone",
   "open-support-case": "Open a support case",
   "read-support-notes": "Read a support case and what was noted of each stage",
   "move-team-stage": "Move a stage that the team owes, and read it",

@@ -1,3 +1,4 @@
+import { actionDuty } from "../domain/action.ts";
 import { type AuditEntry, readingsOf } from "../domain/audit.ts";
 import { addDays, londonDay } from "../domain/calendar.ts";
 import { fail, invalid, type Result, succeed } from "../domain/result.ts";
@@ -59,14 +60,17 @@ const walkDays = async function* (
   }
 };
 
-/** What a case can owe by a name that is known; an action's duty has an id of its own, and its snoozes are found by day alone. */
+/** What a case can owe by a name that is known; the actions of a case are named in its own chain. */
 const duties = [...ReviewKind.exclude(["pipss-stage", "action", "policy-renewal"]).options, ...stageIds];
 
 /** The history of one case, its changes, its readings and its reminders put off, latest first. */
 const readCase = async (log: AuditLog, reference: string): Promise<AuditEntry[]> => {
-  const names = [reference, readingsOf(reference), ...duties.map((duty) => snoozesOf(reference, duty))];
-  const chains = await Promise.all(names.map((name) => log.listOfChain(name)));
-  return chains.flat().sort((one, other) => (one.at < other.at ? 1 : -1));
+  const readChains = (names: readonly string[]) => Promise.all(names.map((name) => log.listOfChain(name)));
+  const snoozed = duties.map((duty) => snoozesOf(reference, duty));
+  const [changes = [], ...others] = await readChains([reference, readingsOf(reference), ...snoozed]);
+  const actions = changes.flatMap(({ agreed = [] }) => agreed.map((actionId) => snoozesOf(reference, actionDuty(actionId))));
+  const entries = [changes, ...others, ...(await readChains(actions))].flat();
+  return entries.sort((one, other) => (one.at < other.at ? 1 : -1));
 };
 
 type Ports = { now: () => string; log: AuditLog };

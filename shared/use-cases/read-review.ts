@@ -39,7 +39,8 @@ export const findReview = async (
 export const maySnooze = (person: Person, review: Review): boolean => {
   const { role, personId } = review.responsible;
   const asOwner = role === "line-manager" ? { ...person, grants: [] } : person;
-  return isPermitted(asOwner, permissions["snooze-reminders"], { ...review, owners: { "line-manager": personId } });
+  const action = review.kind === "pipss-stage" ? "snooze-stage-reminders" : "snooze-reminders";
+  return isPermitted(asOwner, permissions[action], { ...review, owners: { "line-manager": personId } });
 };
 
 /** What the ledger holds of a review, first first. */

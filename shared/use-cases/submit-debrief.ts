@@ -75,6 +75,8 @@ export const submitDebrief = async (
       ...buildDebrief(ports.chance.newId(), incident, kind, body, person.personId, now),
       ...amendment,
     };
+    const before = amendment && kind === "patient" ? await ports.incidents.readWhole(incidentId) : undefined;
+    const actions = agreeActions(ports.chance, incident, debrief, body, before);
     const { entry } = appendAudit(incident.auditHead, {
       reference: incident.reference,
       at: now,
@@ -83,13 +85,13 @@ export const submitDebrief = async (
       subject: kind,
       fromVersion: review.version,
       toVersion: settled.version,
+      ...(actions.agreed.length > 0 && { agreed: actions.agreed.map(({ action }) => action.actionId) }),
     });
-    const before = amendment && kind === "patient" ? await ports.incidents.readWhole(incidentId) : undefined;
     const answer = { debriefId: debrief.debriefId, reference: incident.reference, review: viewReview(settled, now) };
     const outcome = await ports.incidents.submitDebrief({
       debrief,
       from,
-      actions: agreeActions(ports.chance, incident, debrief, body, before),
+      actions,
       review: settled,
       previousHead: incident.auditHead,
       audit: entry,

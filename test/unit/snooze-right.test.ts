@@ -16,12 +16,17 @@ const owedBy = (responsible: Responsible) =>
 const whoMay = (responsible: Responsible): string[] =>
   all.filter((person) => maySnooze(person, owedBy(responsible))).map(({ personId }) => personId);
 
+it("the reminders of a debrief are put off by the managers of its team and the service manager", () => {
+  const debrief = buildReview("c1", { teamId: "birch", serviceId: "adult-inpatient", kind: "staff-debrief" });
+  expect(all.filter((person) => maySnooze(person, debrief))).toEqual([manager, deputy, matron]);
+});
+
 describe("the reminders of a stage", () => {
-  it("that the team owes are put off by its managers and those above", () => {
-    expect(whoMay({ role: "team-manager" })).toEqual(["manager-birch", "deputy-birch", "matron"]);
+  // Whose case it is no review says: anybody else who manages there may be the colleague. Of the manager's own case the team owes nothing.
+  it("that the team owes are put off by its manager alone", () => {
+    expect(whoMay({ role: "team-manager" })).toEqual(["manager-birch"]);
   });
 
-  // Whose case it is no review says: the manager of the team may be the colleague.
   it("that the line manager owes are put off by nobody else, whatever they manage", () => {
     expect(whoMay({ role: "line-manager", personId: "matron" })).toEqual(["matron"]);
     expect(whoMay({ role: "line-manager", personId: "manager-ash" })).toEqual([]);

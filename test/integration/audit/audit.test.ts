@@ -1,61 +1,29 @@
 import { randomUUID } from "node:crypto";
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { verifyAudit } from "../../../infra/audit/verify.ts";
 import { createSnoozeStore } from "../../../shared/aws/snooze-store.ts";
 import { readingsOf } from "../../../shared/domain/audit.ts";
 import type { Person } from "../../../shared/domain/directory.ts";
+import type { DebriefBody } from "../../../shared/policy/forms/debriefs.ts";
 import type { SupportCaseBody } from "../../../shared/policy/forms/support-case.ts";
 import { correctCase } from "../../../shared/use-cases/correct-case.ts";
-import { moveStage } from "../../../shared/use-cases/move-stage.ts";
-import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
 import { exportAudit, listAudit } from "../../../shared/use-cases/read-audit.ts";
 import { readNotes } from "../../../shared/use-cases/read-notes.ts";
 import { snoozeReview } from "../../../shared/use-cases/snooze-review.ts";
-import {
-  findStageToMove,
-  hideNotes,
-  type KnownCase,
-  mayCorrect,
-  readKnownCase,
-} from "../../../shared/use-cases/support-access.ts";
+import { readDebriefCase, submitDebrief } from "../../../shared/use-cases/submit-debrief.ts";
+import { hideNotes, mayCorrect } from "../../../shared/use-cases/support-access.ts";
+import { type CaseSteps, caseSteps } from "../../support/case-steps.ts";
 import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
 
 let world: CaseWorld;
+let steps: CaseSteps;
 beforeEach(async () => {
   world = await startCaseWorld();
+  steps = caseSteps(world);
 });
 afterEach(async () => world.stop());
 
-const open = async (change: Partial<SupportCaseBody> = {}): Promise<KnownCase> => {
-  const body: SupportCaseBody = {
-    submissionId: randomUUID(),
-    person: { personId: "nurse-ash" },
-    lineManagerId: "manager-ash",
-    template: "default",
-    ...change,
-  };
-  const opened = await openSupportCase(world, people.manager, body);
-  if (!opened.ok) throw new Error(opened.problem.code);
-  return find(opened.value.supportCaseId);
-};
-
-const find = async (supportCaseId: string): Promise<KnownCase> => {
-  const known = await readKnownCase(world, supportCaseId);
-  if (known === undefined) throw new Error("no such case");
-  return known;
-};
-
-const move = async (known: KnownCase, stageId: string): Promise<void> => {
-  const found = findStageToMove(people.manager, known, stageId);
-  if (!found.ok) throw new Error(found.problem.code);
-  const moved = await moveStage(world, people.manager, found.value.known, found.value.stage, {
-    version: 1,
-    outcome: "completed",
-    checklist: {},
-  });
-  if (!moved.ok) throw new Error(moved.problem.code);
-};
+const open = async (change: Partial<SupportCaseBody> = {}) => steps.find((await steps.open(change)).supportCaseId);
 
 const ports = () => ({ now: world.now, log: world.auditLog });
 const verify = () => verifyAudit(world.client, world.tables);
@@ -65,8 +33,8 @@ describe("reading a support case", () => {
     const known = await open();
     const { reference } = known.supportCase;
     await readNotes(world, people.nurse, known);
-    await move(known, "S0");
-    await readNotes(world, people.wellbeing, await find(known.supportCase.supportCaseId));
+    await steps.move(known.supportCase.supportCaseId, "S0");
+    await readNotes(world, people.wellbeing, await steps.find(known.supportCase.supportCaseId));
     const readings = await world.auditLog.listOfChain(readingsOf(reference));
     expect(readings.map(({ seq, by, action, asOf }) => [seq, by, action, asOf])).toEqual([
       [1, "nurse-ash", "support-case-read", 1],
@@ -90,13 +58,13 @@ describe("reading a support case", () => {
 
 describe("a colleague who corrects their case", () => {
   const correct = async (supportCaseId: string, text: string) =>
-    correctCase(world, people.nurse, await find(supportCaseId), { text });
+    correctCase(world, people.nurse, await steps.find(supportCaseId), { text });
   const text = "We spoke on 4 March.";
 
   it("is kept in order and once, beside what was noted, with an entry of who and when and nothing of what", async () => {
     const { supportCaseId, reference } = (await open()).supportCase;
     for (const said of [text, text, "And by telephone."]) expect((await correct(supportCaseId, said)).ok).toBe(true);
-    const known = await find(supportCaseId);
+    const known = await steps.find(supportCaseId);
     expect(known.supportCase.corrections?.map((one) => one.text)).toEqual([text, "And by telephone."]);
     const entries = (await world.auditLog.listOfChain(reference)).slice(1);
     expect(entries.map(({ action, by }) => [action, by])).toEqual([
@@ -110,7 +78,7 @@ describe("a colleague who corrects their case", () => {
   it("is heard by whoever reads the case, and is the only one who may", async () => {
     const { supportCaseId } = (await open({ lineManagerId: "manager-birch" })).supportCase;
     await correct(supportCaseId, text);
-    const known = await find(supportCaseId);
+    const known = await steps.find(supportCaseId);
     const heard = (person: Person) => hideNotes(person, known).corrections?.length ?? 0;
     expect([people.nurse, people.birchManager, people.birchDeputy, people.wellbeing].map(heard)).toEqual([1, 1, 1, 1]);
     // The team's manager moves the first stages and reads nothing that the line manager noted.
@@ -159,6 +127,27 @@ describe("the audit", () => {
     ]);
   });
 
+  it("of an incident has the reminders of its actions that were put off", async () => {
+    const { incidentId, reference } = await steps.record();
+    const staff = await readDebriefCase(world.incidents, incidentId, "staff");
+    if (staff === undefined) throw new Error("no such debrief");
+    const actions = [{ what: "Mend the lock", ownerRole: "team-manager", dueOn: "2026-04-07" }];
+    const body = { submissionId: randomUUID(), held: "held", heldAt: "2026-03-27T11:00:00.000Z", answers: {}, actions };
+    expect(await submitDebrief(world, people.nurse, "staff", body as DebriefBody, staff)).toMatchObject({ ok: true });
+    const review = (await world.incidents.readWhole(incidentId))?.reviews.find(({ kind }) => kind === "action");
+    if (review === undefined) throw new Error("no such action");
+    world.clock.now = "2026-04-06T12:00:00.000Z";
+    const ports = { now: world.now, snoozes: createSnoozeStore(world.client, world.tables) };
+    const asked = { until: "2026-04-08", reason: "away", version: 1 } as const;
+    expect(await snoozeReview(ports, people.manager, review, asked)).toMatchObject({ ok: true });
+    const found = await listAudit({ now: world.now, log: world.auditLog }, { reference }, undefined);
+    expect(found.ok && found.value.entries.map((entry) => entry.action)).toEqual([
+      "reminders-snoozed",
+      "debrief-submitted",
+      "incident-recorded",
+    ]);
+  });
+
   it("goes on page by page without leaving out or repeating, and exports the whole", async () => {
     const known = await open();
     for (let minute = 0; minute < 120; minute++) {
@@ -177,64 +166,5 @@ describe("the audit", () => {
     expect(new Set(seen).size).toBe(121);
     const whole = await exportAudit(ports(), {});
     expect(whole.ok && whole.value).toHaveLength(121);
-  });
-});
-
-describe("audit:verify", () => {
-  const chain = async () => {
-    const known = await open();
-    await move(known, "S0");
-    await move(await find(known.supportCase.supportCaseId), "S1");
-    return known.supportCase.reference;
-  };
-  const row = async (reference: string, seq: number) =>
-    (await world.client.send(new GetCommand({ TableName: "audit", Key: { reference, seq } }))).Item;
-
-  it("finds nothing wrong with what the service wrote", async () => {
-    await chain();
-    expect(await verify()).toMatchObject({ chains: 1, entries: 3, broken: undefined });
-  });
-
-  it("names an entry that was tampered with, hidden from its day, or added to", async () => {
-    const reference = await chain();
-    for (const [name, value] of [
-      ["by", "somebody-else"],
-      ["day", "2020-01-01"],
-      ["note", "more"],
-    ]) {
-      const kept = await row(reference, 2);
-      await world.client.send(
-        new UpdateCommand({
-          TableName: "audit",
-          Key: { reference, seq: 2 },
-          UpdateExpression: "SET #name = :value",
-          ExpressionAttributeNames: { "#name": name ?? "" },
-          ExpressionAttributeValues: { ":value": value },
-        }),
-      );
-      expect(await verify()).toMatchObject({ broken: { reference, seq: 2, how: "altered" } });
-      await world.client.send(new PutCommand({ TableName: "audit", Item: kept }));
-    }
-    expect(await verify()).toMatchObject({ broken: undefined });
-  });
-
-  it.each([1, 2, 3])("names entry %i when it was removed", async (seq) => {
-    const reference = await chain();
-    await world.client.send(new DeleteCommand({ TableName: "audit", Key: { reference, seq } }));
-    expect(await verify()).toMatchObject({ broken: { reference, seq, how: "missing" } });
-  });
-
-  it("names the first of two entries that were put in each other's place", async () => {
-    const reference = await chain();
-    const [second, third] = await Promise.all([row(reference, 2), row(reference, 3)]);
-    await world.client.send(new PutCommand({ TableName: "audit", Item: { ...third, seq: 2 } }));
-    await world.client.send(new PutCommand({ TableName: "audit", Item: { ...second, seq: 3 } }));
-    expect(await verify()).toMatchObject({ broken: { reference, seq: 2, how: "altered" } });
-  });
-
-  it("misses a case whose whole history was removed", async () => {
-    const reference = await chain();
-    for (const seq of [1, 2, 3]) await world.client.send(new DeleteCommand({ TableName: "audit", Key: { reference, seq } }));
-    expect(await verify()).toMatchObject({ broken: { reference, seq: 1, how: "missing" } });
   });
 });
