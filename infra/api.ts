@@ -14,7 +14,8 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct, type IDependable } from "constructs";
-import { type Route, routeKeyOf, routes } from "../shared/api/routes.ts";
+import type { Route } from "../shared/api/routes/route.ts";
+import { routeKeyOf, routes } from "../shared/api/routes.ts";
 import type { Functions } from "./functions.ts";
 import type { Settings } from "./settings.ts";
 

@@ -2,7 +2,8 @@ import { Role } from "../domain/directory.ts";
 import type { Owner, Permission, Scope } from "../domain/permission.ts";
 import { endingFields, fieldGroups, incidentFields, stageFields, supportCaseFields } from "../policy/field-groups.ts";
 import { type Action, actionWords, neverOnOwnCase, permissions } from "../policy/permissions.ts";
-import { type Route, routeKeyOf, routes } from "./routes.ts";
+import type { Route } from "./routes/route.ts";
+import { routeKeyOf, routes } from "./routes.ts";
 
 const scopeWords: Record<Exclude<Scope, "own">, string> = { team: "team", service: "service", all: "all" };
 

@@ -1,4 +1,5 @@
-import { type Access, routes } from "../api/routes.ts";
+import type { Access } from "../api/routes/route.ts";
+import { routes } from "../api/routes.ts";
 import type { Person } from "../domain/directory.ts";
 import { mightBePermitted } from "../domain/permission.ts";
 import { permissions } from "../policy/permissions.ts";

@@ -1,4 +1,5 @@
-import type { HttpFunction, routes } from "../../shared/api/routes.ts";
+import type { HttpFunction } from "../../shared/api/routes/route.ts";
+import type { routes } from "../../shared/api/routes.ts";
 import type { FunctionName } from "../../shared/aws/environment.ts";
 import { directoryKeys } from "../../shared/domain/directory.ts";
 import { assetPath } from "../../shared/web/assets.ts";

@@ -7,10 +7,10 @@ import { recordIncident } from "../../shared/use-cases/record-incident.ts";
 import { findStageToMove, type KnownCase, readKnownCase } from "../../shared/use-cases/support-access.ts";
 import { type CaseWorld, people } from "./case-world.ts";
 
-export const completed: StageMove = { version: 1, outcome: "completed", checklist: {} };
+const completed: StageMove = { version: 1, outcome: "completed", checklist: {} };
 
 /** A case for the nurse of Ash ward, by the manager there. */
-export const opening = (change: Partial<SupportCaseBody> = {}): SupportCaseBody => ({
+const opening = (change: Partial<SupportCaseBody> = {}): SupportCaseBody => ({
   submissionId: randomUUID(),
   person: { personId: "nurse-ash" },
   lineManagerId: "manager-ash",
