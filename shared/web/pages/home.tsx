@@ -58,14 +58,28 @@ const Groups = ({ groups, now }: Pick<HomePage, "groups" | "now">): ReactElement
   </>
 );
 
-const otherWays = [
+type Way = { href: string; text: string };
+
+const otherWays: readonly Way[] = [
   { href: "/drafts", text: "Finish a form you saved for later" },
   { href: "/support-cases/new", text: "Open a support case for a colleague" },
   { href: "/calendar", text: "See your reviews in your own calendar" },
+  { href: "/audit", text: "Look up who changed or read a case" },
+  { href: "/directory", text: "Find, add or change a person" },
+  { href: "/directory/teams", text: "Teams and services" },
+  { href: "/directory/import", text: "Add and change many people from a file" },
+  { href: "/directory/suppressed", text: "Addresses that no mail is sent to" },
 ];
 
-const OtherWays = ({ chrome }: Pick<HomePage, "chrome">): ReactElement | null => {
-  const open = otherWays.filter(({ href }) => chrome.person?.mayOpen(href));
+/** For somebody on no team, whose page would else end here. */
+const reading: readonly Way[] = [
+  { href: "/guidance", text: "Guidance on each debrief, and which policy documents have expired" },
+  { href: "/pathway", text: "The support pathway for colleagues, step by step" },
+  { href: "/offers", text: "Support that is on offer to colleagues" },
+];
+
+const Ways = ({ chrome, ways }: Pick<HomePage, "chrome"> & { ways: readonly Way[] }): ReactElement | null => {
+  const open = ways.filter(({ href }) => chrome.person?.mayOpen(href));
   if (open.length === 0) return null;
   return (
     <ul className="nhsuk-list">
@@ -85,23 +99,24 @@ const NothingOpen = ({ teams }: Pick<HomePage, "teams">): ReactElement => (
   </>
 );
 
-const NoTeam = (): ReactElement => (
+const NoTeam = ({ chrome }: Pick<HomePage, "chrome">): ReactElement => (
   <>
+    <h2>What you can do</h2>
+    <Ways chrome={chrome} ways={[...otherWays, ...reading]} />
     <h2>No team’s reviews are yours to do</h2>
-    <p>
-      What else you can do in Aftercare is in the menu above. Somebody who works on a team and should see what it owes is added to
-      it by the administrator of Aftercare.
-    </p>
+    <p>Somebody who works on a team and should see here what it owes is added to it by the administrator of Aftercare.</p>
   </>
 );
 
 /** What a person's teams owe, overdue first. It is read from the reviews themselves, so it is right when no mail arrives. */
 export const homePage = ({ chrome, groups, teams, unreached, now }: HomePage): string => {
   const open = sections.some(({ group }) => groups[group].length > 0);
+  const hasReviews = open || teams.length > 0;
+  const title = hasReviews ? "Reviews to do" : "Home";
   return renderPage(
-    { title: "Reviews to do", chrome },
+    { title, chrome },
     <>
-      <h1>Reviews to do</h1>
+      <h1>{title}</h1>
       {teams.length > 0 && (
         <>
           <p>
@@ -110,13 +125,14 @@ export const homePage = ({ chrome, groups, teams, unreached, now }: HomePage): s
           {chrome.person?.mayOpen("/incidents/new") && <ButtonLink href="/incidents/new">Record an incident</ButtonLink>}
         </>
       )}
-      <OtherWays chrome={chrome} />
+      {hasReviews && <Ways chrome={chrome} ways={otherWays} />}
       {unreached.length > 0 && (
         <UnreachedWarning unreached={unreached} mayOpen={(path) => chrome.person?.mayOpen(path) === true} />
       )}
       {open && <Counts groups={groups} />}
       {open && <Groups groups={groups} now={now} />}
-      {!open && (teams.length > 0 ? <NothingOpen teams={teams} /> : <NoTeam />)}
+      {!hasReviews && <NoTeam chrome={chrome} />}
+      {!open && teams.length > 0 && <NothingOpen teams={teams} />}
       {teams.length > 0 && (
         <p>
           <a href="/reviews">See all reviews, also those settled</a>
