@@ -1,6 +1,6 @@
 import { ACCOUNT, createEvaluator } from "../../infra/local/template.ts";
 import type { CloudFormationTemplate } from "../../infra/synthesise.ts";
-import { resourcesOf } from "./template.ts";
+import { functionIdOf, replicaOf, resourcesOf, tableIdOf } from "./template.ts";
 
 type Statement = {
   Effect: string;
@@ -96,3 +96,35 @@ export const actionsOn = (statements: Statement[], arn: string, candidates: stri
         (statement.NotAction !== undefined || list(statement.Action).some((pattern) => matches(pattern, action))),
     ),
   );
+
+export const reads = ["GetItem", "BatchGetItem", "Query", "Scan", "PartiQLSelect", "GetRecords", "ExportTableToPointInTime"];
+export const changes = [
+  "UpdateItem",
+  "DeleteItem",
+  "BatchWriteItem",
+  "PartiQLUpdate",
+  "PartiQLDelete",
+  "DeleteTable",
+  "UpdateTable",
+];
+export const inDynamoDb = (actions: string[]) => actions.map((action) => `dynamodb:${action}`);
+const everything = inDynamoDb([...reads, ...changes, "PutItem", "PartiQLInsert", "ConditionCheckItem", "DescribeTable"]);
+const keyUses = ["Decrypt", "Encrypt", "GenerateDataKey", "ReEncryptFrom", "CreateGrant", "PutKeyPolicy"].map(
+  (use) => `kms:${use}`,
+);
+
+export const roleOf = (from: CloudFormationTemplate, name: string): string => {
+  const role = from.Resources[functionIdOf(from, name)]?.Properties?.Role as { "Fn::GetAtt": [string, string] };
+  return role["Fn::GetAtt"][0];
+};
+
+const keyOf = (from: CloudFormationTemplate, tableId: string): string => {
+  const { KMSMasterKeyId } = replicaOf(from, tableId).SSESpecification as { KMSMasterKeyId: unknown };
+  return String(createEvaluator(from).evaluate(KMSMasterKeyId));
+};
+
+export const allowed = (from: CloudFormationTemplate, name: string, partitionKey: string, candidates = everything): string[] =>
+  actionsOn(readStatements(from, roleOf(from, name)), createEvaluator(from).arnOf(tableIdOf(from, partitionKey)), candidates);
+
+export const allowedWithKey = (from: CloudFormationTemplate, name: string, partitionKey: string): string[] =>
+  actionsOn(readStatements(from, roleOf(from, name)), keyOf(from, tableIdOf(from, partitionKey)), keyUses);

@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { listVersions } from "../../../shared/domain/debrief.ts";
-import { expiryOf } from "../../../shared/domain/draft.ts";
 import type { DebriefBody } from "../../../shared/policy/forms/debriefs.ts";
-import { recordIncident } from "../../../shared/use-cases/record-incident.ts";
-import { saveDraft } from "../../../shared/use-cases/save-draft.ts";
 import { settleAction } from "../../../shared/use-cases/settle-action.ts";
 import { readDebriefCase, submitDebrief } from "../../../shared/use-cases/submit-debrief.ts";
+import { caseSteps } from "../../support/case-steps.ts";
 import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
 
 let world: CaseWorld;
@@ -20,16 +18,7 @@ const heldAt = "2026-03-27T11:00:00.000Z";
 
 beforeEach(async () => {
   world.clock.now = "2026-03-27T12:00:00.000Z";
-  const recorded = await recordIncident(world, people.nurse, {
-    submissionId: randomUUID(),
-    teamId: "ash",
-    startedAt: "2026-03-27T09:00:00.000Z",
-    endedAt: "2026-03-27T10:00:00.000Z",
-    interventions: [{ type: "01", patientInjured: false, staffInjured: false, otherInjured: false }],
-    reasons: ["10"],
-  });
-  if (!recorded.ok) throw new Error(recorded.problem.detail);
-  incidentId = recorded.value.incidentId;
+  incidentId = (await caseSteps(world).record()).incidentId;
 });
 
 type Kind = "staff" | "patient" | "formal";
@@ -219,51 +208,6 @@ test("colleagues named in a debrief get a support case, and are not stored with 
   expect(await submit("staff", named)).toMatchObject({ ok: true });
   expect((await world.countRows("support")) - before).toBe(1);
   expect(JSON.stringify(await readWhole())).not.toContain("Bo Bank");
-});
-
-describe("drafts", () => {
-  const save = (submissionId: string) =>
-    saveDraft(world, people.nurse, submissionId, { incidentId, kind: "staff", answers: { held: "held" } });
-
-  test("are their writer's alone, and kept for seven days", async () => {
-    const submissionId = randomUUID();
-    expect(await save(submissionId)).toMatchObject({ ok: true, value: { visited: ["the-debrief"] } });
-    const { now } = world.clock;
-    expect(await world.drafts.read("nurse-ash", submissionId, now)).toMatchObject({ typed: "held=held", title: "Staff debrief" });
-    expect(await world.drafts.read("manager-ash", submissionId, now)).toBeUndefined();
-    expect((await world.drafts.list("manager-ash", now)).length).toBe(0);
-    expect(await world.drafts.read("nurse-ash", submissionId, expiryOf(now))).toBeUndefined();
-    expect((await world.drafts.list("nurse-ash", expiryOf(now))).length).toBe(0);
-  });
-
-  test("go with the submission of the same id, and not without it", async () => {
-    const submissionId = randomUUID();
-    await save(submissionId);
-    expect(await submit("staff", { submissionId, heldAt: "2026-03-27T08:00:00.000Z" })).toMatchObject({ ok: false });
-    expect(await world.drafts.read("nurse-ash", submissionId, world.clock.now)).toBeDefined();
-    expect(await submit("staff", { submissionId })).toMatchObject({ ok: true });
-    expect(await world.drafts.read("nurse-ash", submissionId, world.clock.now)).toBeUndefined();
-  });
-
-  test("may stop anywhere, but hold answers to the form", async () => {
-    const refused = await saveDraft(world, people.nurse, randomUUID(), {
-      answers: { teamId: "ash", startedAt: "yesterday", zebra: 1 },
-    });
-    expect(refused).toMatchObject({
-      problem: {
-        issues: [
-          { path: "answers.startedAt", code: "invalid-date" },
-          { path: "answers.zebra", code: "unknown-field" },
-        ],
-      },
-    });
-    expect(await saveDraft(world, people.stranger, randomUUID(), { incidentId, kind: "staff", answers: {} })).toMatchObject({
-      problem: { kind: "not-found" },
-    });
-    expect(await saveDraft(world, people.nurse, randomUUID(), { kind: "staff", answers: {} })).toMatchObject({
-      problem: { issues: [{ path: "kind" }] },
-    });
-  });
 });
 
 test("a thousand parallel submits of one form are one debrief, and each gets the same answer", async () => {
