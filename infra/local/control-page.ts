@@ -25,7 +25,7 @@ ${people.map((person) => `<li>${escapeHtml(person.name)} (<code>${escapeHtml(per
 <h2>Jobs</h2>
 <div>${jobNames.map((name) => renderButton(`/local/jobs/${name}`, `Run ${name}`)).join("\n")}</div>
 <h2>Mails</h2>
-<p>What a mail of each tier looks like:</p>
+<p>What each mail looks like:</p>
 <ul>
 ${[...previewMails("").keys()].map((name) => `<li><a href="/local/mails/${name}">${name}</a> (<a href="/local/mails/${name}.txt">text</a>)</li>`).join("\n")}
 </ul>

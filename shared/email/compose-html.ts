@@ -3,6 +3,7 @@ import {
   commonReason,
   emergencyNote,
   linkOf,
+  linkWordsOf,
   reasonSentences,
   subjectOf,
   timeSentence,
@@ -36,7 +37,7 @@ const sectionOf = (
   const waiting = waits ? `<p>${waitsSentence}</p>` : "";
   const why = saysWhy ? `<p>${reasonSentences[reason]}</p>` : "";
   const link = escapeHtml(linkOf(serviceUrl, review));
-  return `<section><h2>${titleOf(review, tier)}</h2><p>Reference: <strong>${escapeHtml(review.reference)}</strong></p>${team}<p>${escapeHtml(timeSentence(review, tier))}</p>${waiting}${why}<p><a href="${link}">Sign in and open ${escapeHtml(review.reference)}</a></p></section>`;
+  return `<section><h2>${titleOf(review, tier)}</h2><p>Reference: <strong>${escapeHtml(review.reference)}</strong></p>${team}<p>${escapeHtml(timeSentence(review, tier))}</p>${waiting}${why}<p><a href="${link}">${escapeHtml(linkWordsOf(review))}</a></p></section>`;
 };
 
 /** The same mail as a page: small, readable in the dark and at 320 px, without images or anything fetched. */

@@ -1,7 +1,7 @@
 import { type Day, formatDay } from "../domain/calendar.ts";
 import { type Ageing, ageBands } from "../domain/summary.ts";
 import { smallestSupportCount } from "../policy/reminders.ts";
-import type { ComposeSummary, SummaryLine } from "../use-cases/summary-ports.ts";
+import type { ComposeSummary, SummaryContent, SummaryLine } from "../use-cases/summary-ports.ts";
 import { escapeHtml, mailPage } from "./compose-html.ts";
 import { emergencyNote } from "./words.ts";
 
@@ -9,40 +9,57 @@ const reason = "You get this every Monday as service manager, head of service or
 
 const subjectOf = (monday: Day): string => `Weekly summary, ${formatDay(monday)}`;
 
-type CountWords = (count: number) => string;
+/** How many are overdue for how long, without the bands of which there is nothing to say. */
+const bandsOf = ({ overdue }: Ageing, isTold: (count: number) => boolean): string =>
+  ageBands.flatMap(({ label }, band) => (isTold(overdue[band] ?? 0) ? [`${overdue[band]} by ${label}`] : [])).join(", ");
 
-const exact: CountWords = String;
+const reviewsSentence = (reviews: Ageing): string => {
+  const overdue = reviews.overdue.reduce((sum, count) => sum + count, 0);
+  if (reviews.open === 0) return "Reviews: none open.";
+  if (overdue === 0) return `Reviews: ${reviews.open} open, none overdue.`;
+  const escalated = reviews.escalated === 0 ? "" : ` Escalated: ${reviews.escalated}.`;
+  return `Reviews: ${reviews.open} open, ${overdue} overdue (${bandsOf(reviews, (count) => count > 0)}).${escalated}`;
+};
 
-/** Nothing is told apart below the smallest count, not even that there is nobody. */
-const guarded: CountWords = (count) => (count < smallestSupportCount ? `fewer than ${smallestSupportCount}` : String(count));
+/** A small number points at a colleague, so none is told, not even that there is nobody; neither is a sum that it could be worked out of. */
+const supportSentence = (support: Ageing): string => {
+  const isTold = (count: number): boolean => count >= smallestSupportCount;
+  if (!isTold(support.open)) return `Support pathway stages: fewer than ${smallestSupportCount} open.`;
+  const bands = bandsOf(support, isTold);
+  const escalated = isTold(support.escalated) ? ` Escalated: ${support.escalated}.` : "";
+  return `Support pathway stages: ${support.open} open${bands === "" ? "" : `, overdue: ${bands}`}.${escalated}`;
+};
 
-const sentencesOf = (what: string, { open, overdue, escalated }: Ageing, words: CountWords): string[] => [
-  `${what}: ${words(open)} open, ${words(escalated)} of them escalated.`,
-  `Overdue: ${ageBands.map(({ label }, band) => `${words(overdue[band] ?? 0)} by ${label}`).join(", ")}.`,
+const sentencesOf = ({ reviews, support }: SummaryLine): string[] => [
+  reviewsSentence(reviews),
+  ...(support === undefined ? [] : [supportSentence(support)]),
 ];
 
-const linesOf = ({ reviews, support }: SummaryLine): string[] => [
-  ...sentencesOf("Reviews", reviews, exact),
-  ...(support === undefined ? [] : sentencesOf("Stages of support cases", support, guarded)),
+/** What the counts leave out, where they do. */
+const notesOf = ({ lines, isOneLeftOut }: SummaryContent): string[] => [
+  ...(lines.some(({ support }) => support !== undefined)
+    ? [`Of support pathway stages, counts below ${smallestSupportCount} are not shown.`]
+    : []),
+  ...(isOneLeftOut ? ["One of your teams is too small to be counted here. Sign in to see its reviews."] : []),
 ];
 
 /** Makes the composer of weekly summaries: counts by team, and nothing of any review or person. */
 export const createSummaryComposer =
   (serviceUrl: string): ComposeSummary =>
-  ({ monday, lines }) => {
-    const subject = subjectOf(monday);
+  (content) => {
+    const subject = subjectOf(content.monday);
     const url = `${serviceUrl}/reviews`;
-    const sections = lines.map(
-      (line) =>
-        `<section><h2>${escapeHtml(line.name)}</h2>${linesOf(line)
-          .map((sentence) => `<p>${sentence}</p>`)
-          .join("")}</section>`,
-    );
-    const link = `<section><p><a href="${escapeHtml(url)}">Sign in and see the reviews</a></p></section>`;
-    const texts = lines.map((line) => [line.name, ...linesOf(line)].join("\n"));
+    const notes = notesOf(content);
+    const teams = content.lines.map((line) => sectionOf(`<h2>${escapeHtml(line.name)}</h2>`, paragraphsOf(sentencesOf(line))));
+    const link = `<p><a href="${escapeHtml(url)}">Sign in and see the reviews</a></p>`;
+    const texts = content.lines.map((line) => [line.name, ...sentencesOf(line)].join("\n"));
     return {
       subject,
-      text: `${[...texts, url, `${reason}\n${emergencyNote}`].join("\n\n")}\n`,
-      html: mailPage(subject, [...sections, link].join("\n"), reason),
+      text: `${[...texts, ...notes, url, `${reason}\n${emergencyNote}`].join("\n\n")}\n`,
+      html: mailPage(subject, [...teams, sectionOf(paragraphsOf(notes), link)].join("\n"), reason),
     };
   };
+
+const paragraphsOf = (sentences: readonly string[]): string => sentences.map((sentence) => `<p>${sentence}</p>`).join("");
+
+const sectionOf = (first: string, then: string): string => `<section>${first}${then}</section>`;

@@ -93,6 +93,10 @@ export const linkOf = (serviceUrl: string, { kind, caseId, stageId }: Review): s
   return path === undefined ? serviceUrl : `${serviceUrl}/incidents/${caseId}/debriefs/${path}`;
 };
 
+/** What the link there says: a document has no page of its own to open. */
+export const linkWordsOf = ({ kind, reference }: Pick<Review, "kind" | "reference">): string =>
+  `Sign in and open ${kind === "policy-renewal" ? "the policy library" : reference}`;
+
 /** When it was completed; else when it was or is due, and how that was counted: the explanation kept with the review, as a sentence. */
 export const timeSentence = ({ dueAt, dueExplanation, settledAt }: Review, tier: Tier): string => {
   if (tier === "closing" && settledAt !== undefined) return `Completed ${formatLong(settledAt)}.`;

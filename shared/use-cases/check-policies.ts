@@ -47,7 +47,8 @@ const caseIdOf = ({ id }: Pick<PolicyDocument, "id">): string => `policy-${id}`;
 
 const renewalIdOf = (document: Expiring): string => reviewIdOf(caseIdOf(document), document.expiresOn);
 
-const openRenewal = (document: Expiring, at: Instant): Review => {
+/** The review of a document that is to be renewed. */
+export const openRenewal = (document: Expiring, at: Instant): Review => {
   const due = renewalDue(document);
   return {
     reviewId: renewalIdOf(document),

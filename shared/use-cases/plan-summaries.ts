@@ -3,8 +3,8 @@ import { sortByName } from "../domain/order.ts";
 import { type Contacts, type Recipient, resolveAddressee } from "../domain/recipient.ts";
 import type { Instant, Responsible } from "../domain/review.ts";
 import { addAgeing, type TeamSummary } from "../domain/summary.ts";
-import { smallestNamedTeam } from "../policy/reminders.ts";
-import type { SummaryLine } from "./summary-ports.ts";
+import { nameInMail } from "./name-team.ts";
+import type { SummaryContent, SummaryLine } from "./summary-ports.ts";
 
 /** Who gets the summary of which teams; those of `supportIds` with the stages of their support cases. */
 export type SummaryPlan = { recipient: Recipient; teamIds: Set<string>; supportIds: Set<string> };
@@ -34,25 +34,32 @@ export const planSummaries = (contacts: Contacts, now: Instant): PlannedSummarie
 const resolve = (contacts: Contacts, teamId: string, role: Responsible["role"], now: Instant): Recipient | undefined =>
   resolveAddressee(contacts, { teamId, responsible: { role } }, role === "service-manager" ? role : "responsible", now).recipient;
 
+/** Fewer unnamed teams than these are known by their counts, to whoever knows which teams are theirs. */
+const fewestUnnamed = 2;
+
 /** What a mail says: named teams by name, then all the others as one. */
 export const linesOfSummary = (
   { teamIds, supportIds }: SummaryPlan,
   teams: ReadonlyMap<string, Team>,
   summaries: ReadonlyMap<string, TeamSummary>,
-): SummaryLine[] => {
+): Omit<SummaryContent, "monday"> => {
   const lines = [...teamIds].flatMap((teamId) => {
     const [team, summary] = [teams.get(teamId), summaries.get(teamId)];
     if (team === undefined || summary === undefined) return [];
     const support = supportIds.has(teamId) ? { support: summary.support } : {};
-    return [{ isNamed: team.headcount >= smallestNamedTeam, name: team.name, reviews: summary.reviews, ...support }];
+    return [{ ...nameInMail(team), reviews: summary.reviews, ...support }];
   });
-  const named = lines.filter(({ isNamed }) => isNamed).map(({ isNamed: _, ...line }): SummaryLine => line);
-  const small = lines.filter(({ isNamed }) => !isNamed);
-  const supports = small.flatMap(({ support }) => support ?? []);
-  const rest: SummaryLine = {
-    name: "Teams too small to be named",
-    reviews: addAgeing(small.map(({ reviews }) => reviews)),
-    ...(supports.length > 0 && { support: addAgeing(supports) }),
+  const named = lines.flatMap(({ teamName, ...line }) => (teamName === undefined ? [] : [{ name: teamName, ...line }]));
+  const unnamed = lines.filter(({ teamName }) => teamName === undefined);
+  return {
+    lines: [...sortByName(named), ...addUnnamed(unnamed)],
+    isOneLeftOut: unnamed.length > 0 && unnamed.length < fewestUnnamed,
   };
-  return [...sortByName(named), ...(small.length > 0 ? [rest] : [])];
+};
+
+const addUnnamed = (unnamed: readonly Omit<SummaryLine, "name">[]): SummaryLine[] => {
+  if (unnamed.length < fewestUnnamed) return [];
+  const supports = unnamed.flatMap(({ support }) => support ?? []);
+  const support = supports.length < fewestUnnamed ? {} : { support: addAgeing(supports) };
+  return [{ name: "Teams too small to be named", reviews: addAgeing(unnamed.map(({ reviews }) => reviews)), ...support }];
 };

@@ -9,7 +9,7 @@ import { leaseHours } from "./deliver-mail.ts";
 import { gatherPeople } from "./gather-contacts.ts";
 import { readWhole } from "./list-reviews.ts";
 import { linesOfSummary, planSummaries, type SummaryPlan } from "./plan-summaries.ts";
-import type { SendSummariesPorts, SummaryLine } from "./summary-ports.ts";
+import type { SendSummariesPorts, SummaryContent } from "./summary-ports.ts";
 
 export type SummaryTally = { mails: number; skipped: number; failed: number; possibleRepeats: number };
 
@@ -72,7 +72,7 @@ const sendOne = async (
   ports: SendSummariesPorts,
   plan: SummaryPlan,
   monday: Day,
-  lines: SummaryLine[],
+  said: Omit<SummaryContent, "monday">,
   tally: SummaryTally,
 ): Promise<void> => {
   const { clock, deliveries, logger } = ports;
@@ -93,7 +93,7 @@ const sendOne = async (
     }
     const isRepeat = claimed.some(({ possibleRepeatOf }) => possibleRepeatOf !== undefined);
     if (isRepeat) logger.warn("mail-possible-repeat", { mailId, possibleRepeats: 1 });
-    const outcome = await ports.mailer.send({ ...ports.compose({ monday, lines }), mailId, to: address });
+    const outcome = await ports.mailer.send({ ...ports.compose({ monday, ...said }), mailId, to: address });
     if (outcome.kind === "sent") {
       tally.mails += 1;
       tally.possibleRepeats += isRepeat ? 1 : 0;

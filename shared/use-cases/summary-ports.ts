@@ -7,7 +7,8 @@ import type { DeliveryStore, Mailer, Message, Pace, RecipientStore, RunClock } f
 /** The counts of one team, or of all that are too small to be named; `support` where the reader may see stages of support cases. */
 export type SummaryLine = { name: string; reviews: Ageing; support?: Ageing };
 
-export type SummaryContent = { monday: Day; lines: SummaryLine[] };
+/** `isOneLeftOut`: one team is too small to be named, and has no other to be counted with. */
+export type SummaryContent = { monday: Day; lines: SummaryLine[]; isOneLeftOut: boolean };
 
 export type ComposeSummary = (content: SummaryContent) => Omit<Message, "mailId" | "to">;
 

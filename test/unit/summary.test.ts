@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { Team } from "../../shared/domain/directory.ts";
 import type { Review } from "../../shared/domain/review.ts";
 import { summariseTeam } from "../../shared/domain/summary.ts";
 import { createSummaryComposer } from "../../shared/email/compose-summary.ts";
 import { isEscalated } from "../../shared/policy/reminders.ts";
+import { linesOfSummary } from "../../shared/use-cases/plan-summaries.ts";
+import type { SummaryContent } from "../../shared/use-cases/summary-ports.ts";
 
 const now = "2026-03-23T08:00:00.000Z";
 
@@ -45,26 +48,94 @@ test("counts what is open by how many whole days it is overdue, at the edge of e
 });
 
 describe("the mail", () => {
-  const counts = { open: 9, overdue: [2, 0, 1, 3], escalated: 4 };
-  const support = { open: 5, overdue: [4, 5, 0, 0], escalated: 1 };
+  const quiet = { open: 0, overdue: [0, 0, 0, 0], escalated: 0 };
   const compose = createSummaryComposer("https://aftercare.example");
-  const mail = compose({ monday: "2026-03-23", lines: [{ name: "Ash & Elm", reviews: counts, support }] });
+  const write = (isOneLeftOut: boolean, ...lines: SummaryContent["lines"]) =>
+    compose({ monday: "2026-03-23", lines, isOneLeftOut });
 
-  test("says the counts of a team, and of support no number below five", () => {
+  const counts = { open: 9, overdue: [2, 0, 1, 3], escalated: 4 };
+  const support = { open: 12, overdue: [4, 5, 0, 0], escalated: 6 };
+  const mail = write(false, { name: "Ash & Elm", reviews: counts, support });
+
+  test("says the counts of a team that there are, and of support no number below five", () => {
     expect(mail.subject).toBe("Weekly summary, Mon 23 March 2026");
-    expect(mail.text).toContain(
+    expect(mail.text).toBe(
       [
         "Ash & Elm",
-        "Reviews: 9 open, 4 of them escalated.",
-        "Overdue: 2 by up to 3 days, 0 by 4 to 7 days, 1 by 8 to 14 days, 3 by 15 days or more.",
-        "Stages of support cases: 5 open, fewer than 5 of them escalated.",
-        "Overdue: fewer than 5 by up to 3 days, 5 by 4 to 7 days, fewer than 5 by 8 to 14 days, fewer than 5 by 15 days or more.",
+        "Reviews: 9 open, 6 overdue (2 by up to 3 days, 1 by 8 to 14 days, 3 by 15 days or more). Escalated: 4.",
+        "Support pathway stages: 12 open, overdue: 5 by 4 to 7 days. Escalated: 6.",
+        "",
+        "Of support pathway stages, counts below 5 are not shown.",
+        "",
+        "https://aftercare.example/reviews",
+        "",
+        "You get this every Monday as service manager, head of service or lead, or in their stead.",
+        "This address is not read. In an emergency call 999, or follow your local procedure.",
+        "",
       ].join("\n"),
     );
   });
 
   test("says the same as a page, and leads to the service", () => {
-    expect(mail.html).toContain("<h2>Ash &amp; Elm</h2><p>Reviews: 9 open, 4 of them escalated.</p>");
+    expect(mail.html).toContain("<h2>Ash &amp; Elm</h2><p>Reviews: 9 open, 6 overdue");
     expect(mail.html).toContain('href="https://aftercare.example/reviews"');
+  });
+
+  test("is short where there is little to say", () => {
+    expect(write(false, { name: "Ash", reviews: quiet }).text).toContain("Ash\nReviews: none open.\n\nhttps");
+    expect(write(false, { name: "Ash", reviews: { ...quiet, open: 2 } }).text).toContain("Reviews: 2 open, none overdue.");
+  });
+
+  test.each([0, 1, 4])("tells nobody whether %i stages are open or overdue", (open) => {
+    const few = { open, overdue: [open, 0, 0, 0], escalated: open };
+    expect(write(false, { name: "Ash", reviews: quiet, support: few }).text).toBe(
+      write(false, { name: "Ash", reviews: quiet, support: quiet }).text,
+    );
+  });
+
+  test("says that a team is left out, and leads to its reviews", () => {
+    const { text, html } = write(true, { name: "Ash", reviews: quiet });
+    for (const said of [text, html]) expect(said).toContain("too small to be counted here. Sign in to see its reviews.");
+  });
+});
+
+describe("teams of fewer than six", () => {
+  const team = (teamId: string, headcount: number): Team => ({
+    teamId,
+    name: `Ward ${teamId}`,
+    serviceId: "adult",
+    directorateId: "mental-health",
+    headcount,
+    memberIds: [],
+  });
+  const counts = { open: 3, overdue: [1, 0, 0, 0], escalated: 0 };
+  const linesOf = (supportIds: string[], ...teams: Team[]) =>
+    linesOfSummary(
+      {
+        recipient: { address: "lead@trust.example", isRoleMailbox: false, reason: "responsible" },
+        teamIds: new Set(teams.map(({ teamId }) => teamId)),
+        supportIds: new Set(supportIds),
+      },
+      new Map(teams.map((one) => [one.teamId, one])),
+      new Map(teams.map(({ teamId }) => [teamId, { teamId, reviews: counts, support: { ...counts, open: 7 } }])),
+    );
+
+  test("are counted together, without their names", () => {
+    const { lines, isOneLeftOut } = linesOf(["oak", "elm"], team("oak", 5), team("ash", 6), team("elm", 2));
+    expect(lines.map(({ name, reviews, support }) => [name, reviews.open, support?.open])).toEqual([
+      ["Ward ash", 3, undefined],
+      ["Teams too small to be named", 6, 14],
+    ]);
+    expect(isOneLeftOut).toBe(false);
+  });
+
+  test("are not counted where there is but one, which whoever knows the teams would know", () => {
+    const { lines, isOneLeftOut } = linesOf([], team("oak", 5), team("ash", 6));
+    expect([lines.map(({ name }) => name), isOneLeftOut]).toEqual([["Ward ash"], true]);
+  });
+
+  test("show no stages where the reader may see those of one alone", () => {
+    const { lines } = linesOf(["oak"], team("oak", 5), team("elm", 2));
+    expect(lines.map(({ reviews, support }) => [reviews.open, support])).toEqual([[6, undefined]]);
   });
 });

@@ -40,8 +40,8 @@ const actionWords: Record<AuditEntry["action"], string> = {
   "team-changed": "Changed a team",
   "services-changed": "Changed the services",
   "suppression-lifted": "Let mail go to an address again",
-  "calendar-address-made": "Made an address of their calendar",
-  "calendar-address-revoked": "Revoked the address of their calendar",
+  "calendar-address-made": "Made their calendar’s address",
+  "calendar-address-revoked": "Revoked their calendar’s address",
   "directory-imported": "Imported people",
 };
 
@@ -117,13 +117,20 @@ const versionWords = ({ fromVersion, toVersion, asOf }: AuditEntry): string => {
   return asOf === undefined ? "" : `as of entry ${asOf}`;
 };
 
+/** The key of a row of the directory, which is too long to stand in one line. */
+const isKey = (reference: string): boolean => reference.includes("#");
+
 const cellsOf = (entry: AuditEntry, names: ReadonlyMap<string, string>) => {
   const [reference = ""] = entry.reference.split("#reads");
   return [
     formatLong(entry.at),
     names.get(entry.by) ?? entry.by,
     actionWords[entry.action],
-    <a key="case" className="app-unbroken" href={`/audit?${new URLSearchParams({ reference })}`}>
+    <a
+      key="case"
+      className={isKey(reference) ? "app-breaks" : "app-unbroken"}
+      href={`/audit?${new URLSearchParams({ reference })}`}
+    >
       {reference}
     </a>,
     entry.subject ?? "",

@@ -35,7 +35,6 @@ const NewAddress = ({ address }: { address: string }): ReactElement => (
       rows={4}
       readOnly
       autoComplete="off"
-      spellCheck="false"
     />
     <Details>
       <Details.Summary>How to add it to your calendar</Details.Summary>

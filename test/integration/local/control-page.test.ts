@@ -31,20 +31,45 @@ test("shows people, clock, outbox, jobs and log on a valid page", async () => {
   expect(report.results.flatMap((result) => result.messages.map(({ ruleId, message }) => `${ruleId}: ${message}`))).toEqual([]);
 });
 
-test("shows a mail of every tier as page and as text, none that fetches anything, and no other", async () => {
+const otherMails = [
+  "digest",
+  "closing-of-several",
+  "renewal-due-soon",
+  "renewal-due",
+  "renewal-weekly",
+  "summary-service-manager",
+  "summary-lead",
+];
+
+const readPreview = (name: string) =>
+  Promise.all(
+    [`/local/mails/${name}`, `/local/mails/${name}.txt`].map(async (path) => (await fetch(`${runner.url}${path}`)).text()),
+  );
+
+test("shows a mail of every tier and of every other kind as page and as text, none that fetches anything, and no other", async () => {
   const names = [...(await (await fetch(`${runner.url}/local`)).text()).matchAll(/href="\/local\/mails\/([\w-]+)"/g)].map(
     ([, name]) => name,
   );
-  expect(names).toEqual([...Tier.options, "digest"]);
+  expect(names).toEqual([...Tier.options, ...otherMails]);
   for (const name of names) {
-    const [page, text] = await Promise.all(
-      [`/local/mails/${name}`, `/local/mails/${name}.txt`].map(async (path) => (await fetch(`${runner.url}${path}`)).text()),
-    );
-    expect(text).toMatch(/^Subject: (Review due \d+ \w{3} \d\d:\d\d, ref K7Q4-9TZM\n|\d reviews)/);
+    const [page, text] = await readPreview(name ?? "");
+    expect(text).toMatch(/^Subject: (Review due \d+ \w{3} \d\d:\d\d, ref [\w-]+\n|\d reviews|Weekly summary, Mon )/);
     expect(page).toContain("<main>");
     expect(page).not.toMatch(/<(img|script|link)|url\(/);
   }
   expect((await fetch(`${runner.url}/local/mails/none`)).status).toBe(404);
+});
+
+test("a renewal names the document and leads to the library; a summary counts, and says what it leaves out", async () => {
+  const [renewal] = await readPreview("renewal-weekly");
+  expect(renewal).toContain("Violence Reduction and Prevention Policy (overdue");
+  expect(renewal).toContain(`href="${runner.url}/guidance#policies">Sign in and open the policy library`);
+  const [, ofManager] = await readPreview("summary-service-manager");
+  expect(ofManager).toContain("Support pathway stages: fewer than 5 open.");
+  expect(ofManager).toContain("One of your teams is too small to be counted here.");
+  const [, ofLead] = await readPreview("summary-lead");
+  expect(ofLead).toContain("Teams too small to be named");
+  expect(ofLead).not.toContain("Support");
 });
 
 test("its buttons work without a script and lead back to it", async () => {

@@ -15,6 +15,7 @@ const teams = [
   buildTeam("ash"),
   buildTeam("birch"),
   buildTeam("oak", { headcount: 4, serviceManagerId: "lead", headOfServiceId: "lead" }),
+  buildTeam("elm", { headcount: 5, serviceManagerId: "lead", headOfServiceId: "lead" }),
 ];
 
 beforeAll(async () => {
@@ -57,15 +58,28 @@ test("each manager and lead gets one mail of their teams, a lead without support
   expect(await run(mailer)).toEqual({ mails: 3, skipped: 0, failed: 0, possibleRepeats: 0 });
   const texts = Object.fromEntries(sent.map(({ to, text }) => [to, text]));
   expect(Object.keys(texts).sort()).toEqual(["head@trust.example", "lead@trust.example", "matron@trust.example"]);
-  const ash = "Ward ash\nReviews: 1 open, 1 of them escalated.\nOverdue: 0 by up to 3 days, 1 by 4 to 7 days";
+  const ash =
+    "Ward ash\nReviews: 1 open, 1 overdue (1 by 4 to 7 days). Escalated: 1.\nSupport pathway stages: 5 open, overdue: 5 by up to";
   expect(texts["matron@trust.example"]).toContain(ash);
-  expect(texts["matron@trust.example"]).toContain("Stages of support cases: 5 open, fewer than 5 of them escalated.");
-  expect(texts["matron@trust.example"]).toContain("Ward birch\nReviews: 0 open");
+  expect(texts["matron@trust.example"]).toContain("Ward birch\nReviews: none open.");
   expect(texts["matron@trust.example"]).not.toContain("small");
-  // The lead owns Oak besides, and sees of its support what its manager sees; of the others nothing.
-  expect(texts["lead@trust.example"]?.match(/Stages of support/g)).toHaveLength(1);
+  // The lead manages Oak and Elm besides, and sees of their support what their manager sees; of the others nothing.
+  expect(texts["lead@trust.example"]?.match(/stages: /g)).toHaveLength(1);
   expect(texts["lead@trust.example"]).toContain("Teams too small to be named\nReviews: 1 open");
-  expect(texts["lead@trust.example"]).not.toContain("Ward oak");
+  expect(texts["lead@trust.example"]).not.toMatch(/Ward (oak|elm)/);
+});
+
+test("a small team that is the only one of a reader is not counted for them", async () => {
+  await world.putTeams(buildTeam("elm"));
+  const { sent, mailer } = createOutbox();
+  await run(mailer);
+  const text = sent.find(({ to }) => to === "lead@trust.example")?.text;
+  expect(text).toContain("One of your teams is too small to be counted here");
+  expect(text?.match(/^Reviews:.*/gm)).toEqual([
+    "Reviews: 1 open, 1 overdue (1 by 4 to 7 days). Escalated: 1.",
+    "Reviews: none open.",
+    "Reviews: none open.",
+  ]);
 });
 
 test("a week has one for each, however often the job runs, and two at once send one", async () => {
