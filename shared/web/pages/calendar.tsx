@@ -95,7 +95,8 @@ export const calendarPage = ({ chrome, feed, address, wasRevoked = false, notice
         {address !== undefined && <NewAddress address={address} />}
         <p>
           Your calendar program can show when your reviews are due: those that are yours to do by name or by your role, and those
-          of whoever you deputise for while they are away. What is completed goes from it.
+          of whoever you deputise for while they are away. What is completed goes from it. Programs read it every few hours, so it
+          may be behind; your home page never is.
         </p>
         <p>
           It says no more than a reminder does: reference, kind of review, due time, and a link that asks you to sign in. It names
