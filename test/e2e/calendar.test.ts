@@ -42,9 +42,9 @@ test("a manager makes an address, sees it once, and their calendar has what they
   const { events } = readCalendarText(text);
   expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).toSorted());
   expect(events.map(({ description }) => description.split("\n")[0])).toEqual([
-    "Staff debrief",
-    "Patient debrief",
-    "Formal review",
+    "Staff debrief (due)",
+    "Patient debrief (due)",
+    "Formal review (due)",
   ]);
   expect(events[0]?.summary).toMatch(new RegExp(`^Review due .*, ref ${reference}$`));
   const link = events[0]?.url ?? "";
