@@ -61,9 +61,9 @@ const cellsOf = (row: ReviewRow, now: Instant) => {
     <Fragment key="status">
       <Tag modifier={status.colour}>{status.words}</Tag>
       {linesOfWaiting(row).map((line) => (
-        <div key={line} className="nhsuk-body-s nhsuk-u-margin-bottom-0">
+        <span key={line} className="nhsuk-body-s nhsuk-u-display-block nhsuk-u-margin-bottom-0">
           {line}
-        </div>
+        </span>
       ))}
     </Fragment>,
     <a key="reminders" href={`/reviews/${review.reviewId}`}>
