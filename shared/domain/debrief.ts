@@ -45,13 +45,24 @@ export const listVersions = (debriefs: readonly Debrief[]): { debrief: Debrief; 
     .map((debrief) => ({ debrief, earlier: before(debrief) }));
 };
 
+const heldWords: Record<DebriefKind, string> = {
+  staff: "the debrief was held",
+  patient: "the debrief was held",
+  formal: "the review was held",
+  witness: "support was offered",
+};
+
 /** A debrief is held after the incident began and not in the future. */
-export const checkHeldAt = (heldAt: Instant | undefined, incident: Pick<Incident, "startedAt">, now: Instant): Issue[] => {
+export const checkHeldAt = (
+  kind: DebriefKind,
+  heldAt: Instant | undefined,
+  incident: Pick<Incident, "startedAt">,
+  now: Instant,
+): Issue[] => {
+  const issue = (code: string, rule: string): Issue[] => [
+    { path: "heldAt", code, message: `The time ${heldWords[kind]} must be ${rule}` },
+  ];
   if (heldAt === undefined) return [];
-  if (heldAt > now) return [{ path: "heldAt", code: "in-future", message: "The time the debrief was held must be in the past" }];
-  if (heldAt < incident.startedAt)
-    return [
-      { path: "heldAt", code: "before-incident", message: "The time the debrief was held must be after the incident started" },
-    ];
-  return [];
+  if (heldAt > now) return issue("in-future", "in the past");
+  return heldAt < incident.startedAt ? issue("before-incident", "after the incident started") : [];
 };

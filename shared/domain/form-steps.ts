@@ -1,6 +1,6 @@
 import type { Field, Form, Section } from "./form.ts";
 import { decodeForm } from "./form-decode.ts";
-import { conditionsOf, holds } from "./form-fields.ts";
+import { conditionsOf, holds, isAnswered } from "./form-fields.ts";
 import type { Issue } from "./result.ts";
 
 /** The word of a page in its address, from its title: `Harm and risk` is `harm-and-risk`. */
@@ -26,6 +26,14 @@ export const namesAsked = (form: Form, section: Section, answers: unknown): stri
 /** The pages that ask something, given the answers so far. */
 export const pagesAsked = (form: Form, answers: unknown): Section[] =>
   form.sections.filter((section) => namesAsked(form, section, answers).length > 0);
+
+/** Whether a page is asked, given the answers so far; `not-yet` where that hangs on a question that was not answered. */
+export const standingOf = (form: Form, section: Section, answers: unknown): "asked" | "not-needed" | "not-yet" => {
+  if (namesAsked(form, section, answers).length > 0) return "asked";
+  const conditions = section.fields.flatMap((name) => conditionsOf(form.fields[name]?.shownWhen));
+  const waits = conditions.some(({ field, is }) => typeof is !== "string" && !isAnswered(answers, field));
+  return waits ? "not-yet" : "not-needed";
+};
 
 export const findPage = (form: Form, slug: string | null): Section | undefined =>
   form.sections.find((section) => slugOf(section) === slug);

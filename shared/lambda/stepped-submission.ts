@@ -17,9 +17,11 @@ import {
 } from "../domain/form-steps.ts";
 import type { Issue, Result } from "../domain/result.ts";
 import type { Chance, DraftStore } from "../use-cases/ports.ts";
+import { checkPage } from "../web/check-answers.tsx";
 import type { Choices } from "../web/form.tsx";
 import type { Notice } from "../web/form-errors.tsx";
-import { checkPage, hrefOfStep, type Stepped, stepPage, taskListPage } from "../web/stepped-form.tsx";
+import { taskListPage } from "../web/form-topics.tsx";
+import { hrefOfStep, type Stepped, stepPage } from "../web/stepped-form.tsx";
 import { type Answer, statusOf } from "./answer.ts";
 import type { Refusals } from "./refusals.ts";
 import type { Request } from "./request.ts";
@@ -32,7 +34,7 @@ export type Begun = { typed: URLSearchParams; visited: readonly string[] };
 /** A form that somebody fills in page by page, and what becomes of it. */
 export type Filing<Body, Value> = Pick<
   Stepped,
-  "chrome" | "address" | "action" | "submissionId" | "submit" | "backHref" | "lead" | "guidanceHref"
+  "chrome" | "address" | "action" | "submissionId" | "submit" | "backHref" | "lead" | "guidance"
 > & {
   personId: string;
   form: ParsedForm<Body>;
@@ -84,7 +86,7 @@ export const showForm = async <B, V>(parts: Parts, request: Request, filing: Fil
   if (done !== undefined) return { redirect: done };
   const stepped = await describe(filing, begun);
   const { query } = request;
-  if (query.get("page") === "check") return { status: 200, page: checkPage({ ...stepped, issues: [] }) };
+  if (query.get("page") === "check") return { status: 200, page: checkPage(stepped) };
   const section = findPage(filing.form, query.get("page"));
   if (section === undefined) return { status: 200, page: taskListPage(stepped) };
   const shown = begun.visited.includes(slugOf(section)) ? issuesOfPage(section, stepped.issues) : [];
@@ -142,7 +144,7 @@ const submitWhole = async <B, V>(parts: Parts, request: Request, filing: Filing<
   if (problem.kind === "not-found" || problem.kind === "forbidden") return parts.refusals.problem(request, problem);
   const notice: Notice | undefined =
     problem.kind === "conflict" ? { title: "Nothing was saved", text: problem.detail } : undefined;
-  const stepped = { ...(await describe(filing, begun)), issues: problem.issues ?? [], ...(notice && { notice }) };
+  const stepped = { ...(await describe(filing, begun)), issues: problem.issues ?? [], refused: true, ...(notice && { notice }) };
   return { status: statusOf[problem.kind], page: checkPage(stepped) };
 };
 

@@ -64,7 +64,7 @@ export const submitDebrief = async (
     const now = ports.chance.now();
     const offers = offersIn(body);
     const issues = [
-      ...checkHeldAt(body.heldAt, incident, now),
+      ...checkHeldAt(kind, body.heldAt, incident, now),
       ...checkOffers(offers, incident.startedAt, now),
       ...checkActionDays(body.actions ?? [], londonDay(now)),
     ];

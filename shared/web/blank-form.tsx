@@ -36,10 +36,16 @@ const Questions = ({ fields }: { fields: Fields }): ReactElement => (
 export const BlankForm = ({ form }: { form: Form }): ReactElement => (
   <section className="app-blank-form">
     <h2 className="nhsuk-heading-m">{`Blank form: ${form.title}`}</h2>
-    <p>Without names. Type it into Aftercare as soon as you can, then destroy the paper as confidential waste.</p>
-    {form.sections.map(({ title, fields }) => (
+    <p>
+      {"staffAffected" in form.fields
+        ? "Name no patient, and no colleague but those who are to be supported. "
+        : "Name nobody: neither patients nor colleagues. "}
+      Type it into Aftercare as soon as you can, then destroy the paper as confidential waste.
+    </p>
+    {form.sections.map(({ title, hint, fields }) => (
       <section key={title}>
         <h3 className="nhsuk-heading-s">{title}</h3>
+        {hint && <p>{hint}</p>}
         {fields.map((name) => form.fields[name] && <Question key={name} field={form.fields[name]} />)}
       </section>
     ))}

@@ -15,6 +15,10 @@ const inTimeAnswer = ({ heldAt }: Debrief, review: ReviewView | undefined): Answ
   return [{ label: "Held in time?", lines: [heldAt <= review.dueAt ? "Yes" : `No, it was due ${formatLong(review.dueAt)}`] }];
 };
 
+/** What a version of a debrief says, in the words of the form that asked it. */
+export const describeDebrief = (debrief: Debrief): Answered[] =>
+  describeAnswers(findForm(debrief.form).fields, { ...debrief, ...debrief.core }, {});
+
 /** One version of a debrief, in the words of the form that asked it. */
 export const DebriefAnswers = ({
   debrief,
@@ -23,7 +27,7 @@ export const DebriefAnswers = ({
 }: NamedDebrief & { review: ReviewView | undefined }): ReactElement => (
   <Summary
     answers={[
-      ...describeAnswers(findForm(debrief.form).fields, { ...debrief, ...debrief.core }, {}),
+      ...describeDebrief(debrief),
       ...inTimeAnswer(debrief, review),
       { label: "Submitted", lines: [`${formatLong(debrief.submittedAt)}, by ${submittedByName}`] },
       ...(debrief.amendReason === undefined ? [] : [{ label: "Why it was amended", lines: [debrief.amendReason] }]),

@@ -25,29 +25,45 @@ export const findAnchor = (form: Form, path: string): string | undefined => {
   return control && idOf(control);
 };
 
-type Summarised = {
+export type Summarised = {
   form: Form;
   issues: readonly Issue[];
   /** The address of the page on which an issue is put right, where it is another one. */
   pageOf?: (issue: Issue) => string | undefined;
 };
 
+/** Where an issue is put right: its control, on this page or on the one that asks the question. */
+const hrefOf = ({ form, pageOf }: Summarised, issue: Issue): string | undefined => {
+  const anchor = findAnchor(form, issue.path);
+  return anchor === undefined ? undefined : `${pageOf?.(issue) ?? ""}#${anchor}`;
+};
+
 /** The summary above a form of what is wrong, each line leading to its control. */
-export const IssueSummary = ({ form, issues, pageOf }: Summarised): ReactElement => (
+export const IssueSummary = (summarised: Summarised): ReactElement => (
   <ErrorSummary tabIndex={-1}>
     <ErrorSummary.Title>There is a problem</ErrorSummary.Title>
     <ErrorSummary.List>
-      {issues.map((issue) => {
-        const anchor = findAnchor(form, issue.path);
-        const href = anchor !== undefined && `${pageOf?.(issue) ?? ""}#${anchor}`;
+      {summarised.issues.map((issue) => {
+        const href = hrefOf(summarised, issue);
         return (
-          <ErrorSummary.ListItem key={issue.path} {...(href && { href })}>
+          <ErrorSummary.ListItem key={issue.path} {...(href !== undefined && { href })}>
             {issue.message}
           </ErrorSummary.ListItem>
         );
       })}
     </ErrorSummary.List>
   </ErrorSummary>
+);
+
+/** The same as a plain list, where nothing went wrong yet. */
+export const IssueLinks = (summarised: Summarised): ReactElement => (
+  <ul className="nhsuk-list">
+    {summarised.issues.map((issue) => (
+      <li key={issue.path}>
+        <a href={hrefOf(summarised, issue)}>{issue.message}</a>
+      </li>
+    ))}
+  </ul>
 );
 
 /** The banner above a form that could not be taken now. */

@@ -21,6 +21,14 @@ export const debriefWords: Record<DebriefKind, string> = {
   witness: "Offers of support to witnesses",
 };
 
+/** What the guide to each is called. */
+export const howWords: Record<DebriefKind, string> = {
+  staff: "How to run this debrief",
+  patient: "How to run this debrief",
+  formal: "How to run this review",
+  witness: "How to offer this support",
+};
+
 /** What each tier of a ladder is called on a page. */
 export const tierWords: Record<Tier, string> = {
   "due-soon": "Due soon",

@@ -111,6 +111,7 @@ test("a double click on the last button submits once", async () => {
 test("a mistake is told on its own page, and sending what is not complete says where it is put right", async () => {
   const page = await openPageAs(browser, service, "nurse-ash");
   await page.goto(`${staff}?page=check`);
+  expect(await mainOf(page)).toContain("Still to answer");
   await press(page, "Submit staff debrief");
   expect(await page.title()).toMatch(/^Error: Check your answers/);
   await follow(page, "Choose whether the debrief was held");
@@ -150,5 +151,16 @@ test("amends a debrief with a reason, and marks an action as done", async () => 
   await page.fill('[name="heldAt.time"]', "09:50");
   await goToCheck(page);
   await press(page, "Save the amended version");
-  for (const words of ["at 09:50", "It began later", "Earlier versions", "at 09:45"]) expect(await mainOf(page)).toContain(words);
+  expect(await page.title()).toContain("Staff debrief amended");
+  for (const words of [
+    "What the last amendment changed",
+    "at 09:50",
+    "It began later",
+    "Earlier versions",
+    "Mend the lock",
+    "Done",
+  ])
+    expect(await mainOf(page)).toContain(words);
+  expect(await page.locator("tbody").textContent()).toMatch(/at 09:45.*at 09:50/);
+  expect(await page.locator("#earlier ~ details").textContent()).toContain("at 09:45");
 });

@@ -10,11 +10,14 @@ import {
   pageOfIssue,
   pagesAsked,
   slugOf,
+  standingOf,
 } from "../../shared/domain/form-steps.ts";
 import { incidentForm } from "../../shared/policy/forms/incident.ts";
 import { patientDebriefForm } from "../../shared/policy/forms/patient-debrief.ts";
 import { staffDebriefForm } from "../../shared/policy/forms/staff-debrief.ts";
-import { checkPage, taskListPage } from "../../shared/web/stepped-form.tsx";
+import { checkPage } from "../../shared/web/check-answers.tsx";
+import { taskListPage } from "../../shared/web/form-topics.tsx";
+import { stepPage } from "../../shared/web/stepped-form.tsx";
 import { findInvalid, idsOf, mainOf } from "../support/form-pages.ts";
 import { stepped } from "../support/step-pages.ts";
 
@@ -34,6 +37,15 @@ describe("the pages of a form", () => {
     expect(titlesOf("held=not-held")).not.toContain("When and who");
     expect(pageAfter(staffDebriefForm, first, { held: "not-held" })?.title).toBe("Harm and risk");
   });
+});
+
+test("a page is passed over where it is not needed, and waits where nobody knows yet whether it is", () => {
+  const standing = (answers: object) => standingOf(staffDebriefForm, when, answers);
+  expect([standing({}), standing({ held: "partly" }), standing({ held: "not-held" })]).toEqual([
+    "not-yet",
+    "asked",
+    "not-needed",
+  ]);
 });
 
 describe("the pages that may be skipped", () => {
@@ -89,7 +101,19 @@ describe("the pages around the questions", () => {
     expect(await findInvalid(page)).toEqual([]);
     for (const words of ["Done", "To be put right", "Not started", "Continue", "Restrictive Practices Policy"])
       expect(mainOf(page)).toContain(words);
-    expect(taskListPage(stepped(staffDebriefForm))).toContain("Start now");
+    const blank = taskListPage(stepped(staffDebriefForm));
+    for (const words of ["Start now", "Cannot start yet"]) expect(blank).toContain(words);
+    const notHeld = taskListPage({ ...begun, typed: new URLSearchParams("held=not-held"), issues: [] });
+    expect(notHeld).toContain("Not needed");
+  });
+
+  test("count from the first page to the last alike, whatever is answered", () => {
+    const captionOf = (query: string, section: Section) =>
+      /page \d of \d/.exec(stepPage({ ...begun, typed: new URLSearchParams(query), section, pageIssues: [] }))?.[0];
+    expect(captionOf("", first)).toBe("page 1 of 6");
+    expect(captionOf("held=held", when)).toBe("page 2 of 6");
+    const [, , third = first] = staffDebriefForm.sections;
+    expect([captionOf("held=held", third), captionOf("held=not-held", third)]).toEqual(["page 3 of 6", "page 3 of 6"]);
   });
 
   test("show every answer with a way to change it, what was typed wrong as it was typed, and one button", async () => {
@@ -99,5 +123,17 @@ describe("the pages around the questions", () => {
     for (const words of ["31/2/2027", "Calm", "Submit staff debrief"]) expect(mainOf(page)).toContain(words);
     expect(page).toContain("?page=when-and-who&amp;draft=");
     expect(page).toContain("&amp;return=check#heldAt-day");
+  });
+
+  test("say what is left to answer before anybody is refused, and lead there", async () => {
+    const missing = [{ path: "heldAt", code: "missing", message: "Enter the date and time the debrief was held" }];
+    const looked = checkPage({ ...begun, issues: missing });
+    expect(await findInvalid(looked)).toEqual([]);
+    expect(mainOf(looked)).toMatch(/Still to answer.*page=when-and-who[^"]*#heldAt-day">Enter the date and time/s);
+    for (const words of ["<title>Error", "There is a problem"]) expect(looked).not.toContain(words);
+    const refused = checkPage({ ...begun, issues: missing, refused: true });
+    for (const words of ["<title>Error", "There is a problem"]) expect(refused).toContain(words);
+    expect(refused).not.toContain("Still to answer");
+    expect(checkPage({ ...begun, issues: [] })).not.toContain("Still to answer");
   });
 });

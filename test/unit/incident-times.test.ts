@@ -53,7 +53,7 @@ describe("the times of an incident", () => {
 });
 
 describe("the time a debrief was held", () => {
-  const codes = (heldAt: string | undefined) => checkHeldAt(heldAt, incident, now).map(({ code }) => code);
+  const codes = (heldAt: string | undefined) => checkHeldAt("formal", heldAt, incident, now).map(({ code }) => code);
 
   it("is after the incident began and not in the future", () => {
     expect(codes(undefined)).toEqual([]);

@@ -23,5 +23,6 @@ test("answers of an earlier version are shown as that version asked them", () =>
     describeAnswers(findForm({ id: "staff-debrief", version }).fields, { answers: { actions: "A new lock" } }, {});
   expect(shown(1)).toMatchObject([{ label: "What will be done, and by which role?", lines: ["A new lock"] }]);
   expect(shown(2)).toMatchObject([{ label: "What else was agreed?", lines: ["A new lock"] }]);
+  expect(shown(3)).toEqual([]);
   expect(() => findForm({ id: "staff-debrief", version: 99 })).toThrow("not published");
 });

@@ -75,7 +75,7 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
   const debriefs = `/incidents/${incident.incidentId}/debriefs/${kind}`;
   const address = `${debriefs}/amend`;
   const submissionId = draftIdOf(request) ?? submissionIdFor(person.personId, address, latest.debriefId);
-  const doneAt = () => `${debriefs}/copy`;
+  const doneAt = () => `${debriefs}/copy?done=amended`;
   const team = await parts.directory.readTeam(incident.teamId);
   const now = parts.chance.now();
   return {
@@ -91,7 +91,7 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
     backHref: `${debriefs}/copy`,
     lead: debriefLead({ kind, incident, teamName: team?.name ?? incident.teamId, review: viewReview(review, now), now }),
     readChoices: async () => ({}),
-    examine: (answers) => examineDebrief(answers, incident, parts.chance.now()),
+    examine: (answers) => examineDebrief(kind, answers, incident, parts.chance.now()),
     readDone: async () => (await readOwnSubmission(parts.incidents, person.personId, submissionId)) && doneAt(),
     perform: (body) => amend(parts, found, body),
     doneAt,
@@ -145,6 +145,8 @@ export const viewDebrief =
       latest: named,
       earlier: before,
       reviews: whole.reviews.map((review) => viewReview(review, now)),
+      actions: whole.actions.filter(({ debriefId }) => [latest, ...earlier].some((one) => one.debriefId === debriefId)),
+      amended: earlier.length > 0 && request.query.get("done") === "amended",
       mayAmend: isPermitted(person, permissions["submit-debrief"], incident),
     });
     return { status: 200, page };

@@ -22,6 +22,7 @@ import {
 import { readColleagues } from "../../use-cases/teams.ts";
 import { hrefOfTeam } from "../../web/addresses.ts";
 import { debriefLead } from "../../web/pages/submit-debrief.tsx";
+import { howWords } from "../../web/words.ts";
 import type { Answer } from "../answer.ts";
 import type { ChromeOf } from "../chrome.ts";
 import type { SignedInHandler } from "../endpoint.ts";
@@ -74,13 +75,14 @@ const readPeople = async (parts: Parts, person: Person) => {
 
 /** What a page can be told before the debrief is submitted, which asks the same again. */
 export const examineDebrief = (
+  kind: DebriefKind,
   answers: Record<string, unknown>,
   incident: Pick<Incident, "startedAt">,
   now: Instant,
 ): Issue[] => {
   const heldAt = typeof answers.heldAt === "string" ? answers.heldAt : undefined;
   return [
-    ...checkHeldAt(heldAt, incident, now),
+    ...checkHeldAt(kind, heldAt, incident, now),
     ...checkOffers(offersIn(answers), incident.startedAt, now),
     ...checkActionDays(Array.isArray(answers.actions) ? answers.actions : [], londonDay(now)),
   ];
@@ -103,12 +105,12 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
     action: address,
     submissionId,
     reference: incident.reference,
-    guidanceHref: `/guidance/${kind}`,
+    guidance: { href: `/guidance/${kind}`, words: `${howWords[kind]}, step by step` },
     submit: `Submit ${form.title.toLowerCase()}`,
     backHref: `/incidents/${incident.incidentId}`,
     lead: debriefLead({ kind, incident, teamName: team?.name ?? incident.teamId, review: viewReview(review, now), now }),
     readChoices: async () => ("staffAffected" in form.fields ? { people: await readPeople(parts, person) } : {}),
-    examine: (answers) => examineDebrief(answers, incident, parts.chance.now()),
+    examine: (answers) => examineDebrief(kind, answers, incident, parts.chance.now()),
     readDone: async () => (await readOwnSubmission(parts.incidents, person.personId, submissionId)) && doneAt(),
     perform: (body) => submit(parts, found, body),
     doneAt,

@@ -1,6 +1,6 @@
 import { DebriefKind } from "../../domain/debrief.ts";
 import { policyDocuments } from "../../policy/documents.ts";
-import { debriefForms } from "../../policy/forms/debriefs.ts";
+import { debriefForms, seclusionForms } from "../../policy/forms/debriefs.ts";
 import { guidance } from "../../policy/guidance.ts";
 import { guidancePage, guidePage } from "../../web/pages/guidance.tsx";
 import type { ChromeOf } from "../chrome.ts";
@@ -17,7 +17,7 @@ export const viewGuidance =
     return { status: 200, page: guidancePage({ chrome, guides: guidance, documents, now: parts.now() }) };
   };
 
-/** The guide to one kind of debrief, with its form on paper. */
+/** The guide to one kind of debrief, with its form on paper: nobody knows before they print it what will be needed. */
 export const viewGuide =
   (parts: Parts): SignedInHandler =>
   async (request, person) => {
@@ -25,5 +25,5 @@ export const viewGuide =
     const guide = guidance.find((one) => one.kind === kind);
     if (kind === undefined || guide === undefined) return parts.refusals.notFound(request);
     const chrome = parts.chromeOf(request, await person);
-    return { status: 200, page: guidePage({ chrome, guide, form: debriefForms[kind] }) };
+    return { status: 200, page: guidePage({ chrome, guide, form: seclusionForms[kind] ?? debriefForms[kind] }) };
   };

@@ -2,7 +2,7 @@ import { defineFields, defineForm } from "../../domain/form.ts";
 import { careRoles, harmLevels, staffNotHeldReasons } from "../codes.ts";
 import { followedBy } from "../documents.ts";
 import { actionList } from "./actions.ts";
-import { whenHeld, whenNotHeld } from "./held.ts";
+import { askHeldAt, askWhyNot, submissionId, whenHeld } from "./held.ts";
 
 /** The trust's own questions: what contributed, what changes. */
 const questions = defineFields({
@@ -16,17 +16,16 @@ const questions = defineFields({
   wardChanges: { kind: "long-text", label: "What changes on the ward?" },
   trainingNeeds: { kind: "long-text", label: "What training is needed?" },
   recommendations: { kind: "long-text", label: "What do you recommend to the trust?" },
-  actions: { kind: "long-text", label: "What else was agreed?", hint: "Anything with an owner and a day goes under actions" },
 });
 
 /** The formal post-incident review, led by somebody from outside the ward. */
 export const formalReviewForm = defineForm({
   id: "formal-review",
-  version: 2,
+  version: 3,
   title: "Formal review",
   policy: followedBy("restrictivePractices", "section 7.2 and appendix 9"),
   fields: {
-    submissionId: { kind: "hidden", of: "uuid", label: "Submission id", required: true },
+    submissionId,
     held: {
       kind: "one-of",
       label: "Was the review held?",
@@ -38,22 +37,8 @@ export const formalReviewForm = defineForm({
         { code: "not-held", label: "No" },
       ],
     },
-    notHeldReason: {
-      kind: "one-of",
-      label: "Why was it not held?",
-      options: staffNotHeldReasons,
-      shownWhen: whenNotHeld,
-      requiredWhen: whenNotHeld,
-      missing: "Choose why the review was not held",
-    },
-    heldAt: {
-      kind: "date-time",
-      label: "When was it held?",
-      hint: "For example, 30 3 2026 at 10:00",
-      shownWhen: whenHeld,
-      requiredWhen: whenHeld,
-      missing: "Enter the date and time the review was held",
-    },
+    notHeldReason: askWhyNot(staffNotHeldReasons, { missing: "Choose why the review was not held" }),
+    heldAt: askHeldAt({ hint: "For example, 30 3 2026 at 10:00", missing: "Enter the date and time the review was held" }),
     leadRole: { kind: "select", label: "Who led the review?", options: careRoles, shownWhen: whenHeld },
     leadInvolved: {
       kind: "yes-no",

@@ -2,6 +2,7 @@ import { type BodyOf, defineFields, defineForm } from "../../domain/form.ts";
 import { interventionReasons, interventionTypes, yesNoNotKnown } from "../codes.ts";
 import { followedBy } from "../documents.ts";
 import { colleagueList } from "./colleague.ts";
+import { submissionId } from "./held.ts";
 
 const intervention = defineFields({
   type: { kind: "select", label: "What was done", required: true, missing: "Choose what was done", options: interventionTypes },
@@ -37,7 +38,7 @@ export const incidentForm = defineForm({
   title: "Record an incident",
   policy: followedBy("restrictivePractices", "section 7.2"),
   fields: {
-    submissionId: { kind: "hidden", of: "uuid", label: "Submission id", required: true },
+    submissionId,
     teamId: {
       kind: "choice",
       from: "teams",

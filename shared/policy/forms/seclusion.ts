@@ -57,7 +57,11 @@ const addPage = <F extends Fields, G extends Fields>(form: Form<F>, fields: G) =
     title: form.title,
     policy: followedBy("seclusion", "section 25 and appendix 13"),
     fields: { ...form.fields, ...fields },
-    sections: form.sections.toSpliced(-1, 0, { title: "Seclusion or segregation", fields: Object.keys(fields) }),
+    sections: form.sections.toSpliced(-1, 0, {
+      title: "Seclusion or segregation",
+      hint: "Asked after seclusion or long-term segregation.",
+      fields: Object.keys(fields),
+    }),
   });
 
 export const patientSeclusionForm = addPage(patientDebriefForm, forPatient);

@@ -3,7 +3,7 @@ import { careRoles, staffNotHeldReasons, yesNoNotKnown } from "../codes.ts";
 import { followedBy } from "../documents.ts";
 import { actionList } from "./actions.ts";
 import { colleagueList } from "./colleague.ts";
-import { whenHeld, whenNotHeld } from "./held.ts";
+import { askHeldAt, askWhyNot, submissionId, whenHeld } from "./held.ts";
 
 /** The trust's own questions: what happened, what went well, what could change (after STOP5), and what was tried before. */
 const questions = defineFields({
@@ -36,17 +36,16 @@ const questions = defineFields({
       { code: "prefer-not-to-say", label: "Prefer not to say" },
     ],
   },
-  actions: { kind: "long-text", label: "What else was agreed?", hint: "Anything with an owner and a day goes under actions" },
 });
 
 /** The immediate staff debrief: an operational check-in, not an investigation and not about blame. */
 export const staffDebriefForm = defineForm({
   id: "staff-debrief",
-  version: 2,
+  version: 3,
   title: "Staff debrief",
   policy: followedBy("restrictivePractices", "section 7.2 and appendix 7"),
   fields: {
-    submissionId: { kind: "hidden", of: "uuid", label: "Submission id", required: true },
+    submissionId,
     held: {
       kind: "one-of",
       label: "Was the debrief held?",
@@ -58,22 +57,8 @@ export const staffDebriefForm = defineForm({
         { code: "not-held", label: "No" },
       ],
     },
-    notHeldReason: {
-      kind: "one-of",
-      label: "Why was it not held?",
-      options: staffNotHeldReasons,
-      shownWhen: whenNotHeld,
-      requiredWhen: whenNotHeld,
-      missing: "Choose why the debrief was not held",
-    },
-    heldAt: {
-      kind: "date-time",
-      label: "When was it held?",
-      hint: "For example, 27 3 2026 at 23:15",
-      shownWhen: whenHeld,
-      requiredWhen: whenHeld,
-      missing: "Enter the date and time the debrief was held",
-    },
+    notHeldReason: askWhyNot(staffNotHeldReasons, { missing: "Choose why the debrief was not held" }),
+    heldAt: askHeldAt({ hint: "For example, 27 3 2026 at 23:15", missing: "Enter the date and time the debrief was held" }),
     facilitatorRole: { kind: "select", label: "Who led the debrief?", options: careRoles, shownWhen: whenHeld },
     facilitatorInvolved: {
       kind: "yes-no",

@@ -1,8 +1,7 @@
 import { defineFields, defineForm } from "../../domain/form.ts";
-import { staffNotHeldReasons } from "../codes.ts";
 import { followedBy } from "../documents.ts";
 import { actionList } from "./actions.ts";
-import { whenHeld, whenNotHeld } from "./held.ts";
+import { askHeldAt, askWhyNot, submissionId, whenHeld } from "./held.ts";
 
 /** An offer to one kind of witness. Nobody is named: witnesses are counted. */
 const offer = defineFields({
@@ -47,14 +46,23 @@ const offer = defineFields({
   },
 });
 
+/** Why nobody was offered support. Of those who could not be found or talk yet, the offer is "partly". */
+const reasons = [
+  { code: "nobody", label: "Nobody else saw or heard it" },
+  { code: "not-safe", label: "It was not safe, or the ward was too busy" },
+  { code: "left", label: "They had left, or could not be found" },
+  { code: "not-able", label: "They were asleep, or not well enough" },
+  { code: "other", label: "Another reason" },
+] as const;
+
 /** Offers of support to those who saw or heard an incident: other patients, visitors, visiting staff. */
 export const witnessOffersForm = defineForm({
   id: "witness-offers",
-  version: 1,
+  version: 2,
   title: "Offers of support to witnesses",
   policy: followedBy("restrictivePractices", "section 7.2"),
   fields: {
-    submissionId: { kind: "hidden", of: "uuid", label: "Submission id", required: true },
+    submissionId,
     held: {
       kind: "one-of",
       label: "Has everyone who saw or heard it been offered support?",
@@ -66,22 +74,12 @@ export const witnessOffersForm = defineForm({
         { code: "not-held", label: "No" },
       ],
     },
-    notHeldReason: {
-      kind: "one-of",
-      label: "Why not?",
-      options: staffNotHeldReasons,
-      shownWhen: whenNotHeld,
-      requiredWhen: whenNotHeld,
-      missing: "Choose why support was not offered",
-    },
-    heldAt: {
-      kind: "date-time",
+    notHeldReason: askWhyNot(reasons, { label: "Why not?", missing: "Choose why support was not offered" }),
+    heldAt: askHeldAt({
       label: "When was it offered?",
       hint: "The last time, if it was more than once. For example, 28 3 2026 at 11:00",
-      shownWhen: whenHeld,
-      requiredWhen: whenHeld,
       missing: "Enter the date and time support was offered",
-    },
+    }),
     offers: {
       kind: "list",
       of: [offer],

@@ -7,6 +7,7 @@ import { hasExpired, type PolicyDocument } from "../../policy/documents.ts";
 import { type Guidance, stop5 } from "../../policy/guidance.ts";
 import { BlankForm } from "../blank-form.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
+import { howWords } from "../words.ts";
 
 type GuidancePage = { chrome: Chrome; guides: readonly Guidance[]; documents: readonly PolicyDocument[]; now: Instant };
 
@@ -96,11 +97,11 @@ const Part = ({ title, lines }: { title: string; lines: readonly string[] }): Re
 /** The guide to one kind of debrief, to read beside the form or to print with it. */
 export const guidePage = ({ chrome, guide, form }: { chrome: Chrome; guide: Guidance; form: Form }): string =>
   renderPage(
-    { title: `How to run it: ${guide.title}`, chrome, backHref: "/guidance" },
+    { title: `${howWords[guide.kind]}: ${guide.title}`, chrome, backHref: "/guidance" },
     <div className="nhsuk-grid-row">
       <div className="nhsuk-grid-column-two-thirds">
         <h1>
-          <span className="nhsuk-caption-l">How to run it</span>
+          <span className="nhsuk-caption-l">{howWords[guide.kind]}</span>
           {guide.title}
         </h1>
         <p className="app-screen-only">Print this page for a guide and a blank form on paper.</p>

@@ -61,7 +61,7 @@ const SupportStarted = ({ chrome }: Pick<IncidentPage, "chrome">): ReactElement 
   </p>
 );
 
-const WhatNext = ({ chrome, reviews, done, now }: Pick<IncidentPage, "chrome" | "reviews" | "done" | "now">): ReactElement => {
+const WhatNext = ({ chrome, reviews, actions, done, now }: IncidentPage): ReactElement => {
   const first = firstToDo(ownReviews(reviews));
   const settled = reviews.every(({ review }) => review.status === "settled");
   return (
@@ -74,6 +74,12 @@ const WhatNext = ({ chrome, reviews, done, now }: Pick<IncidentPage, "chrome" | 
           ? "Every review of this incident is settled. There is nothing left to do here."
           : "Whoever owes a review is reminded by email, and after that the managers above them."}
       </p>
+      {done && !done.startsWith("recorded") && actions.length > 0 && (
+        <p>
+          What was agreed is under <a href="#actions">Actions</a>. Whoever owns an action is reminded of it until it is done; then
+          the day it was done stands there too, for you to see.
+        </p>
+      )}
       {first && (
         <>
           <p>
