@@ -15,7 +15,8 @@ const longest = 1000;
 
 /** The states that every form has alike are shown of the staff debrief and of the incident. */
 const isTwin = (name: string): boolean =>
-  /refused$|begun$|left blank$|with errors$/.test(name) && !/^(Staff|an incident)/.test(name);
+  /(refused|begun|left blank|with errors|filled|to check|not complete|submitted|on paper)$/.test(name) &&
+  !/^(Staff|an incident)/.test(name);
 
 const fileOf = (name: string): string => join(folder, `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.jpg`);
 
@@ -37,9 +38,10 @@ try {
     pages.set(person, page);
     return page;
   };
-  for (const { name, as, path, act } of await planTour(service)) {
+  for (const { name, as, path, act, onPaper } of await planTour(service)) {
     if (isTwin(name)) continue;
     const page = await pageOf(as);
+    await page.emulateMedia({ media: onPaper ? "print" : "screen" });
     await page.goto(path);
     await act?.(page);
     await take(page, name);

@@ -36,6 +36,6 @@ export const actionIdOf = (reviewId: string): string | undefined => {
 export const checkActionDays = (actions: readonly { dueOn?: unknown }[], today: Day): Issue[] =>
   actions.flatMap(({ dueOn }, index) =>
     typeof dueOn === "string" && dueOn < today
-      ? [{ path: `actions.${index}.dueOn`, code: "in-past", message: "The day of the action must be today or later" }]
+      ? [{ path: `actions.${index}.dueOn`, code: "in-past", message: `Action ${index + 1}: The day must be today or later` }]
       : [],
   );

@@ -9,7 +9,7 @@ const typeDay = (path: string, on: string): Typed => {
   const [year = "", month = "", day = ""] = on.split("-");
   return [
     [`${path}.day`, String(Number(day))],
-    [`${path}.month`, month],
+    [`${path}.month`, String(Number(month))],
     [`${path}.year`, year],
   ];
 };

@@ -43,12 +43,13 @@ export const offersIn = (answers: unknown): Offer[] => {
   return Array.isArray(rows) ? rows.filter(isOffer) : [];
 };
 
-/** An offer is made after the incident began and not in the future. */
-export const checkOffers = (offers: readonly Offer[], startedAt: Instant, now: Instant): Issue[] =>
-  offers.flatMap(({ offeredAt }, index) => {
-    const path = `offers.${index}.offeredAt`;
-    if (offeredAt > now) return [{ path, code: "in-future", message: "The time of the offer must be in the past" }];
-    if (offeredAt < startedAt)
-      return [{ path, code: "before-incident", message: "The time of the offer must be after the incident started" }];
-    return [];
+/** An offer is made after the incident began and not in the future. Rows without a time, as of witnesses, have nothing to check. */
+export const checkOffers = (rows: readonly { offeredAt?: unknown }[], startedAt: Instant, now: Instant): Issue[] =>
+  rows.flatMap(({ offeredAt }, index) => {
+    if (typeof offeredAt !== "string") return [];
+    const issue = (code: string, rule: string): Issue[] => [
+      { path: `offers.${index}.offeredAt`, code, message: `Offer ${index + 1}: The time it was made must be ${rule}` },
+    ];
+    if (offeredAt > now) return issue("in-future", "in the past");
+    return offeredAt < startedAt ? issue("before-incident", "after the incident started") : [];
   });

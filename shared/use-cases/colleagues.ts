@@ -29,13 +29,17 @@ export const findColleagues = async (
     const isRepeated =
       "personId" in one && named.findIndex((other) => "personId" in other && other.personId === one.personId) < index;
     if (isRepeated)
-      issues.push({ path: `staffAffected.${index}.personId`, code: "repeated", message: "Choose each colleague once" });
+      issues.push({
+        path: `staffAffected.${index}.personId`,
+        code: "repeated",
+        message: `Colleague ${index + 1}: Choose each colleague once`,
+      });
     const record = people[index];
     if ("personId" in one && record?.active !== true)
       issues.push({
         path: `staffAffected.${index}.personId`,
         code: "unknown-person",
-        message: "Choose a colleague from the list, or enter their name and employer",
+        message: `Colleague ${index + 1}: Choose a colleague from the list, or enter their name and employer`,
       });
     else found.push({ person: one, lineManagerId: candidates[index]?.find((id) => activeIds.has(id)) });
   });

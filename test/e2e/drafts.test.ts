@@ -98,6 +98,36 @@ test("two tabs fill in one form, and both see it submitted", async () => {
   expect(await second.title()).toContain("Staff debrief submitted");
 });
 
+test.each([true, false])(
+  "going back and refreshing lose nothing and send nothing twice, with a script: %s",
+  async (javaScriptEnabled) => {
+    const page = await openPageAs(browser, service, "nurse-ash", { javaScriptEnabled });
+    await beginDebrief(page);
+    await typeTime(page, "heldAt", "3 2 2027 09:45");
+    await goOn(page);
+    await page.goBack();
+    expect(await page.inputValue('[name="heldAt.time"]')).toBe("09:45");
+    await page.reload();
+    expect(await page.inputValue('[name="heldAt.time"]')).toBe("09:45");
+    await page.fill('[name="heldAt.time"]', "25:45");
+    await goOn(page);
+    await page.reload();
+    expect(await page.title()).toMatch(/^Error/);
+    expect(await page.inputValue('[name="heldAt.time"]')).toBe("25:45");
+    await page.fill('[name="heldAt.time"]', "09:45");
+    await goOn(page);
+    await goToCheck(page);
+    await page.reload();
+    expect(await mainOf(page)).toContain("Wed 3 February 2027 at 09:45");
+    await press(page, "Submit staff debrief");
+    await page.reload();
+    expect(await page.title()).toContain("Staff debrief submitted");
+    await page.goBack();
+    // The pages of a form that is submitted lead to what was submitted.
+    expect((await mainOf(page)).split("Held in time?").length - 1).toBe(1);
+  },
+);
+
 test("a double click on the last button submits once", async () => {
   const page = await openPageAs(browser, service, "nurse-ash", { javaScriptEnabled: false });
   await beginDebrief(page);

@@ -11,7 +11,8 @@ export type BadAnswer = { path: string; why: string; body: Answers };
 type Answers = Record<string, unknown>;
 type Wrong = { why: string; value: unknown };
 
-const known: Record<string, string> = { teams: "ash", people: "nurse-ash", managers: "manager-ash", templates: "default" };
+/** A code for each kind of choice that only the service knows. */
+export const known: Record<string, string> = { teams: "ash", people: "nurse-ash", managers: "manager-ash", templates: "default" };
 
 const tooLong = (length: number): Wrong => ({ why: "too long", value: marker.padEnd(length + 1, "x") });
 const notText: Wrong = { why: "wrong type", value: [marker] };

@@ -1,21 +1,21 @@
 import type { Page } from "playwright-core";
-import type { Form } from "../../shared/domain/form.ts";
-import { slugOf } from "../../shared/domain/form-steps.ts";
 import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
-import { incidentForm } from "../../shared/policy/forms/incident.ts";
 import type { SupportCaseOpened } from "../../shared/use-cases/open-support-case.ts";
 import type { IncidentRecorded } from "../../shared/use-cases/record-incident.ts";
 import { debriefAnswers, incidentAnswers, stageAnswers, supportCaseAnswers } from "./answers.ts";
 import { type Caller, createCaller } from "./caller.ts";
 import { choose, goOn, press } from "./fill-form.ts";
+import { stepStops } from "./form-tour.ts";
 import { type Service, wednesdayAt } from "./service.ts";
 
 /** One page of the service in one state: who sees it, where, and what they do there first. `null` is somebody not signed in. */
-export type Stop = { name: string; as: string | null; path: string; act?: (page: Page) => Promise<void> };
+export type Stop = { name: string; as: string | null; path: string; act?: (page: Page) => Promise<void>; onPaper?: true };
 
 type Cases = {
   open: IncidentRecorded;
   done: IncidentRecorded;
+  restraint: IncidentRecorded;
+  seclusion: IncidentRecorded;
   openAction: string;
   doneAction: string;
   /** A support case of `deputy-ash` that is closed, with a correction by the colleague. */
@@ -35,6 +35,10 @@ const makeCases = async (service: Service): Promise<Cases> => {
   };
   const open = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers(full))).body;
   const done = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers(full))).body;
+  const [intervention] = incidentAnswers().interventions as object[];
+  const restrained = incidentAnswers({ witnesses: 2, interventions: [{ ...intervention, type: "01" }] });
+  const restraint = (await manager.post<IncidentRecorded>("/incidents", restrained)).body;
+  const seclusion = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers())).body;
   const answers = { whatHappened: "A patient was upset.\nThe ward was busy.", triedBefore: ["verbal", "sensory"] };
   const debriefs = `/incidents/${done.incidentId}/debriefs`;
   const actions = [
@@ -53,7 +57,7 @@ const makeCases = async (service: Service): Promise<Cases> => {
   const stages = `/support-cases/${done.supportCases[0]?.supportCaseId}/stages`;
   await manager.post(`${stages}/S0`, stageAnswers({ checklist: { everyoneListed: "yes", lineManagerKnown: "na" } }));
   await manager.post(`${stages}/S1`, stageAnswers({ outcome: "deferred", reason: "on leave", deferredTo: "2027-02-10" }));
-  return { open, done, openAction, doneAction, closed: await makeClosedCase(service, manager) };
+  return { open, done, restraint, seclusion, openAction, doneAction, closed: await makeClosedCase(service, manager) };
 };
 
 const makeClosedCase = async (service: Service, manager: Caller): Promise<string> => {
@@ -112,31 +116,6 @@ const supportStops = (manager: Caller, { open, done, closed }: Cases): Stop[] =>
     { name: "how the support was", as: "deputy-ash", path: `${closed}/feedback` },
     { name: "how the support was, with errors", as: "deputy-ash", path: `${closed}/feedback`, act: submitBlank("Send") },
   ];
-};
-
-/** Forms of several pages: their topics, each page left blank, and the answers with what stands in the way. */
-const stepStops = ({ open }: Cases): Stop[] => {
-  const debriefs = `/incidents/${open.incidentId}/debriefs`;
-  const filled: [string, Form, string][] = [
-    ["an incident", incidentForm, "/incidents/new"],
-    ...Object.entries(debriefForms).map(([kind, form]): [string, Form, string] => [form.title, form, `${debriefs}/${kind}`]),
-  ];
-  return filled.flatMap(([name, form, path]) => [
-    { name, as: "manager-ash", path },
-    ...form.sections.map((section) => ({
-      name: `${name}: ${section.title}, left blank`,
-      as: "manager-ash",
-      path: `${path}?page=${slugOf(section)}`,
-      act: goOn,
-    })),
-    {
-      name: `${name}: refused`,
-      as: "manager-ash",
-      path: `${path}?page=check`,
-      act: submitBlank(form === incidentForm ? "Record incident" : `Submit ${form.title.toLowerCase()}`),
-    },
-    { name: `${name}, begun`, as: "manager-ash", path },
-  ]);
 };
 
 const addRows = async (page: Page): Promise<void> => {

@@ -37,13 +37,15 @@ describe("the next offer", () => {
   });
 });
 
-test("an offer lies between the start of the incident and now", () => {
-  const codes = checkOffers([offer(8, "declined"), offer(10, "declined"), offer(13, "declined")], at(9), at(12)).map(
-    ({ path, code }) => [path, code],
-  );
-  expect(codes).toEqual([
-    ["offers.0.offeredAt", "before-incident"],
-    ["offers.2.offeredAt", "in-future"],
+test("an offer lies between the start of the incident and now, and a row left half done does not shift those after it", () => {
+  const rows = [offer(8, "declined"), { response: "declined" }, offer(10, "declined"), { offeredAt: at(13) }];
+  expect(checkOffers(rows, at(9), at(12))).toEqual([
+    {
+      path: "offers.0.offeredAt",
+      code: "before-incident",
+      message: "Offer 1: The time it was made must be after the incident started",
+    },
+    { path: "offers.3.offeredAt", code: "in-future", message: "Offer 4: The time it was made must be in the past" },
   ]);
 });
 

@@ -2,8 +2,9 @@ import { checkActionDays } from "../../domain/action.ts";
 import { londonDay } from "../../domain/calendar.ts";
 import { checkHeldAt, DebriefKind } from "../../domain/debrief.ts";
 import type { Person } from "../../domain/directory.ts";
+import { isPlainObject } from "../../domain/form-fields.ts";
 import type { Incident } from "../../domain/incident.ts";
-import { checkOffers, offersIn } from "../../domain/offer.ts";
+import { checkOffers } from "../../domain/offer.ts";
 import { isPermitted } from "../../domain/permission.ts";
 import type { Issue, Result } from "../../domain/result.ts";
 import { type Instant, viewReview } from "../../domain/review.ts";
@@ -73,6 +74,8 @@ const readPeople = async (parts: Parts, person: Person) => {
   return people.map(({ personId, name }) => ({ code: personId, label: name }));
 };
 
+const rowsIn = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isPlainObject) : []);
+
 /** What a page can be told before the debrief is submitted, which asks the same again. */
 export const examineDebrief = (
   kind: DebriefKind,
@@ -83,8 +86,8 @@ export const examineDebrief = (
   const heldAt = typeof answers.heldAt === "string" ? answers.heldAt : undefined;
   return [
     ...checkHeldAt(kind, heldAt, incident, now),
-    ...checkOffers(offersIn(answers), incident.startedAt, now),
-    ...checkActionDays(Array.isArray(answers.actions) ? answers.actions : [], londonDay(now)),
+    ...checkOffers(rowsIn(answers.offers), incident.startedAt, now),
+    ...checkActionDays(rowsIn(answers.actions), londonDay(now)),
   ];
 };
 
