@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type BuildOptions, build, transform } from "esbuild";
+import { type BuildOptions, build, type Plugin, transform } from "esbuild";
 import type { FunctionName } from "../shared/aws/environment.ts";
 import { hashInputs, listFunctions, sourcesAmong } from "./bundle-inputs.ts";
 import { requireSoundForms } from "./check-forms.ts";
@@ -36,6 +36,14 @@ const alias = {
   "nhsuk-frontend": standIn("browser-code.cjs"),
 };
 
+/** Takes the place of files within a package that no function comes to. */
+const neverReached: Plugin = {
+  name: "never-reached",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/(to-json-schema|json-schema-processors)\.js$/ }, () => ({ path: standIn("json-schema.ts") }));
+  },
+};
+
 /** How a function is bundled; the bench bundles what it compares with the same way. */
 export const bundleOptions = {
   bundle: true,
@@ -44,6 +52,7 @@ export const bundleOptions = {
   target: "node24",
   mainFields: ["module", "main"],
   alias,
+  plugins: [neverReached],
   jsx: "automatic",
   jsxImportSource: "react",
   logLevel: "silent",

@@ -1,12 +1,26 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { Field, Fields, Form } from "../shared/domain/form.ts";
+import type { Field, Fields, Form, ShownForm } from "../shared/domain/form.ts";
 import { storedForms } from "../shared/policy/forms/find-form.ts";
 
 const fileOf = ({ id, version }: Form): string => `shared/policy/forms/published/${id}-${version}.json`;
 
-/** The description of a form, without what is made of it. */
-const describe = ({ id, version, title, policy, fields, sections }: Form): string =>
-  `${JSON.stringify({ id, version, title, policy, fields, sections }, null, 2)}\n`;
+/** What is needed of a question to show what was answered: no hint, no error, no condition. */
+const shownOf = (field: Field): object => ({
+  kind: field.kind,
+  label: field.label,
+  ...("legend" in field && { legend: field.legend }),
+  ...("row" in field && { row: field.row }),
+  ...("from" in field && { from: field.from }),
+  ...("options" in field && { options: field.options.map(({ code, label }) => ({ code, label })) }),
+  ...("of" in field && { of: typeof field.of === "string" ? field.of : field.of.map(shownOfAll) }),
+});
+
+const shownOfAll = (fields: Fields): object =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, shownOf(field)]));
+
+/** A form as its answers are shown for ever; every former version is in the bundles, so nothing more is kept. */
+const describe = ({ id, version, title, policy, fields }: ShownForm): string =>
+  `${JSON.stringify({ id, version, title, policy, fields: shownOfAll(fields) }, null, 2)}\n`;
 
 const questionsOf = (fields: Fields, base = ""): Map<string, Field> =>
   new Map(

@@ -59,7 +59,8 @@ export const writeInstant = (at: Instant): string => {
 };
 
 const writeCell = (leaf: Leaf, value: unknown): string => {
-  if (value === undefined) return "";
+  // Not known is no answer to a national return, which takes yes or no.
+  if (value === undefined || value === null) return "";
   if (typeof value === "boolean") return value ? "Y" : "N";
   if (Array.isArray(value)) return value.join(";");
   return leaf.kind === "date-time" ? writeInstant(String(value)) : String(value);

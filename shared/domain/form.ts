@@ -67,6 +67,9 @@ export type Form<F extends Fields = Fields> = {
   sections: readonly Section<keyof F & string>[];
 };
 
+/** What is kept of a form to show what was answered to it. */
+export type ShownForm = Pick<Form, "id" | "version" | "title" | "policy" | "fields">;
+
 /** A form with the schema of its JSON body. */
 export type ParsedForm<Body = unknown> = Form & { readonly body: z.ZodType<Body> };
 

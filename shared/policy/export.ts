@@ -1,5 +1,5 @@
 import type { DebriefKind } from "../domain/debrief.ts";
-import type { Form } from "../domain/form.ts";
+import type { ShownForm } from "../domain/form.ts";
 import { debriefForms, seclusionForms } from "./forms/debriefs.ts";
 import { formerForms } from "./forms/find-form.ts";
 import { incidentForm } from "./forms/incident.ts";
@@ -7,13 +7,13 @@ import { incidentForm } from "./forms/incident.ts";
 /** What a file can be about: incidents with their interventions, or the debriefs of one kind. */
 export type Exported = "incident" | DebriefKind;
 
-const versionsOf = (...present: readonly (Form | undefined)[]): Form[] => {
+const versionsOf = (...present: readonly (ShownForm | undefined)[]): ShownForm[] => {
   const asked = present.filter((form) => form !== undefined);
   return [...asked, ...formerForms.filter(({ id }) => asked.some((form) => form.id === id))];
 };
 
 /** Every version of the forms that a file is about, as they are asked now first. */
-export const exportedForms: Record<Exported, readonly Form[]> = {
+export const exportedForms: Record<Exported, readonly ShownForm[]> = {
   incident: versionsOf(incidentForm),
   staff: versionsOf(debriefForms.staff, seclusionForms.staff),
   patient: versionsOf(debriefForms.patient, seclusionForms.patient),

@@ -32,7 +32,15 @@ const NextStep = (stepped: Stepped): ReactElement => {
   const isDone = (section: Section) => visited.includes(slugOf(section)) && issuesOfPage(section, issues).length === 0;
   const next = pagesAsked(form, answersOf(form, typed)).find((section) => !isDone(section));
   if (next === undefined) return <ButtonLink href={hrefOfStep(stepped, "check")}>Check your answers</ButtonLink>;
-  return <ButtonLink href={hrefOfStep(stepped, slugOf(next))}>{visited.length === 0 ? "Start now" : "Continue"}</ButtonLink>;
+  if (visited.length === 0) return <ButtonLink href={hrefOfStep(stepped, slugOf(next))}>Start now</ButtonLink>;
+  return (
+    <>
+      <ButtonLink href={hrefOfStep(stepped, slugOf(next))}>Continue</ButtonLink>
+      <p>
+        <a href={hrefOfStep(stepped, "check")}>Check your answers</a>, and see what is left to answer
+      </p>
+    </>
+  );
 };
 
 /** The first page of a form: its topics, how far each is, and the way to the next. */

@@ -79,7 +79,7 @@ test("records and debriefs an incident by keyboard alone", async () => {
   await skipTo(page, submit);
   expect(await page.title()).toContain("Staff debrief submitted");
   // The least that tells of a debrief that was held, from its first page on.
-  expect(keys()).toBeLessThanOrEqual(75);
+  expect(keys()).toBeLessThanOrEqual(60);
 });
 
 test("moves a stage that is put off, and signs out, by keyboard alone", async () => {

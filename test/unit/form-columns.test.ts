@@ -70,6 +70,11 @@ describe("rows", () => {
     ]);
   });
 
+  test("leave blank what nobody knew, since a return takes yes or no", () => {
+    const values = { interventions: [{ type: "07", ...injuries, otherInjured: null }] };
+    expect(rowsOf(values)).toMatchObject([{ "interventions.staffInjured": "N", "interventions.otherInjured": "" }]);
+  });
+
   test("are one for an incident without an intervention", () => {
     expect(rowsOf({ teamId: "ash", interventions: [], reasons: [] })).toMatchObject([
       { teamId: "ash", "interventions.type": "" },

@@ -99,10 +99,18 @@ describe("the pages around the questions", () => {
   test("say of each topic how far it is, and lead to the next", async () => {
     const page = taskListPage(begun);
     expect(await findInvalid(page)).toEqual([]);
-    for (const words of ["Done", "To be put right", "Not started", "Continue", "Restrictive Practices Policy"])
+    for (const words of [
+      "Done",
+      "To be put right",
+      "Not started",
+      "Continue",
+      "Check your answers",
+      "Restrictive Practices Policy",
+    ])
       expect(mainOf(page)).toContain(words);
     const blank = taskListPage(stepped(staffDebriefForm));
     for (const words of ["Start now", "Cannot start yet"]) expect(blank).toContain(words);
+    expect(blank).not.toContain("Check your answers");
     const notHeld = taskListPage({ ...begun, typed: new URLSearchParams("held=not-held"), issues: [] });
     expect(notHeld).toContain("Not needed");
   });

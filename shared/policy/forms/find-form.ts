@@ -1,4 +1,4 @@
-import type { Form, ParsedForm } from "../../domain/form.ts";
+import type { ParsedForm, ShownForm } from "../../domain/form.ts";
 import { debriefForms, seclusionForms } from "./debriefs.ts";
 import { incidentForm } from "./incident.ts";
 import formalReview1 from "./published/formal-review-1.json" with { type: "json" };
@@ -29,10 +29,10 @@ export const formerForms = [
   formalReview2,
   formalReviewSeclusion2,
   witnessOffers1,
-] as unknown as readonly Form[];
+] as unknown as readonly ShownForm[];
 
 /** The form by which stored answers were given, so that they are shown for ever as they were asked. */
-export const findForm = ({ id, version }: { id: string; version: number }): Form => {
+export const findForm = ({ id, version }: { id: string; version: number }): ShownForm => {
   const form = [...storedForms, ...formerForms].find((one) => one.id === id && one.version === version);
   if (form === undefined) throw new Error("answers are stored of a form that is not published");
   return form;
