@@ -47,7 +47,7 @@ const CheckedPage = ({ stepped, section, answers }: { stepped: Stepped; section:
 /** What still keeps the form from being sent, before anybody tried to: no error, but the way to each question. */
 const StillToAnswer = (left: Summarised): ReactElement => (
   <WarningCallout>
-    <WarningCallout.Heading>Still to answer</WarningCallout.Heading>
+    <WarningCallout.Heading headingLevel="h2">Still to answer</WarningCallout.Heading>
     <p>Before you can submit this:</p>
     <IssueLinks {...left} />
   </WarningCallout>

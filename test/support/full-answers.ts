@@ -35,6 +35,7 @@ export const fillPage = async (page: Page, section: Section, typed: URLSearchPar
   const address = page.url();
   for (const [name, value] of mergePage(section, new URLSearchParams(), typed)) await fillControl(page, name, value);
   await goOn(page);
-  if ((await page.title()).startsWith("Error")) throw new Error(`${section.title} is refused`);
+  // A page that is refused stays at the address it was posted to, which names none.
+  if (!new URL(page.url()).searchParams.has("page")) throw new Error(`${section.title} is refused`);
   await page.goto(address);
 };
