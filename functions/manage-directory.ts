@@ -1,5 +1,6 @@
 import { createDirectoryStore } from "../shared/aws/directory-book-store.ts";
 import { readEnvironment } from "../shared/aws/environment.ts";
+import { askAbsence, postAbsence } from "../shared/lambda/handlers/absence.ts";
 import { askImport, exportPeople, postImport } from "../shared/lambda/handlers/directory-import.ts";
 import * as people from "../shared/lambda/handlers/directory-people.ts";
 import * as suppressed from "../shared/lambda/handlers/directory-suppressed.ts";
@@ -10,10 +11,12 @@ const environment = readEnvironment("manage-directory");
 
 const tables = { directory: environment.DIRECTORY_TABLE, audit: environment.AUDIT_TABLE };
 
-/** People, teams and services, for administrators: the only function that changes them. */
+/** People, teams and services, for administrators, and everybody's own absence: the only function that changes them. */
 export const handler = createHttpFunction("manage-directory", environment, (parts) => {
   const joined = { ...parts, store: createDirectoryStore(parts.client, tables) };
   return {
+    "ask-absence": askAbsence(joined),
+    "say-absence": postAbsence(joined),
     "list-people": people.viewPeople(joined),
     "new-person": people.newPerson(joined),
     "add-person": people.postPerson(joined),

@@ -8,6 +8,7 @@ import { viewGuidance, viewGuide } from "../shared/lambda/handlers/guidance.ts";
 import { readHealth } from "../shared/lambda/handlers/health.ts";
 import { viewChart, viewOffers, viewPathway } from "../shared/lambda/handlers/pathway.ts";
 import { viewReminders } from "../shared/lambda/handlers/reminders.ts";
+import { downloadReports, viewReports } from "../shared/lambda/handlers/reports.ts";
 import { askSnooze, postSnooze, viewReviewPage } from "../shared/lambda/handlers/review.ts";
 import { viewHome, viewReviews } from "../shared/lambda/handlers/reviews.ts";
 import { createHttpFunction } from "../shared/lambda/http-function.ts";
@@ -39,6 +40,8 @@ export const handler = createHttpFunction("view-reviews", environment, (parts) =
     "view-calendar": viewCalendar(joined),
     "make-calendar": postAddress(joined),
     "revoke-calendar": postRevoke(joined),
+    "view-reports": viewReports(joined),
+    "download-reports": downloadReports(joined),
     pathway: viewPathway(joined),
     "pathway-chart": viewChart(joined),
     offers: viewOffers(joined),

@@ -93,7 +93,7 @@ export const createServiceStack = (app: App, { stage, settings, bundles }: Given
   const viewAudit = functions["view-audit"];
   permit(viewAudit, tables.audit, "query");
   permitIndexes(viewAudit, tables.audit, "by-day");
-  permitRows(viewAudit, tables.directory, [sessionKey, anyPerson, importState], "read");
+  permitRows(viewAudit, tables.directory, [sessionKey, anyPerson, structure, importState], "read");
 
   // The only writer of people, teams and services, and who lifts a suppression; it reads of the audit what it wrote there itself.
   const manageDirectory = functions["manage-directory"];

@@ -3,7 +3,7 @@ import { describeDue, describeOutcomes, namesBefore } from "../shared/domain/pat
 import type { Offset, Rung } from "../shared/domain/reminder.ts";
 import { findOffer } from "../shared/policy/offers.ts";
 import { pathways } from "../shared/policy/pathway.ts";
-import { roleWords } from "../shared/web/words.ts";
+import { kindWords, roleWords } from "../shared/web/words.ts";
 
 const list = (items: readonly string[]): string[] => items.map((item) => `- ${item}`);
 
@@ -37,6 +37,9 @@ const writeStage = (pathway: Pathway, stage: Stage, { stages }: Template): strin
       `Comes after: ${before.length === 0 ? "nothing" : before.join(", ")}`,
       `Ends as: ${ends.join("; ")}`,
       ...(staysOpen.length === 0 ? [] : [`Stays open: ${staysOpen.join("; ")}`]),
+      ...(stage.recordedAs === undefined
+        ? []
+        : [`Recorded with the incident as: ${kindWords[stage.recordedAs].toLowerCase()}, which settles nothing here`]),
       `Offers: ${stage.offers.length === 0 ? "none" : stage.offers.map((id) => findOffer(id)?.name ?? id).join("; ")}`,
       `Reminders: ${stage.tiers === undefined ? "those of every stage" : stage.tiers.map(rungWords).join("; ")}`,
       ...stage.prompts.map(({ title, text }) => `${title}: ${text}`),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from "zod-openapi";
 import { AuditEntry } from "../domain/audit.ts";
 import { Person, Service, SuppressedAddress, Team } from "../domain/directory.ts";
+import { absenceForm } from "../policy/forms/absence.ts";
 import { importForm } from "../policy/forms/import-people.ts";
 import { liftSuppressionForm } from "../policy/forms/lift-suppression.ts";
 import { accessForm, newPersonForm, personForm } from "../policy/forms/person.ts";
@@ -25,7 +26,7 @@ const ImportReport = z.object({
 
 const Suppression = SuppressedAddress.extend({ suppressionId: z.string(), version: z.int(), whose: z.array(z.string()) });
 
-/** What the routes of the directory are to a JSON caller, all of them for administrators alone. */
+/** What the routes of the directory are to a JSON caller: for administrators alone, but for one's own absence. */
 export const directoryOperations = ({
   readProblems,
   writeProblems,
@@ -70,6 +71,21 @@ export const directoryOperations = ({
     "export-people": {
       summary: "All people as a file that can be imported",
       responses: { "200": { description: "CSV", content: { "text/csv": { schema: z.string() } } }, ...readProblems },
+    },
+    "say-absence": {
+      summary: "Say when one is away oneself, and who stands in; a stale version is a conflict",
+      requestBody: { content: json(absenceForm.body) },
+      responses: { "200": { description: "Saved", content: json(Person) }, ...writeProblems },
+    },
+    "ask-absence": {
+      summary: "When one is away oneself, and who stands in",
+      responses: {
+        "200": {
+          description: "As the directory has it",
+          content: json(Person.pick({ deputyId: true, absences: true }).extend({ version: z.int() })),
+        },
+        ...readProblems,
+      },
     },
     "new-person": "page",
     "ask-person": "page",

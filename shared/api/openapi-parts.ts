@@ -15,6 +15,7 @@ const Problem = z
     code: z.string(),
     detail: z.string(),
     issues: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+    supportCaseId: z.string().optional().meta({ description: "The case that is there already, for whoever may open it" }),
   })
   .meta({ id: "Problem", description: "RFC 9457: paths, codes and sentences, never a value that was sent" });
 

@@ -6,6 +6,7 @@ import { directoryOperations } from "./openapi-directory.ts";
 import { incidentOperations } from "./openapi-incidents.ts";
 import { json, type Operation, problem, Review, readProblems, writeProblems } from "./openapi-parts.ts";
 import { reminderPlan, snoozeOperation, Unreached, viewReviewOperation } from "./openapi-reminders.ts";
+import { reportsOperation } from "./openapi-reports.ts";
 import { supportCaseOperations } from "./openapi-support.ts";
 import { type RouteName, routes } from "./routes.ts";
 
@@ -48,6 +49,12 @@ const operations: Record<RouteName, Operation> = {
       "401": readProblems["401"],
       "422": writeProblems["422"],
     },
+  },
+  "view-reports": reportsOperation({ "401": readProblems["401"], "422": writeProblems["422"] }),
+  "download-reports": {
+    summary: "The same figures as a file; a figure that is withheld is left empty",
+    requestParams: { query: z.object({ year: z.string().optional() }) },
+    responses: { "200": { description: "A table, its columns named in the first row", content: { "text/csv": {} } } },
   },
   "view-audit": {
     summary: "Who changed which case and who read a support case, latest first, without content",

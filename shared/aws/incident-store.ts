@@ -5,11 +5,11 @@ import type { AuditHead } from "../domain/audit-head.ts";
 import { Debrief, type DebriefKind, debriefKinds } from "../domain/debrief.ts";
 import { Incident } from "../domain/incident.ts";
 import { Review, reviewIdOf } from "../domain/review.ts";
-import type { AgreedAction, IncidentStore, WriteOutcome } from "../use-cases/ports.ts";
+import type { AgreedAction, IncidentStore } from "../use-cases/ports.ts";
 import { deleteDraft } from "./draft-store.ts";
 import type { ItemReader } from "./item-reader.ts";
-import { putAudit, putNewReview, putOpenedCase, replaceReview } from "./rows.ts";
-import { putSubmission, readSubmission } from "./submissions.ts";
+import { putAudit, putClaims, putNewReview, putOpenedCase, replaceReview } from "./rows.ts";
+import { putSubmission, readSubmission, writeSubmission } from "./submissions.ts";
 import { type WriteAction, writeTransaction } from "./transaction.ts";
 
 type Tables = { incidents: string; support: string; reviews: string; audit: string };
@@ -50,19 +50,23 @@ export const createIncidentStore = (
   return {
     readSubmission: (submissionId) => readSubmission(reader, tables.incidents, "incidentId", submissionId),
     record: async ({ incident, reviews, audit, supportCases, submission, draftOf }) =>
-      write(client, putSubmission(tables.incidents, "incidentId", submission), [
-        {
-          Put: {
-            TableName: tables.incidents,
-            Item: { ...incident, part: "incident" },
-            ConditionExpression: "attribute_not_exists(incidentId)",
+      writeSubmission(client, {
+        submission: putSubmission(tables.incidents, "incidentId", submission),
+        claims: supportCases.flatMap((opened) => putClaims(tables.support, opened)),
+        rest: [
+          {
+            Put: {
+              TableName: tables.incidents,
+              Item: { ...incident, part: "incident" },
+              ConditionExpression: "attribute_not_exists(incidentId)",
+            },
           },
-        },
-        ...reviews.map((review) => putNewReview(tables.reviews, review, shards)),
-        putAudit(tables.audit, audit),
-        ...supportCases.flatMap((opened) => putOpenedCase(tables, opened, shards)),
-        deleteDraft(tables.incidents, draftOf, submission.submissionId),
-      ]),
+          ...reviews.map((review) => putNewReview(tables.reviews, review, shards)),
+          putAudit(tables.audit, audit),
+          ...supportCases.flatMap((opened) => putOpenedCase(tables, opened, shards)),
+          deleteDraft(tables.incidents, draftOf, submission.submissionId),
+        ],
+      }),
     read: readIncident,
     readReview,
     readWhole: async (incidentId) => {
@@ -106,31 +110,35 @@ export const createIncidentStore = (
       return failed.length === 0 ? "written" : "moved";
     },
     submitDebrief: async ({ debrief, from, review, previousHead, audit, actions, supportCases, submission, draftOf }) =>
-      write(client, putSubmission(tables.incidents, "incidentId", submission), [
-        moveHead(debrief.incidentId, previousHead, audit),
-        {
-          Put: {
-            TableName: tables.incidents,
-            Item: { ...debrief, part: `debrief#${debrief.kind}#${debrief.debriefId}` },
-            ConditionExpression: "attribute_not_exists(incidentId)",
-          },
-        },
-        replaceReview(tables.reviews, review, shards, from),
-        putAudit(tables.audit, audit),
-        ...actions.ended.flatMap(replaceAction),
-        ...actions.agreed.flatMap((agreed) => [
+      writeSubmission(client, {
+        submission: putSubmission(tables.incidents, "incidentId", submission),
+        claims: supportCases.flatMap((opened) => putClaims(tables.support, opened)),
+        rest: [
+          moveHead(debrief.incidentId, previousHead, audit),
           {
             Put: {
               TableName: tables.incidents,
-              Item: { ...agreed.action, part: actionKey(agreed.action.actionId) },
+              Item: { ...debrief, part: `debrief#${debrief.kind}#${debrief.debriefId}` },
               ConditionExpression: "attribute_not_exists(incidentId)",
             },
           },
-          putNewReview(tables.reviews, agreed.review, shards),
-        ]),
-        ...supportCases.flatMap((opened) => putOpenedCase(tables, opened, shards)),
-        deleteDraft(tables.incidents, draftOf, submission.submissionId),
-      ]),
+          replaceReview(tables.reviews, review, shards, from),
+          putAudit(tables.audit, audit),
+          ...actions.ended.flatMap(replaceAction),
+          ...actions.agreed.flatMap((agreed) => [
+            {
+              Put: {
+                TableName: tables.incidents,
+                Item: { ...agreed.action, part: actionKey(agreed.action.actionId) },
+                ConditionExpression: "attribute_not_exists(incidentId)",
+              },
+            },
+            putNewReview(tables.reviews, agreed.review, shards),
+          ]),
+          ...supportCases.flatMap((opened) => putOpenedCase(tables, opened, shards)),
+          deleteDraft(tables.incidents, draftOf, submission.submissionId),
+        ],
+      }),
     end: async ({ incidentId, endedAt, reviews, previousHead, audit }) => {
       const failed = await writeTransaction(client, [
         {
@@ -152,10 +160,4 @@ export const createIncidentStore = (
       return failed.length === 0 ? "written" : "moved";
     },
   };
-};
-
-const write = async (client: DynamoDBDocumentClient, submission: WriteAction, rest: WriteAction[]): Promise<WriteOutcome> => {
-  const failed = await writeTransaction(client, [submission, ...rest]);
-  if (failed.length === 0) return "written";
-  return failed.includes(0) ? "repeated" : "moved";
 };

@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import type { AuditEntry } from "../domain/audit.ts";
 import { AuditHead } from "../domain/audit-head.ts";
 import { reminderShardOf } from "../domain/reminder.ts";
 import type { Review } from "../domain/review.ts";
-import { type SupportCase, supportedIdOf } from "../domain/support-case.ts";
+import { type Claim, claimOf, type SupportCase, supportedIdOf } from "../domain/support-case.ts";
 import type { ChainStep, OpenedCase } from "../use-cases/ports.ts";
 import type { WriteAction } from "./transaction.ts";
 
@@ -79,3 +80,27 @@ export const putOpenedCase = (
   putAudit(tables.audit, audit),
   ...reviews.map((review) => putNewReview(tables.reviews, review, shards)),
 ];
+
+/** The key of a claim says neither incident nor colleague, because keys of rows are written to trails that many may read. */
+export const claimKey = ({ incidentId, personId }: Claim) => ({
+  supportCaseId: `claim#${createHash("sha256")
+    .update(JSON.stringify([incidentId, personId]))
+    .digest("hex")}`,
+  part: "claim",
+});
+
+/** Claims colleague and incident for a case; `replaces` is the case whose claim it takes over, where there is one. */
+export const putClaims = (
+  table: string,
+  { supportCase }: Pick<OpenedCase, "supportCase">,
+  replaces?: string,
+): { claim: Claim; action: WriteAction }[] => {
+  const claim = claimOf(supportCase);
+  if (claim === undefined) return [];
+  const condition =
+    replaces === undefined
+      ? { ConditionExpression: "attribute_not_exists(supportCaseId)" }
+      : { ConditionExpression: "caseId = :replaced", ExpressionAttributeValues: { ":replaced": replaces } };
+  const Item = { ...claimKey(claim), caseId: supportCase.supportCaseId };
+  return [{ claim, action: { Put: { TableName: table, Item, ...condition } } }];
+};

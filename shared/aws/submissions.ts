@@ -1,6 +1,8 @@
-import type { Submission } from "../use-cases/ports.ts";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { Claim } from "../domain/support-case.ts";
+import type { OpenOutcome, Submission } from "../use-cases/ports.ts";
 import type { ItemReader } from "./item-reader.ts";
-import type { WriteAction } from "./transaction.ts";
+import { type WriteAction, writeTransaction } from "./transaction.ts";
 
 /** The collection of a case table in which submissions lie, one row each. */
 const keyOf = (hash: string, submissionId: string) => ({ [hash]: `submission#${submissionId}`, part: "submission" });
@@ -22,4 +24,18 @@ export const readSubmission = async (
 ): Promise<Submission | undefined> => {
   const row = await reader.read(table, keyOf(hash, submissionId));
   return row && { submissionId, by: String(row.by), bodyHash: String(row.bodyHash), answer: JSON.parse(String(row.answer)) };
+};
+
+type SubmissionWrite = { submission: WriteAction; claims: readonly { claim: Claim; action: WriteAction }[]; rest: WriteAction[] };
+
+/** A submission with everything it changes in one transaction; what it claims says whose case is there already. */
+export const writeSubmission = async (
+  client: DynamoDBDocumentClient,
+  { submission, claims, rest }: SubmissionWrite,
+): Promise<OpenOutcome> => {
+  const failed = await writeTransaction(client, [submission, ...claims.map(({ action }) => action), ...rest]);
+  if (failed.length === 0) return "written";
+  if (failed.includes(0)) return "repeated";
+  const taken = claims.filter((_, index) => failed.includes(index + 1)).map(({ claim }) => claim.personId);
+  return taken.length > 0 ? { taken } : "moved";
 };

@@ -4,8 +4,8 @@ import { SupportCase } from "../domain/support-case.ts";
 import type { SupportStore } from "../use-cases/ports.ts";
 import { updateCase } from "./case-update.ts";
 import type { ItemReader } from "./item-reader.ts";
-import { putAudit, putChainEnd, putOpenedCase, readChainEnd, replaceReview } from "./rows.ts";
-import { putSubmission, readSubmission } from "./submissions.ts";
+import { claimKey, putAudit, putChainEnd, putClaims, putOpenedCase, readChainEnd, replaceReview } from "./rows.ts";
+import { putSubmission, readSubmission, writeSubmission } from "./submissions.ts";
 import { writeTransaction } from "./transaction.ts";
 
 type Tables = { support: string; reviews: string; audit: string };
@@ -28,13 +28,15 @@ export const createSupportStore = (
   return {
     read,
     readSubmission: (submissionId) => readSubmission(reader, tables.support, "supportCaseId", submissionId),
-    open: async ({ submission, ...opened }) => {
-      const failed = await writeTransaction(client, [
-        putSubmission(tables.support, "supportCaseId", submission),
-        ...putOpenedCase(tables, opened, shards),
-      ]);
-      if (failed.length === 0) return "written";
-      return failed.includes(0) ? "repeated" : "moved";
+    open: ({ submission, replaces, ...opened }) =>
+      writeSubmission(client, {
+        submission: putSubmission(tables.support, "supportCaseId", submission),
+        claims: putClaims(tables.support, opened, replaces),
+        rest: putOpenedCase(tables, opened, shards),
+      }),
+    readClaimed: async (claim) => {
+      const row = await reader.read(tables.support, claimKey(claim));
+      return row && read(String(row.caseId));
     },
     readReviews: async (supportCase) => {
       const ids = Object.keys(supportCase.stages).map((stageId) => reviewIdOf(supportCase.supportCaseId, stageId));

@@ -1,6 +1,4 @@
 import * as z from "zod";
-import type { Incident } from "./incident.ts";
-import type { Issue } from "./result.ts";
 import { Instant, type ReviewKind } from "./review.ts";
 
 /** The debriefs that can be submitted, by the word of the address, and the review that each completes. */
@@ -43,26 +41,4 @@ export const listVersions = (debriefs: readonly Debrief[]): { debrief: Debrief; 
   return debriefs
     .filter(({ debriefId }) => !debriefs.some(({ amends }) => amends === debriefId))
     .map((debrief) => ({ debrief, earlier: before(debrief) }));
-};
-
-const heldWords: Record<DebriefKind, string> = {
-  staff: "the debrief was held",
-  patient: "the debrief was held",
-  formal: "the review was held",
-  witness: "support was offered",
-};
-
-/** A debrief is held after the incident began and not in the future. */
-export const checkHeldAt = (
-  kind: DebriefKind,
-  heldAt: Instant | undefined,
-  incident: Pick<Incident, "startedAt">,
-  now: Instant,
-): Issue[] => {
-  const issue = (code: string, rule: string): Issue[] => [
-    { path: "heldAt", code, message: `The time ${heldWords[kind]} must be ${rule}` },
-  ];
-  if (heldAt === undefined) return [];
-  if (heldAt > now) return issue("in-future", "in the past");
-  return heldAt < incident.startedAt ? issue("before-incident", "after the incident started") : [];
 };

@@ -44,6 +44,11 @@ export type Stage = {
   deferDays: number;
   /** The reminder ladder of this stage where it is not that of every stage. */
   tiers?: Ladder;
+  /**
+   * The review of the incident that records the same conversation. The page of the stage says where that stands, and no more:
+   * whether this colleague was there is for the manager to say, and neither domain settles what is of the other.
+   */
+  recordedAs?: "staff-debrief";
   guidance: StageGuidance;
   prompts: readonly Prompt[];
   /** What of the catalogue may be offered at this stage, by id. */

@@ -1,4 +1,4 @@
-import type { Grant, Person, Role } from "./directory.ts";
+import type { Grant, Person, Role, Structure } from "./directory.ts";
 
 /** What makes a support case somebody's own: it is about them, or they look after the colleague it is about. */
 export type Owner = "colleague" | "line-manager" | "line-deputy";
@@ -11,9 +11,24 @@ export type Permission = { role: Role; scope: Exclude<Scope, "own"> } | { scope:
 /** What an action is aimed at, and whose own it is. */
 export type Target = { teamId: string; serviceId: string; owners?: Partial<Record<Owner, string | undefined>> };
 
-const grantReaches = (grant: Grant, scope: Exclude<Scope, "own">, target: Target): boolean => {
+/** A grant over a service, with the teams that it has now. */
+type PlacedGrant = Grant & { teamIds?: readonly string[] };
+
+/**
+ * Somebody whose grants over services know the teams of today. A case keeps the service it began in; where its team has moved
+ * since, whoever answers for the team now is to see it, and whoever did before is not.
+ */
+export const placeGrants = (person: Person, { services }: Structure): Person => ({
+  ...person,
+  grants: person.grants.map((grant): PlacedGrant => {
+    const service = services.find(({ serviceId }) => serviceId === grant.serviceId);
+    return grant.serviceId === undefined ? grant : { ...grant, teamIds: service?.teamIds ?? [] };
+  }),
+});
+
+const grantReaches = (grant: PlacedGrant, scope: Exclude<Scope, "own">, target: Target): boolean => {
   if (scope === "all") return true;
-  if (scope === "service") return grant.serviceId === target.serviceId;
+  if (scope === "service") return grant.teamIds?.includes(target.teamId) ?? grant.serviceId === target.serviceId;
   return grant.teamId === target.teamId;
 };
 

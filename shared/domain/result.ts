@@ -7,6 +7,8 @@ export type Problem = {
   code: string;
   detail: string;
   issues?: Issue[];
+  /** The support case that stands in the way, for whoever may open it. */
+  supportCaseId?: string;
 };
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };

@@ -1,4 +1,5 @@
 import { addDays, formatDay, londonDay } from "./calendar.ts";
+import { checkHeldAt } from "./held-at.ts";
 import { findTemplate, type Outcome, type Pathway, type Stage } from "./pathway.ts";
 import { fail, type Issue, invalid, type Result, succeed } from "./result.ts";
 import type { Instant } from "./review.ts";
@@ -71,15 +72,20 @@ const neededMessages = {
   offers: "Choose what was offered",
 } as const;
 
-const fieldIssues = (pathway: Pathway, stage: Stage, move: StageMove, now: Instant): Issue[] => {
+const fieldIssues = (
+  pathway: Pathway,
+  { earliestAt }: Pick<SupportCase, "earliestAt">,
+  stage: Stage,
+  move: StageMove,
+  now: Instant,
+): Issue[] => {
   const issues: Issue[] = pathway.outcomes[move.outcome].needs
     .filter((field) => move[field] === undefined || move[field].length === 0)
     .map((field) => ({ path: field, code: "missing", message: neededMessages[field] }));
   for (const id of Object.keys(move.checklist))
     if (!stage.checklist.some((line) => line.id === id))
       issues.push({ path: `checklist.${id}`, code: "unknown-field", message: "This checklist line is not part of the stage" });
-  if (move.heldAt !== undefined && move.heldAt > now)
-    issues.push({ path: "heldAt", code: "in-future", message: "The time it was held must be in the past" });
+  issues.push(...checkHeldAt("stage", move.heldAt, earliestAt, now));
   const latest = addDays(londonDay(now), stage.deferDays);
   if (move.deferredTo !== undefined && move.deferredTo <= londonDay(now))
     issues.push({ path: "deferredTo", code: "in-past", message: "The date it is put off to must be in the future" });
@@ -112,7 +118,7 @@ export const decideMove = (
   if (!isReached(supportCase, stage)) return conflict("not-reached", "An earlier stage has to be settled first.");
   if (!allowedOutcomes(pathway, supportCase, stage).includes(move.outcome))
     return invalid({ path: "outcome", code: "not-allowed", message: whyNotNow(pathway, stage, move.outcome) });
-  const issues = fieldIssues(pathway, stage, move, now);
+  const issues = fieldIssues(pathway, supportCase, stage, move, now);
   return issues.length > 0 ? invalid(...issues) : succeed(nextState(pathway, state, move, by, now));
 };
 

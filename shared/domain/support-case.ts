@@ -60,6 +60,8 @@ export const SupportCase = z.object({
     .array(z.object({ at: Instant, by: z.string(), fromId: z.string().optional(), toId: z.string(), reason: z.string() }))
     .default([]),
   incidentId: z.string().optional(),
+  /** Before this nothing of the pathway can have been held: when it came to light, else when the incident began as far as that is known here, else a day before the case was opened. */
+  earliestAt: Instant.optional(),
   teamId: z.string(),
   serviceId: z.string(),
   template: z.string(),
@@ -79,6 +81,13 @@ export type SupportCase = z.infer<typeof SupportCase>;
 
 export const isSettled = ({ stages }: Pick<SupportCase, "stages">): boolean =>
   Object.values(stages).every(({ status }) => status === "settled");
+
+/** One case a colleague and incident: whoever opens it claims the two. */
+export type Claim = { incidentId: string; personId: string };
+
+/** What a case claims; nothing without an incident, nor for a colleague without a login, since a name is nobody's alone. */
+export const claimOf = ({ incidentId, person }: Pick<SupportCase, "incidentId" | "person">): Claim | undefined =>
+  incidentId !== undefined && "personId" in person ? { incidentId, personId: person.personId } : undefined;
 
 /** The id of the colleague in the directory; a named colleague without a login has none. */
 export const supportedIdOf = ({ person }: Pick<SupportCase, "person">): string | undefined =>

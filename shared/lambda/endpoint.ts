@@ -6,6 +6,7 @@ import type { routes } from "../api/routes.ts";
 import { maySignIn, type Person } from "../domain/directory.ts";
 import { describeFault } from "../log/describe-fault.ts";
 import type { Logger } from "../log/logger.ts";
+import { placePerson } from "../use-cases/place-person.ts";
 import type { Directory } from "../use-cases/ports.ts";
 import { formIdName } from "../web/layout.tsx";
 import { type Answer, toResult } from "./answer.ts";
@@ -31,7 +32,7 @@ export type Handlers = { [R in SignedInRoute]?: SignedInHandler } & { [R in Publ
 type Settings = {
   handlers: Handlers;
   sessions: Pick<Sessions, "identify">;
-  directory: Pick<Directory, "readPerson">;
+  directory: Pick<Directory, "readPerson" | "readStructure">;
   refusals: Refusals;
   logger: Logger;
   serviceUrl: string;
@@ -115,7 +116,7 @@ const admit = async (
   const { access } = request.route;
   if (mayEnter(person, access)) {
     const isBound = !mayChange(request) || session === undefined || formId === session.formId;
-    if (isBound) return person;
+    if (isBound) return placePerson(directory, person);
     throw new Refused(refusals.otherSession(request, person));
   }
   // Of a case not even this is said: a foreign one and a missing one answer alike.

@@ -2,13 +2,14 @@ import type { ParsedForm } from "../domain/form.ts";
 import { decodeForm } from "../domain/form-decode.ts";
 import { parseBody } from "../domain/form-parse.ts";
 import { editRepeats } from "../domain/form-repeat.ts";
-import type { Issue, Result } from "../domain/result.ts";
+import type { Issue, Problem, Result } from "../domain/result.ts";
+import type { Notice } from "../web/form-errors.tsx";
 import { type Answer, statusOf } from "./answer.ts";
 import type { Refusals } from "./refusals.ts";
 import type { Request } from "./request.ts";
 
 /** What a form page shows again: everything typed, what is wrong with it, and what else the reader must know. */
-export type FormState = { params: URLSearchParams; issues: readonly Issue[]; notice?: { title: string; text: string } };
+export type FormState = { params: URLSearchParams; issues: readonly Issue[]; notice?: Notice };
 
 type Call<Body, Value> = {
   form: ParsedForm<Body>;
@@ -60,10 +61,16 @@ export const answerSubmission = async <Body, Value>(
   if (problem.kind === "not-found" || problem.kind === "forbidden") return refusals.problem(request, problem);
   const state: FormState =
     problem.kind === "conflict"
-      ? { params: withoutVersion(request.form), issues: [], notice: { title: "Nothing was saved", text: problem.detail } }
+      ? { params: withoutVersion(request.form), issues: [], notice: noticeOf(problem) }
       : { params: request.form, issues: problem.issues ?? [] };
   return { status: statusOf[problem.kind], page: await submission.page(state) };
 };
+
+const noticeOf = ({ detail, supportCaseId }: Problem): Notice => ({
+  title: "Nothing was saved",
+  text: detail,
+  ...(supportCaseId !== undefined && { link: { href: `/support-cases/${supportCaseId}`, text: "Open that case" } }),
+});
 
 /** After a conflict the page decides on the case as it is now, no longer as it was when the form was opened. */
 const withoutVersion = (params: URLSearchParams): URLSearchParams =>

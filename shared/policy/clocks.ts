@@ -30,6 +30,12 @@ export const clockStartOf = (kind: ClinicalKind, incident: { startedAt: Instant;
   return kind === "staff-debrief" && takenAsEndedAt < endedAt ? takenAsEndedAt : endedAt;
 };
 
+/** The earliest that an incident can have started whose staff debrief is counted from there. */
+export const earliestStartOf = (staffClockAt: Instant): Instant => addHours(staffClockAt, -hoursUntilTakenAsEnded);
+
+/** Whoever helps first opens the case afterwards, within a day: earlier than this no stage of a case by itself has been held. */
+export const earliestHelpOf = (openedAt: Instant): Instant => addHours(openedAt, -24);
+
 /** The instant from which support is counted: with the incident's clock, and at once while that has not started yet. */
 export const supportClockOf = (incidentClockAt: Instant, now: Instant): Instant =>
   incidentClockAt < now ? incidentClockAt : now;

@@ -56,6 +56,7 @@ export const supportCaseFields = {
   lineManagerId: "support-case",
   reassignments: "support-case",
   incidentId: "support-case",
+  earliestAt: "support-case",
   teamId: "support-case",
   serviceId: "support-case",
   template: "support-case",

@@ -33,6 +33,9 @@ export const permissions = {
   "submit-debrief": [...teamPeople, { role: "service-manager", scope: "service" }],
   "settle-action": [...teamPeople, ...overseers],
   "list-reviews": [...teamPeople, ...overseers, { role: "lead", scope: "all" }],
+  // Counts name nobody, so whoever answers for a service or for all of them may show them to a board.
+  "read-incident-figures": [...overseers, { role: "lead", scope: "all" }, { role: "analyst", scope: "all" }],
+  "read-support-figures": [...overseers, { role: "wellbeing-lead", scope: "all" }, { role: "analyst", scope: "all" }],
   "list-policy-renewals": [{ role: "lead", scope: "all" }],
   "list-support-stages": [
     { role: "team-manager", scope: "team" },
@@ -85,6 +88,14 @@ export const permissions = {
     { scope: "own", as: "colleague" },
   ],
   "read-audit": [{ role: "auditor", scope: "all" }],
+  // Whoever reminders go to by name, and may stand in for others.
+  "say-absence": [
+    { role: "team-manager", scope: "team" },
+    { role: "deputy", scope: "team" },
+    ...overseers,
+    { role: "lead", scope: "all" },
+    { role: "wellbeing-lead", scope: "all" },
+  ],
   "manage-directory": [{ role: "admin", scope: "all" }],
 } as const satisfies Record<string, readonly Permission[]>;
 
@@ -99,6 +110,8 @@ export const actionWords: Record<Action, string> = {
   "submit-debrief": "Submit its debriefs",
   "settle-action": "See what was agreed to be done after an incident, and mark it as done",
   "list-reviews": "See in lists what is due of incidents",
+  "read-incident-figures": "Read how many reviews of incidents there were and how many in time, without small counts",
+  "read-support-figures": "Read how many stages of support cases there were and how many in time, without small counts",
   "list-policy-renewals": "See in lists which documents of the policy library are to be renewed",
   "list-support-stages": "See in lists which stages of support cases are due, without the colleague",
   "keep-calendar": "Have the reviews that are theirs in a calendar, by an address that is read without sign-in",
@@ -116,6 +129,7 @@ export const actionWords: Record<Action, string> = {
   "give-feedback": "Say how the support of one's own case was",
   "read-feedback": "Read how the support was",
   "read-audit": "Read who changed which case and who read a support case, without content",
+  "say-absence": "Say when one is away oneself, and who stands in",
   "manage-directory": "Read and change who is in the directory, which roles they have, and the teams",
 };
 

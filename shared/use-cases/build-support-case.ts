@@ -3,7 +3,7 @@ import type { Team } from "../domain/directory.ts";
 import type { Pathway, Stage, Template } from "../domain/pathway.ts";
 import type { Instant, Responsible, Review } from "../domain/review.ts";
 import type { SupportCase, SupportedPerson } from "../domain/support-case.ts";
-import { computeDue } from "../policy/clocks.ts";
+import { computeDue, earliestHelpOf } from "../policy/clocks.ts";
 import { buildReview } from "./build-review.ts";
 import type { Chance, OpenedCase } from "./ports.ts";
 
@@ -14,6 +14,8 @@ type Opening = {
   team: Pick<Team, "teamId" | "serviceId" | "managerId">;
   template: Template;
   clockStartAt: Instant;
+  /** Before this nothing of the pathway can have been held; a day before the opening where nothing is known of what happened. */
+  earliestAt?: Instant | undefined;
   openedAt: Instant;
   openedBy: string;
   /** What would be overdue on the day the case is opened is counted from that day instead. */
@@ -33,6 +35,7 @@ export const buildSupportCase = (chance: Chance, pathway: Pathway, opening: Open
     ...(lineManagerId !== undefined && { lineManagerId }),
     reassignments: [],
     ...(opening.incidentId !== undefined && { incidentId: opening.incidentId }),
+    earliestAt: opening.earliestAt ?? earliestHelpOf(openedAt),
     teamId: team.teamId,
     serviceId: team.serviceId,
     template: template.id,

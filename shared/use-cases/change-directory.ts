@@ -47,7 +47,7 @@ export const change = async <T>(
   }
 };
 
-const changePerson = (book: DirectoryBook, after: Person, who: Who): Result<{ changes: RowChange[]; answer: Person }> => {
+export const changePerson = (book: DirectoryBook, after: Person, who: Who): Result<{ changes: RowChange[]; answer: Person }> => {
   const issues = checkPerson(after, knownIn(book));
   if (issues.length > 0) return invalid(...issues);
   if (leavesNoAdmin(book, [after]))

@@ -11,7 +11,7 @@ import type { Chance, Directory, OpenedCase } from "./ports.ts";
 
 const incidentTemplate = findTemplate(pathway, "default");
 
-type Colleague = { person: SupportedPerson; lineManagerId: string | undefined };
+export type Colleague = { person: SupportedPerson; lineManagerId: string | undefined };
 
 /** Looks up the colleagues named by id; one without a login is looked after by the team's manager. */
 export const findColleagues = async (
@@ -74,6 +74,7 @@ export const openCases = (
       incidentId: incident.incidentId,
       team,
       template: incidentTemplate,
+      earliestAt: incident.startedAt,
       clockStartAt: supportClockOf(clockStartOf("staff-debrief", incident), opening.openedAt),
       ...opening,
     }),

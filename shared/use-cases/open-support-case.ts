@@ -1,20 +1,25 @@
 import type { Person, Team } from "../domain/directory.ts";
 import { findTemplate, type Template } from "../domain/pathway.ts";
 import { isPermitted, type Target } from "../domain/permission.ts";
-import { type Issue, invalid, type Result, succeed } from "../domain/result.ts";
+import { fail, type Issue, invalid, type Result, succeed } from "../domain/result.ts";
 import { type Instant, type Review, type ReviewView, viewReview } from "../domain/review.ts";
-import { supportClockOf } from "../policy/clocks.ts";
+import { claimOf, isSettled, type SupportCase, supportedIdOf } from "../domain/support-case.ts";
+import { earliestStartOf, supportClockOf } from "../policy/clocks.ts";
 import type { SupportCaseBody } from "../policy/forms/support-case.ts";
 import { pathway } from "../policy/pathway.ts";
 import { permissions } from "../policy/permissions.ts";
 import { buildSupportCase, isLate } from "./build-support-case.ts";
-import type { Chance, Directory, SupportStore } from "./ports.ts";
+import type { Chance, Directory, OpenedCase, SupportStore } from "./ports.ts";
 import { answerRepeat, hashSubmission } from "./submission.ts";
+import { findCase, readKnownCase } from "./support-access.ts";
 import { isManager } from "./teams.ts";
 
 export type SupportCaseOpened = { supportCaseId: string; reference: string; stages: ReviewView[] };
 
 type Ports = { chance: Chance; directory: Directory; support: SupportStore };
+
+/** One for a reference that another case has by chance, one for the claim of a case that has ended. */
+const attempts = 3;
 
 const issue = (path: string, code: string, message: string): Issue => ({ path, code, message });
 
@@ -54,27 +59,71 @@ export const openSupportCase = async (
   if (team === undefined || !mayOpen(team))
     return invalid(issue("person", "foreign-person", "Choose a colleague or a line manager of one of your teams"));
 
-  const opened = buildSupportCase(ports.chance, pathway, {
-    person: body.person,
-    lineManagerId: body.lineManagerId,
-    incidentId: body.incidentId,
-    team,
-    template,
-    clockStartAt: body.discoveredAt ?? startFrom(template, incident, now),
-    isDisclosedLate: true,
-    openedAt: now,
-    openedBy: person.personId,
-  });
-  const answer: SupportCaseOpened = {
-    supportCaseId: opened.supportCase.supportCaseId,
-    reference: opened.supportCase.reference,
-    stages: opened.reviews.map((review) => viewReview(review, now)),
-  };
+  const build = () =>
+    buildSupportCase(ports.chance, pathway, {
+      person: body.person,
+      lineManagerId: body.lineManagerId,
+      incidentId: body.incidentId,
+      team,
+      template,
+      clockStartAt: body.discoveredAt ?? startFrom(template, incident, now),
+      earliestAt: body.discoveredAt ?? (incident && earliestStartOf(incident.clockStartAt)),
+      isDisclosedLate: true,
+      openedAt: now,
+      openedBy: person.personId,
+    });
+  return store(ports, person, body, build, now);
+};
+
+/** Stores a case built anew for each try: a reference can be another case's by chance, and an ended case gives its claim up. */
+const store = async (
+  ports: Ports,
+  person: Person,
+  body: SupportCaseBody,
+  build: () => OpenedCase,
+  now: Instant,
+): Promise<Result<SupportCaseOpened>> => {
   const bodyHash = hashSubmission(person.personId, body);
-  const submission = { submissionId: body.submissionId, by: person.personId, bodyHash, answer };
-  const outcome = await ports.support.open({ ...opened, submission });
-  if (outcome === "written") return succeed(answer);
-  return answerRepeat(await ports.support.readSubmission(body.submissionId), bodyHash);
+  let replaces: string | undefined;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const opened = build();
+    const { supportCaseId, reference } = opened.supportCase;
+    const answer = { supportCaseId, reference, stages: opened.reviews.map((review) => viewReview(review, now)) };
+    const submission = { submissionId: body.submissionId, by: person.personId, bodyHash, answer };
+    const outcome = await ports.support.open({ ...opened, submission, replaces });
+    if (outcome === "written") return succeed(answer);
+    if (outcome === "repeated") return answerRepeat(await ports.support.readSubmission(body.submissionId), bodyHash);
+    if (outcome === "moved") continue;
+    const claim = claimOf(opened.supportCase);
+    const existing = claim && (await ports.support.readClaimed(claim));
+    if (existing === undefined) throw new Error("a colleague and an incident are claimed by a case that is gone");
+    if (!mayFollow(existing, person)) return alreadyOpen(ports, person, existing);
+    replaces = existing.supportCaseId;
+  }
+  throw new Error("a support case could not be stored, whatever its reference");
+};
+
+/** Whether another case may follow one after the same incident: once that has ended, unless the colleague wanted no more contact and has not come back themself. */
+const mayFollow = (existing: SupportCase, person: Person): boolean =>
+  isSettled(existing) && (existing.ending?.reason !== "opted-out" || supportedIdOf(existing) === person.personId);
+
+/** That there is one already: which, for whoever may open it, and for others who looks after the colleague. */
+const alreadyOpen = async (ports: Ports, person: Person, existing: SupportCase): Promise<Result<never>> => {
+  const known = await readKnownCase(ports, existing.supportCaseId);
+  if (known && findCase(person, known).ok)
+    return fail({
+      kind: "conflict",
+      code: "already-open",
+      detail: `There is a support case for this colleague after this incident already, reference ${existing.reference}.`,
+      supportCaseId: existing.supportCaseId,
+    });
+  const { lineManagerId } = existing;
+  const manager = lineManagerId === undefined ? undefined : await ports.directory.readPerson(lineManagerId);
+  return fail({
+    kind: "conflict",
+    code: "already-open",
+    detail: `There is a support case for this colleague after this incident already. ${manager?.name ?? "The manager of their team"} looks after it.`,
+  });
 };
 
 /** The clock of the incident while no stage is late by it; something older has come to light now. */

@@ -7,7 +7,7 @@ import type { Draft } from "../domain/draft.ts";
 import type { Incident } from "../domain/incident.ts";
 import type { Instant, Review } from "../domain/review.ts";
 import type { MoveCondition } from "../domain/stage-move.ts";
-import type { StageState, SupportCase } from "../domain/support-case.ts";
+import type { Claim, StageState, SupportCase } from "../domain/support-case.ts";
 
 /** Time and chance, handed in so that use cases can be replayed. */
 export type Chance = { now: () => Instant; newId: () => string; newReference: () => string };
@@ -27,6 +27,9 @@ type Drafted = { draftOf: string };
 
 /** `repeated`: this submission id was used before. `moved`: the case changed since it was read. */
 export type WriteOutcome = "written" | "repeated" | "moved";
+
+/** `taken`: these colleagues have a case after this incident already. */
+export type OpenOutcome = WriteOutcome | { taken: readonly string[] };
 
 /** A new support case with the reviews of its stages and the first entry of its audit chain. */
 export type OpenedCase = { supportCase: SupportCase; reviews: Review[]; audit: AuditEntry };
@@ -52,7 +55,7 @@ export type IncidentStore = {
       supportCases: OpenedCase[];
       submission: Submission;
     },
-  ) => Promise<WriteOutcome>;
+  ) => Promise<OpenOutcome>;
   read: (incidentId: string) => Promise<Incident | undefined>;
   readReview: (incidentId: string, kind: DebriefKind) => Promise<Review | undefined>;
   readWhole: (incidentId: string) => Promise<WholeIncident | undefined>;
@@ -69,7 +72,7 @@ export type IncidentStore = {
       audit: AuditEntry;
       submission: Submission;
     },
-  ) => Promise<WriteOutcome>;
+  ) => Promise<OpenOutcome>;
   readAction: (incidentId: string, actionId: string) => Promise<ActionCase | undefined>;
   /** The action as done, its review and an audit entry in one transaction; guarded by the review's version and the audit head. */
   settleAction: (write: {
@@ -118,7 +121,10 @@ export type DraftStore = {
 
 export type SupportStore = {
   readSubmission: (submissionId: string) => Promise<Submission | undefined>;
-  open: (write: OpenedCase & { submission: Submission }) => Promise<WriteOutcome>;
+  /** Case, reviews, audit entry, submission and claim in one transaction; `replaces` is the case whose claim it takes over. */
+  open: (write: OpenedCase & { submission: Submission; replaces?: string | undefined }) => Promise<OpenOutcome>;
+  /** The case that claims a colleague and an incident. */
+  readClaimed: (claim: Claim) => Promise<SupportCase | undefined>;
   read: (supportCaseId: string) => Promise<SupportCase | undefined>;
   readReviews: (supportCase: SupportCase) => Promise<Review[]>;
   /** The review of an incident's staff debrief, which carries team and clock of the incident and nothing of its content. */

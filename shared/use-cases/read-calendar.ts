@@ -8,6 +8,7 @@ import { gatherHolders, type HolderStore } from "./gather-contacts.ts";
 import type { FeedAddress, ReadCalendarFeed } from "./keep-calendar.ts";
 import { listMyOpenReviews } from "./list-reviews.ts";
 import { nameInMail } from "./name-team.ts";
+import { placePerson } from "./place-person.ts";
 import type { Directory, ReviewLists } from "./ports.ts";
 
 /** A review as its owner's calendar says it. The team is left out where it is small. */
@@ -31,7 +32,7 @@ export const readCalendar = async (ports: ReadCalendarPorts, address: FeedAddres
   const person = await ports.directory.readPerson(feed.value.personId);
   if (!maySignIn(person) || !mightBePermitted(person, permissions["keep-calendar"])) return undefined;
   const now = ports.now();
-  const open = await listMyOpenReviews(ports, person);
+  const open = await listMyOpenReviews(ports, await placePerson(ports.directory, person));
   const holders = await gatherHolders(ports.holders, open);
   return open
     .filter((review) => isOwedBy(holders, review, person.personId, now))

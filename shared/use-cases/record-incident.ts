@@ -1,14 +1,14 @@
 import { appendAudit } from "../domain/audit.ts";
-import type { Person } from "../domain/directory.ts";
+import type { Person, Team } from "../domain/directory.ts";
 import { checkIncidentTimes, type Incident } from "../domain/incident.ts";
 import { isPermitted } from "../domain/permission.ts";
 import { type Issue, invalid, type Result, succeed } from "../domain/result.ts";
-import { type ReviewView, viewReview } from "../domain/review.ts";
+import { type Instant, type ReviewView, viewReview } from "../domain/review.ts";
 import { clinicalClocks, clinicalResponsible, clockStartOf, owedReviews } from "../policy/clocks.ts";
 import { type IncidentBody, incidentForm } from "../policy/forms/incident.ts";
 import { permissions } from "../policy/permissions.ts";
 import { buildReview } from "./build-review.ts";
-import { findColleagues, openCases } from "./colleagues.ts";
+import { type Colleague, findColleagues, openCases } from "./colleagues.ts";
 import type { Chance, Directory, IncidentStore } from "./ports.ts";
 import { answerRepeat, hashSubmission } from "./submission.ts";
 
@@ -33,9 +33,23 @@ export const recordIncident = async (ports: Ports, person: Person, body: Inciden
   const issues = [...checkIncidentTimes(body, now), ...colleagues.issues];
   if (issues.length > 0) return invalid(...issues);
 
-  const { submissionId, staffAffected: _named, ...facts } = body;
-  const incidentId = ports.chance.newId();
-  const reference = ports.chance.newReference();
+  const bodyHash = hashSubmission(person.personId, body);
+  for (let attempt = 1; ; attempt++) {
+    const { answer, ...written } = build(ports.chance, person, body, team, colleagues.found, now);
+    const submission = { submissionId: body.submissionId, by: person.personId, bodyHash, answer };
+    const outcome = await ports.incidents.record({ ...written, submission, draftOf: person.personId });
+    if (outcome === "written") return succeed(answer);
+    if (outcome === "repeated") return answerRepeat(await ports.incidents.readSubmission(body.submissionId), bodyHash);
+    // All of it is new, so nothing can stand in the way but a reference that another case has by chance.
+    if (attempt > 1) throw new Error("two references in a row belong to other cases");
+  }
+};
+
+/** The incident, its reviews and the cases of the colleagues it names, under a reference drawn for it, and the answer to whoever records it. */
+const build = (chance: Chance, person: Person, body: IncidentBody, team: Team, found: readonly Colleague[], now: Instant) => {
+  const { submissionId: _id, staffAffected: _named, ...facts } = body;
+  const incidentId = chance.newId();
+  const reference = chance.newReference();
   const { entry, head } = appendAudit(undefined, { reference, at: now, by: person.personId, action: "incident-recorded" });
   const incident: Incident = {
     ...facts,
@@ -59,7 +73,7 @@ export const recordIncident = async (ports: Ports, person: Person, body: Inciden
       responsible: clinicalResponsible,
     }),
   );
-  const supportCases = openCases(ports.chance, incident, team, colleagues.found, { openedAt: now, openedBy: person.personId });
+  const supportCases = openCases(chance, incident, team, found, { openedAt: now, openedBy: person.personId });
   const answer: IncidentRecorded = {
     incidentId,
     reference,
@@ -69,15 +83,5 @@ export const recordIncident = async (ports: Ports, person: Person, body: Inciden
       reference: supportCase.reference,
     })),
   };
-  const submission = { submissionId, by: person.personId, bodyHash: hashSubmission(person.personId, body), answer };
-  const outcome = await ports.incidents.record({
-    incident,
-    reviews,
-    audit: entry,
-    supportCases,
-    submission,
-    draftOf: person.personId,
-  });
-  if (outcome === "written") return succeed(answer);
-  return answerRepeat(await ports.incidents.readSubmission(submissionId), submission.bodyHash);
+  return { incident, reviews, audit: entry, supportCases, answer };
 };

@@ -1,13 +1,15 @@
 import { checkActionDays } from "../domain/action.ts";
 import { appendAudit } from "../domain/audit.ts";
 import { londonDay } from "../domain/calendar.ts";
-import { checkHeldAt, type Debrief, type DebriefKind } from "../domain/debrief.ts";
+import type { Debrief, DebriefKind } from "../domain/debrief.ts";
 import type { Person } from "../domain/directory.ts";
+import { checkHeldAt } from "../domain/held-at.ts";
 import type { Incident } from "../domain/incident.ts";
 import { checkOffers, deriveNotHeldReason, offersIn } from "../domain/offer.ts";
 import { isPermitted } from "../domain/permission.ts";
 import { fail, invalid, notFound, type Result, succeed } from "../domain/result.ts";
 import { type Instant, type Review, type ReviewView, viewReview } from "../domain/review.ts";
+import { supportedIdOf } from "../domain/support-case.ts";
 import { type DebriefBody, debriefFormOf } from "../policy/forms/debriefs.ts";
 import { permissions } from "../policy/permissions.ts";
 import { agreeActions } from "./agree-actions.ts";
@@ -55,6 +57,7 @@ export const submitDebrief = async (
   const named = await readNamed(ports.directory, known.incident, body.staffAffected);
   if (!named.ok) return named;
   let current: DebriefCase | undefined = known;
+  let supported: readonly string[] = [];
   for (let attempt = 0; attempt < attempts && current; attempt++) {
     const { incident, review } = current;
     const from = amendment === undefined ? "open" : "settled";
@@ -64,7 +67,7 @@ export const submitDebrief = async (
     const now = ports.chance.now();
     const offers = offersIn(body);
     const issues = [
-      ...checkHeldAt(kind, body.heldAt, incident, now),
+      ...checkHeldAt(kind, body.heldAt, incident.startedAt, now),
       ...checkOffers(offers, incident.startedAt, now),
       ...checkActionDays(body.actions ?? [], londonDay(now)),
     ];
@@ -95,12 +98,16 @@ export const submitDebrief = async (
       review: settled,
       previousHead: incident.auditHead,
       audit: entry,
-      supportCases: named.value(ports.chance, { openedAt: now, openedBy: person.personId }),
+      supportCases: named
+        .value(ports.chance, { openedAt: now, openedBy: person.personId })
+        .filter(({ supportCase }) => !supported.includes(supportedIdOf(supportCase) ?? "")),
       submission: { submissionId: body.submissionId, by: person.personId, bodyHash, answer },
       draftOf: person.personId,
     });
     if (outcome === "written") return succeed(answer);
     if (outcome === "repeated") return answerRepeat(await ports.incidents.readSubmission(body.submissionId), bodyHash);
+    // Who has a case after this incident keeps that one, and whoever submits the debrief does not learn of it.
+    if (outcome !== "moved") supported = [...supported, ...outcome.taken];
     current = await readDebriefCase(ports.incidents, incidentId, kind);
   }
   return fail({

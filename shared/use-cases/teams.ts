@@ -5,7 +5,7 @@ import { type Action, managerRoles, permissions } from "../policy/permissions.ts
 import type { Directory } from "./ports.ts";
 
 /** The teams in which a person may do any of these. */
-const listPermittedTeams = async (directory: Directory, person: Person, ...actions: Action[]): Promise<Target[]> => {
+export const listPermittedTeams = async (directory: Directory, person: Person, ...actions: Action[]): Promise<Target[]> => {
   const { services } = await directory.readStructure();
   return services
     .flatMap(({ serviceId, teamIds }) => teamIds.map((teamId) => ({ teamId, serviceId })))
@@ -25,7 +25,7 @@ export const readTeamsToExport = async (directory: Directory, person: Person): P
 export const readTeamsToList = async (directory: Directory, person: Person): Promise<Team[]> =>
   readTeams(directory, await listTeamsToList(directory, person));
 
-const readTeams = async (directory: Directory, targets: readonly Target[]): Promise<Team[]> =>
+export const readTeams = async (directory: Directory, targets: readonly Target[]): Promise<Team[]> =>
   present(await Promise.all(targets.map(({ teamId }) => directory.readTeam(teamId))));
 
 /** The teams in which a person may do something. */

@@ -6,7 +6,7 @@ import type { Issue } from "../domain/result.ts";
 import { idOf } from "./form-control.tsx";
 
 /** Something that went wrong with the whole form through no fault of the answers. */
-export type Notice = { title: string; text: string };
+export type Notice = { title: string; text: string; link?: { href: string; text: string } };
 
 const firstControl = (field: Field, path: string): string | undefined => {
   if (field.kind === "hidden") return undefined;
@@ -67,9 +67,14 @@ export const IssueLinks = (summarised: Summarised): ReactElement => (
 );
 
 /** The banner above a form that could not be taken now. */
-export const NoticeBanner = ({ title, text }: Notice): ReactElement => (
+export const NoticeBanner = ({ title, text, link }: Notice): ReactElement => (
   <ErrorSummary tabIndex={-1}>
     <ErrorSummary.Title>{title}</ErrorSummary.Title>
     <p>{text}</p>
+    {link && (
+      <ErrorSummary.List>
+        <ErrorSummary.ListItem href={link.href}>{link.text}</ErrorSummary.ListItem>
+      </ErrorSummary.List>
+    )}
   </ErrorSummary>
 );

@@ -34,6 +34,7 @@ const navigation = [
   { href: "/support-cases", text: "Your support" },
   { href: "/guidance", text: "Guidance" },
   { href: "/reminders", text: "Reminders" },
+  { href: "/reports", text: "Reports" },
   { href: "/audit", text: "Audit" },
   { href: "/directory", text: "People and teams" },
 ];

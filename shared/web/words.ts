@@ -1,4 +1,5 @@
 import type { DebriefKind } from "../domain/debrief.ts";
+import type { ReportKind } from "../domain/report.ts";
 import type { Instant, Responsible, ReviewKind, ReviewView, Tier } from "../domain/review.ts";
 import { findDocument } from "../policy/documents.ts";
 import { knownStage } from "../policy/pathway.ts";
@@ -13,6 +14,9 @@ export const kindWords: Record<ReviewKind, string> = {
   action: "Action",
   "policy-renewal": "Policy renewal",
 };
+
+/** What is counted in a report, each kind by its name. */
+export const reportWords: Record<ReportKind, string> = { ...kindWords, "support-case": "Support cases" };
 
 export const debriefWords: Record<DebriefKind, string> = {
   staff: "Staff debrief",
@@ -72,7 +76,7 @@ const spanWords = (from: Instant, to: Instant): string => {
   const minutes = Math.floor((Date.parse(to) - Date.parse(from)) / 60_000);
   if (minutes < 60) return countWords(minutes, "minute");
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? countWords(hours, "hour") : countWords(Math.floor(hours / 24), "day");
+  return hours < 24 ? countWords(hours, "hour") : countWords(Math.floor(hours / 24), "day");
 };
 
 export type StatusWords = { words: string; colour: "red" | "yellow" | "blue" | "green" | "grey" };

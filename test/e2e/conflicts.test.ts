@@ -67,8 +67,9 @@ test("refuses a stage moved from a stale page, before its turn, or twice", async
 });
 
 test("one of two moves of the same version wins", async () => {
-  const move = stageAnswers({ outcome: "supported" });
-  const replies = await Promise.all([1, 2].map(() => manager.post<ProblemBody>(`${supportCase}/stages/S3`, move)));
+  // The very same move would be the same manager asking again, who gets their answer.
+  const moves = ["We spoke", "We met"].map((note) => stageAnswers({ outcome: "supported", note }));
+  const replies = await Promise.all(moves.map((move) => manager.post<ProblemBody>(`${supportCase}/stages/S3`, move)));
   expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
 });
 

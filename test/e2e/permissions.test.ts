@@ -234,7 +234,11 @@ describe("what a body names is held to the same permissions", () => {
 
   it.each(allPlaces)("the incident of a support case: %s", async (place) => {
     for (const person of people) {
-      const whom = { person: { personId: "nurse-ash" }, lineManagerId: "manager-ash", template: "default" };
+      const whom = {
+        person: { name: "Bo Bank", employer: "The bank office" },
+        lineManagerId: "manager-ash",
+        template: "default",
+      };
       const body = { submissionId: crypto.randomUUID(), ...whom, incidentId: incidents.get(place)?.incidentId };
       const said = [person.personId, answerTo(person, "open-support-case", place)];
       expect([person.personId, await post("/support-cases", person.personId, body)]).toEqual(said);

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ReviewView } from "../../shared/domain/review.ts";
 import type { SupportCaseOpened } from "../../shared/use-cases/open-support-case.ts";
 import type { IncidentRecorded } from "../../shared/use-cases/record-incident.ts";
-import { incidentAnswers, stageAnswers, supportCaseAnswers } from "../support/answers.ts";
+import { debriefAnswers, incidentAnswers, stageAnswers, supportCaseAnswers } from "../support/answers.ts";
 import { launchBrowser, openPage, openPageAs, signIn } from "../support/browser.ts";
-import { type Caller, createCaller } from "../support/caller.ts";
+import { type Caller, createCaller, type ProblemBody } from "../support/caller.ts";
 import { choose, press } from "../support/fill-form.ts";
 import { type Service, startService } from "../support/service.ts";
 
@@ -170,6 +170,45 @@ test("what comes to light weeks later is counted from then, and nothing of it is
   await page.goto(await openCase(page, fill, `/support-cases/new?incidentId=${incidentId}`));
   expect(await contentOf(page)).toContain("Counted fromWed 3 February 2027");
   expect(await contentOf(page)).not.toContain("Overdue");
+});
+
+test("a second case after the same incident is not opened: the page leads to the first, or says who looks after it", async () => {
+  const { incidentId } = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers())).body;
+  const first = await openByCall({ incidentId });
+  const again = async (who: string) => {
+    const page = await openPageAs(browser, service, who);
+    await page.goto(`/support-cases/new?incidentId=${incidentId}`);
+    await page.selectOption('[name="person.personId"]', "nurse-ash");
+    await page.selectOption('[name="lineManagerId"]', "manager-birch");
+    await page.selectOption('[name="template"]', "minor-incident");
+    await press(page, "Open support case");
+    expect(await contentOf(page)).toContain("There is a support case for this colleague after this incident already");
+    expect(await page.inputValue('[name="template"]')).toBe("minor-incident");
+    return page;
+  };
+  const reader = await again("manager-ash");
+  await reader.getByRole("link", { name: "Open that case" }).click();
+  expect(new URL(reader.url()).pathname).toBe(first.path);
+  const other = await again("matron-adult");
+  expect(await contentOf(other)).toContain("Martin Ash looks after it");
+  expect(await other.getByRole("link", { name: "Open that case" }).count()).toBe(0);
+  const refused = await manager.post<ProblemBody>("/support-cases", supportCaseAnswers({ incidentId }));
+  expect([refused.status, refused.body]).toMatchObject([409, { code: "already-open", supportCaseId: first.supportCaseId }]);
+});
+
+test("the stage of the team debrief says when the incident's staff debrief was held, and leaves it to the manager", async () => {
+  const named = { staffAffected: [{ personId: "nurse-ash" }] };
+  const { incidentId, supportCases } = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers(named))).body;
+  const path = `/support-cases/${supportCases[0]?.supportCaseId}`;
+  await move(path, "S0");
+  const page = await openPageAs(browser, service, "manager-ash");
+  await page.goto(`${path}/stages/S2`);
+  expect(await contentOf(page)).toContain("The staff debrief of the incident is not recorded yet. It is due Thu 4 February 2027");
+  expect((await manager.post(`/incidents/${incidentId}/debriefs/staff`, debriefAnswers())).status).toBe(201);
+  await page.reload();
+  expect(await contentOf(page)).toContain("The staff debrief of the incident was held on Wed 3 February 2027 at 09:45");
+  await saveStage(page, "completed");
+  expect(await page.title()).toContain("Done: Team debrief");
 });
 
 test("a bank worker without a login is supported by name, and signposted to their agency", async () => {

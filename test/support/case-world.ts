@@ -108,6 +108,10 @@ export const startCaseWorld = async () => {
       const update = updateCase(tables.support, { supportCaseId, condition, previousHead: auditHead, audit });
       return (await writeTransaction(client, [update])).length === 0;
     },
+    putPerson: (one: Person) =>
+      client.send(
+        new PutCommand({ TableName: tables.directory, Item: { directoryKey: directoryKeys.person(one.personId), ...one } }),
+      ),
     countRows: (table: keyof typeof tables) => countRows(client, table),
     stop: database.stop,
   };

@@ -35,7 +35,10 @@ export const sampleEndpoint = ({ handlers, people = [somebody], key, now = () =>
   const endpoint = createEndpoint({
     handlers,
     sessions,
-    directory: { readPerson: async (personId) => people.find((person) => person.personId === personId) },
+    directory: {
+      readPerson: async (personId) => people.find((person) => person.personId === personId),
+      readStructure: async () => ({ services: [] }),
+    },
     refusals,
     logger: { debug: log, info: log, warn: log, error: log },
     serviceUrl,

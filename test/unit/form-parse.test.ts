@@ -127,14 +127,14 @@ describe("the body of an incident", () => {
     ]);
   });
 
-  test("has at most twenty interventions and ten colleagues", () => {
+  test("has at most twenty interventions and nine colleagues", () => {
     const interventions = Array.from({ length: 21 }, () => ({
       type: "05",
       patientInjured: false,
       staffInjured: false,
       otherInjured: false,
     }));
-    const staffAffected = Array.from({ length: 11 }, () => ({ personId: "nurse-ash" }));
+    const staffAffected = Array.from({ length: 10 }, () => ({ personId: "nurse-ash" }));
     expect(codesOf(incidentForm, { ...smallest, interventions, staffAffected, reasons: ["10"] })).toEqual([
       ["interventions", "too-many"],
       ["staffAffected", "too-many"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkHeldAt } from "../../shared/domain/debrief.ts";
+import { checkHeldAt } from "../../shared/domain/held-at.ts";
 import { checkIncidentTimes } from "../../shared/domain/incident.ts";
 
 const now = "2026-03-27T12:00:00.000Z";
@@ -53,7 +53,7 @@ describe("the times of an incident", () => {
 });
 
 describe("the time a debrief was held", () => {
-  const codes = (heldAt: string | undefined) => checkHeldAt("formal", heldAt, incident, now).map(({ code }) => code);
+  const codes = (heldAt: string | undefined) => checkHeldAt("formal", heldAt, incident.startedAt, now).map(({ code }) => code);
 
   it("is after the incident began and not in the future", () => {
     expect(codes(undefined)).toEqual([]);

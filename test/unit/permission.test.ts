@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Grant, Person } from "../../shared/domain/directory.ts";
-import { isPermitted } from "../../shared/domain/permission.ts";
+import { isPermitted, placeGrants } from "../../shared/domain/permission.ts";
 import { type Action, permissions } from "../../shared/policy/permissions.ts";
 
 const holding = (...grants: Grant[]): Person => ({
@@ -19,6 +19,16 @@ const may = (person: Person, action: Action, target: Parameters<typeof isPermitt
   isPermitted(person, permissions[action], target);
 
 describe("permissions", () => {
+  it("of a service go with the teams that it has now, not with those it had when a case began", () => {
+    const service = { serviceId: "adult-inpatient", name: "Adult", directorateId: "mental-health", teamIds: ["cedar", "birch"] };
+    const matron = placeGrants(holding({ role: "service-manager", serviceId: "adult-inpatient" }), { services: [service] });
+    expect([ash, birch, cedar].map((team) => may(matron, "read-incident", team))).toEqual([false, true, true]);
+    const ofNone = placeGrants(holding({ role: "service-manager", serviceId: "closed" }), { services: [service] });
+    expect([ash, birch, cedar].map((team) => may(ofNone, "read-incident", team))).toEqual([false, false, false]);
+    const nurse = holding({ role: "staff", teamId: "ash" });
+    expect(placeGrants(nurse, { services: [service] })).toEqual(nurse);
+  });
+
   it("reach as far as the scope of the role and no further", () => {
     const nurse = holding({ role: "staff", teamId: "ash" });
     expect([ash, birch, cedar].map((team) => may(nurse, "read-incident", team))).toEqual([true, false, false]);

@@ -65,6 +65,18 @@ describe("moving a stage", () => {
     expect(decided).toMatchObject({ ok: false, problem: { kind: "conflict", code: "stale-version" } });
   });
 
+  it("refuses a time held that is to come, or before there was anything to support, and names the field", () => {
+    const begun: SupportCase = { ...openCase(), earliestAt: "2026-03-26T09:00:00.000Z" };
+    const codeOf = (heldAt: string) => {
+      const decided = decideMove(pathway, begun, stageOf("S0"), { ...move, heldAt }, "manager-ash", now);
+      return decided.ok ? "" : decided.problem.issues?.map(({ path, code }) => `${path} ${code}`).join();
+    };
+    expect(codeOf("2026-03-26T09:00:00.000Z")).toBe("");
+    expect(codeOf(now)).toBe("");
+    expect(codeOf("2026-03-26T08:59:59.000Z")).toBe("heldAt before-incident");
+    expect(codeOf("2026-03-27T10:00:01.000Z")).toBe("heldAt in-future");
+  });
+
   it("does not settle a stage twice", () => {
     const decided = decideMove(pathway, openCase(["S0"]), stageOf("S0"), move, "manager-ash", now);
     expect(decided).toMatchObject({ ok: false, problem: { code: "already-settled" } });

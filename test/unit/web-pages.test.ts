@@ -217,7 +217,7 @@ describe("a stage whose turn has not come", () => {
         }),
       );
     expect(page("2026-04-08T08:00:00.000Z")).toContain("Cannot start yet Waits for: Register affected staff.");
-    expect(page("2026-04-06T08:00:00.000Z")).toContain("Overdue by 24 hours Waits for: Register affected staff.");
+    expect(page("2026-04-06T08:00:00.000Z")).toContain("Overdue by 1 day Waits for: Register affected staff.");
   });
 });
 

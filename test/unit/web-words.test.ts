@@ -13,11 +13,11 @@ test.each([
   ["2026-04-07T08:00:00.000Z", "Due in 0 minutes", "yellow"],
   ["2026-04-07T08:01:30.000Z", "Due in 1 minute", "yellow"],
   ["2026-04-07T09:59:59.000Z", "Due in 1 hour", "yellow"],
-  ["2026-04-08T08:00:00.000Z", "Due in 24 hours", "yellow"],
-  ["2026-04-08T08:00:00.001Z", "Due in 24 hours", "blue"],
+  ["2026-04-08T08:00:00.000Z", "Due in 1 day", "yellow"],
+  ["2026-04-08T08:00:00.001Z", "Due in 1 day", "blue"],
   ["2026-04-09T08:00:00.000Z", "Due in 2 days", "blue"],
   ["2026-04-07T07:59:59.999Z", "Overdue by 0 minutes", "red"],
-  ["2026-04-06T08:00:00.000Z", "Overdue by 24 hours", "red"],
+  ["2026-04-06T08:00:00.000Z", "Overdue by 1 day", "red"],
   ["2026-03-31T08:00:00.000Z", "Overdue by 7 days", "red"],
 ])("an open review due %s is %s", (at, words, colour) => {
   expect(describeStatus(dueAt(at), now)).toEqual({ words, colour });

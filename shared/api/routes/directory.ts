@@ -2,8 +2,10 @@ import type { Access, Route } from "./route.ts";
 
 const manage = ["manage-directory"] as const satisfies Access;
 
-/** People, teams, services and addresses, for administrators. */
+/** People, teams, services and addresses, for administrators, and one's own absence. */
 export const directoryRoutes = [
+  { name: "ask-absence", method: "GET", path: "/absence", function: "manage-directory", access: ["say-absence"] },
+  { name: "say-absence", method: "POST", path: "/absence", function: "manage-directory", access: ["say-absence"] },
   { name: "list-people", method: "GET", path: "/directory", function: "manage-directory", access: manage },
   { name: "export-people", method: "GET", path: "/directory/people.csv", function: "manage-directory", access: manage },
   { name: "new-person", method: "GET", path: "/directory/people/new", function: "manage-directory", access: manage },

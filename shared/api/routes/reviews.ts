@@ -49,4 +49,18 @@ export const reviewRoutes = [
     function: "serve-calendar",
     access: "public",
   },
+  {
+    name: "view-reports",
+    method: "GET",
+    path: "/reports",
+    function: "view-reviews",
+    access: ["read-incident-figures", "read-support-figures"],
+  },
+  {
+    name: "download-reports",
+    method: "GET",
+    path: "/reports.csv",
+    function: "view-reviews",
+    access: ["read-incident-figures", "read-support-figures"],
+  },
 ] as const satisfies readonly Route[];

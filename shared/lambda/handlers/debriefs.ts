@@ -1,8 +1,9 @@
 import { checkActionDays } from "../../domain/action.ts";
 import { londonDay } from "../../domain/calendar.ts";
-import { checkHeldAt, DebriefKind } from "../../domain/debrief.ts";
+import { DebriefKind } from "../../domain/debrief.ts";
 import type { Person } from "../../domain/directory.ts";
 import { isPlainObject } from "../../domain/form-fields.ts";
+import { checkHeldAt } from "../../domain/held-at.ts";
 import type { Incident } from "../../domain/incident.ts";
 import { checkOffers } from "../../domain/offer.ts";
 import { isPermitted } from "../../domain/permission.ts";
@@ -85,7 +86,7 @@ export const examineDebrief = (
 ): Issue[] => {
   const heldAt = typeof answers.heldAt === "string" ? answers.heldAt : undefined;
   return [
-    ...checkHeldAt(kind, heldAt, incident, now),
+    ...checkHeldAt(kind, heldAt, incident.startedAt, now),
     ...checkOffers(rowsIn(answers.offers), incident.startedAt, now),
     ...checkActionDays(rowsIn(answers.actions), londonDay(now)),
   ];

@@ -39,15 +39,20 @@ const nextOf = ({ known, stage }: Movable) => {
 const readSurroundings = async (parts: SupportParts, request: Request, movable: Movable) => {
   const { person, known, stage } = movable;
   const { supportCase } = known;
-  const [ownManager, names] = await Promise.all([
+  const { incidentId } = supportCase;
+  const isRecorded = stage.recordedAs !== undefined && incidentId !== undefined;
+  const [ownManager, names, recorded] = await Promise.all([
     person.lineManagerId === undefined ? undefined : parts.directory.readPerson(person.lineManagerId),
     readCaseNames(parts.directory, supportCase),
+    isRecorded ? parts.support.readIncidentReview(incidentId) : undefined,
   ]);
+  const now = parts.chance.now();
   return {
     chrome: parts.chromeOf(request, person),
     place: { supportCaseId: supportCase.supportCaseId, reference: supportCase.reference, names },
     stage,
-    review: viewReview(reviewOf(known, stage.id), parts.chance.now()),
+    review: viewReview(reviewOf(known, stage.id), now),
+    recorded: recorded && viewReview(recorded, now),
     next: nextOf(movable),
     ownManagerName: ownManager?.name,
     mayReassign: mayReassign(person, known),

@@ -52,6 +52,9 @@ const absence = defineFields({
   toOn: { kind: "date", label: "Last day away", required: true, missing: "Enter the last day away" },
 });
 
+/** Days away, both included. */
+export const absenceList = { kind: "list", of: [absence], max: 20, row: "Absence" } as const;
+
 const details = defineFields({
   name: { kind: "short-text", label: "Name", required: true, missing: "Enter their name" },
   email: {
@@ -81,7 +84,7 @@ const details = defineFields({
     label: "Who stands in for them?",
     hint: "Gets their reminders while they are away, and acts for them as line manager",
   },
-  absences: { kind: "list", of: [absence], max: 20, row: "Absence", label: "When they are away" },
+  absences: { ...absenceList, label: "When they are away" },
 });
 
 const policy = { document: "information governance policy of your organisation", section: "section on access to systems" };

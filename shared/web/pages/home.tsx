@@ -64,6 +64,7 @@ const otherWays: readonly Way[] = [
   { href: "/drafts", text: "Finish a form you saved for later" },
   { href: "/support-cases/new", text: "Open a support case for a colleague" },
   { href: "/calendar", text: "See your reviews in your own calendar" },
+  { href: "/absence", text: "Say when you are away, and who stands in for you" },
   { href: "/audit", text: "Look up who changed or read a case" },
   { href: "/directory", text: "Find, add or change a person" },
   { href: "/directory/teams", text: "Teams and services" },

@@ -1,6 +1,6 @@
 import { BodyText } from "nhsuk-react-components";
 import type { ReactElement } from "react";
-import { addHours } from "../../domain/calendar.ts";
+import { addHours, formatLong } from "../../domain/calendar.ts";
 import type { Outcome, Pathway, Stage } from "../../domain/pathway.ts";
 import type { ReviewView } from "../../domain/review.ts";
 import { stageFormNow } from "../../policy/forms/stage.ts";
@@ -14,6 +14,8 @@ export type MoveStageProps = FormProps & {
   pathway: Pathway;
   stage: Stage;
   review: Pick<ReviewView, "dueAt" | "dueExplanation" | "version">;
+  /** The review of the incident that records the same conversation, as it stands. */
+  recorded?: Pick<ReviewView, "status" | "heldAt" | "dueExplanation"> | undefined;
   /** The stage that comes after this one, as it stands. */
   next?: { name: string; dueExplanation: string } | undefined;
   /** The outcomes the stage can have now. */
@@ -29,6 +31,13 @@ const earlyHours = 72;
 
 const isEarly = ({ review, chrome }: MoveStageProps): boolean => review.dueAt > addHours(chrome.now, earlyHours);
 
+/** What is known of the same conversation from the incident, of whom came to it nothing. */
+const describeRecord = ({ status, heldAt, dueExplanation }: NonNullable<MoveStageProps["recorded"]>): string => {
+  if (status !== "settled") return `The staff debrief of the incident is not recorded yet. It is ${dueExplanation}.`;
+  if (heldAt === undefined) return "The staff debrief of the incident is recorded as not held.";
+  return `The staff debrief of the incident was held on ${formatLong(heldAt)}. If the colleague was invited to it, this stage is done: say so below.`;
+};
+
 const Lead = (page: MoveStageProps): ReactElement => (
   <>
     <BodyText>{page.stage.purpose}</BodyText>
@@ -40,6 +49,7 @@ const Lead = (page: MoveStageProps): ReactElement => (
           is due now.
         </p>
       )}
+      {page.recorded && <p>{describeRecord(page.recorded)}</p>}
       {page.tries > 0 && <p>{`Tries noted so far: ${page.tries} of ${page.pathway.triesNeeded}.`}</p>}
     </StageLead>
     <StageGuide {...page} heading="What to do now" />

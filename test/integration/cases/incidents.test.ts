@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { IncidentBody } from "../../../shared/policy/forms/incident.ts";
+import { type IncidentBody, incidentForm } from "../../../shared/policy/forms/incident.ts";
 import { recordIncident } from "../../../shared/use-cases/record-incident.ts";
 import { readDebriefCase, submitDebrief } from "../../../shared/use-cases/submit-debrief.ts";
 import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
@@ -73,11 +73,11 @@ describe("recording an incident", () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]?.ok).toBe(true);
     const after = await rows();
-    // The incident and its submission; three reviews and seven stages; one support case; two first audit entries.
+    // The incident and its submission; three reviews and seven stages; one support case and its claim; two first audit entries.
     expect(after).toEqual({
       incidents: before.incidents + 2,
       reviews: before.reviews + 10,
-      support: before.support + 1,
+      support: before.support + 2,
       audit: before.audit + 2,
     });
   });
@@ -109,9 +109,12 @@ describe("recording an incident", () => {
     expect(await rows()).toEqual(before);
   });
 
-  it("holds the ten colleagues that a form may name, and the offer to witnesses, in one transaction", async () => {
-    const staffAffected = Array.from({ length: 10 }, (_, index) => ({ name: `Colleague ${index}`, employer: "Agency" }));
-    expect((await record({ staffAffected, witnesses: 2 })).supportCases).toHaveLength(10);
+  it("holds all the colleagues that a form may name, and the offer to witnesses, in one transaction", async () => {
+    const { max } = incidentForm.fields.staffAffected;
+    const ids = Array.from({ length: max }, (_, index) => `colleague-${index}`);
+    await Promise.all(ids.map((personId) => world.putPerson({ ...people.nurse, personId })));
+    const { supportCases } = await record({ staffAffected: ids.map((personId) => ({ personId })), witnesses: 2 });
+    expect(supportCases).toHaveLength(max);
   });
 });
 

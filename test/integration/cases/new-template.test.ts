@@ -6,6 +6,7 @@ import type { Stage } from "../../../shared/domain/pathway.ts";
 import { subjectOf } from "../../../shared/email/words.ts";
 import { findPathwayProblems, pathway, pathwayOf, pathways } from "../../../shared/policy/pathway.ts";
 import type { versions } from "../../../shared/policy/pathways/versions.ts";
+import { planPassed } from "../../../shared/policy/reminders.ts";
 import { buildSupportCase } from "../../../shared/use-cases/build-support-case.ts";
 import { moveStage } from "../../../shared/use-cases/move-stage.ts";
 import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
@@ -133,6 +134,20 @@ describe("a template that is added as data alone", () => {
     });
     expect(await move(supportCaseId, "M1", { version: 1 })).toMatchObject({ problem: { code: "stale-version" } });
     expect(await move(supportCaseId, "M1", { version: 2, checklist: { wardFound: "yes" } })).toMatchObject({ ok: true });
+  });
+
+  test("reminds by its own ladder, once it is due and a working day after", async () => {
+    world.clock.now = "2026-05-19T09:00:00.000Z";
+    const { supportCaseId } = await open("relocation");
+    const { known } = await findStage(supportCaseId, "M1");
+    const review = known.reviews.find(({ stageId }) => stageId === "M1");
+    if (review === undefined) throw new Error("the stage has no review");
+    const rungsAt = (at: string) => planPassed(review, at).map(({ tier, to }) => [tier, ...to]);
+    // Due two working days after the registration was, on Thursday at noon in London.
+    expect(review.dueAt).toBe("2026-05-21T11:00:00.000Z");
+    expect(rungsAt("2026-05-21T10:59:59.000Z")).toEqual([]);
+    expect(rungsAt("2026-05-21T11:00:00.000Z")).toEqual([["due", "responsible"]]);
+    expect(rungsAt("2026-05-22T07:00:00.000Z")).toContainEqual(["escalation-2", "head-of-service"]);
   });
 
   test("has its stage page, with its guidance, checklist, outcomes, prompt and offer", () => {

@@ -80,6 +80,7 @@ export const teamDebrief: Stage = {
   outcomes: ["completed", "declined", "not-applicable", "deferred", "superseded"],
   after: ["S0"],
   deferDays: 7,
+  recordedAs: "staff-debrief",
   guidance: {
     steps: [
       "Invite the colleague, and say that coming is up to them.",

@@ -1,0 +1,105 @@
+import { londonDay } from "../domain/calendar.ts";
+import type { Person } from "../domain/directory.ts";
+import {
+  type Counted,
+  caseOutcomeOf,
+  type KindReport,
+  type Report,
+  type ReportKind,
+  reportOutcomeOf,
+  tabulate,
+} from "../domain/report.ts";
+import type { Instant, Review } from "../domain/review.ts";
+import type { Action } from "../policy/permissions.ts";
+import { readWhole } from "./list-reviews.ts";
+import type { Directory, ReviewLists } from "./ports.ts";
+import { listPermittedTeams, readTeams } from "./teams.ts";
+
+type Ports = { now: () => Instant; directory: Directory; lists: ReviewLists };
+
+/** What is counted, and who may read of how many: incidents and support are two domains. */
+const kindsOf = {
+  "read-incident-figures": ["staff-debrief", "patient-debrief", "formal-review", "witness-offer", "action"],
+  "read-support-figures": ["support-case"],
+} as const satisfies Partial<Record<Action, readonly ReportKind[]>>;
+
+const monthsInYear = 12;
+const firstMonth = 4;
+
+/** The year in which the financial year of an instant begins. */
+export const financialYearOf = (now: Instant): number => {
+  const [year = 0, month = 0] = londonDay(now).split("-").map(Number);
+  return month < firstMonth ? year - 1 : year;
+};
+
+const monthsOf = (year: number, now: Instant): string[] =>
+  Array.from({ length: monthsInYear }, (_, index) =>
+    new Date(Date.UTC(year, firstMonth - 1 + index)).toISOString().slice(0, 7),
+  ).filter((month) => month <= londonDay(now).slice(0, 7));
+
+/** Every review of these teams whose clock started in these months, one month after the other so that the database is not flooded. */
+const readReviews = async (lists: ReviewLists, teamIds: readonly string[], months: readonly string[]): Promise<Review[]> => {
+  const found: Review[] = [];
+  for (const month of months) {
+    const ofTeams = await Promise.all(
+      teamIds.map((teamId) =>
+        readWhole((from) => lists.listOfTeamMonth(teamId, month, { limit: pageSize, ...(from && { from }) })),
+      ),
+    );
+    found.push(...ofTeams.flat());
+  }
+  return found;
+};
+
+const pageSize = 500;
+
+/** How many reviews there were of each kind and how many in time, for the teams of which a person may know it, without small counts. */
+export const makeReport = async ({ now, directory, lists }: Ports, person: Person, year: number): Promise<Report> => {
+  const asOf = now();
+  const months = monthsOf(year, asOf);
+  const actions = Object.keys(kindsOf) as (keyof typeof kindsOf)[];
+  const permitted = await Promise.all(actions.map((action) => listPermittedTeams(directory, person, action)));
+  const targets = new Map(permitted.flat().map((target) => [target.teamId, target]));
+  const [teams, reviews] = await Promise.all([
+    readTeams(directory, [...targets.values()]),
+    readReviews(lists, [...targets.keys()], months),
+  ]);
+  const nameOf = new Map(teams.map(({ teamId, name }) => [teamId, name]));
+  const kinds = actions.flatMap((action, index): KindReport[] => {
+    const teamIds = (permitted[index] ?? []).map(({ teamId }) => teamId);
+    if (teamIds.length === 0) return [];
+    return kindsOf[action].map((kind) => {
+      const counted = countKind(
+        kind,
+        reviews.filter(({ teamId }) => teamIds.includes(teamId)),
+        asOf,
+      );
+      const { byTeam, byMonth, all } = tabulate(counted, teamIds, months);
+      return {
+        kind,
+        byTeam: byTeam.map((line) => ({ ...line, name: nameOf.get(line.id) ?? line.id })),
+        byMonth: byMonth.map((line) => ({ ...line, name: nameMonth(line.id) })),
+        all,
+      };
+    });
+  });
+  return { year, asOf, kinds };
+};
+
+const monthOf = ({ clockStartAt }: Review): string => clockStartAt.slice(0, 7);
+
+/** One count for each review of a kind; for each support case one, in the month in which its first clock started. */
+const countKind = (kind: ReportKind, reviews: readonly Review[], now: Instant): Counted[] => {
+  if (kind !== "support-case")
+    return reviews
+      .filter((review) => review.kind === kind)
+      .map((review) => ({ team: review.teamId, month: monthOf(review), outcome: reportOutcomeOf(review, now) }));
+  const stages = reviews.filter((review) => review.kind === "pipss-stage").toSorted((a, b) => (monthOf(a) < monthOf(b) ? -1 : 1));
+  return [...Map.groupBy(stages, ({ caseId }) => caseId).values()].flatMap((ofCase) => {
+    const [first] = ofCase;
+    return first ? [{ team: first.teamId, month: monthOf(first), outcome: caseOutcomeOf(ofCase, now) }] : [];
+  });
+};
+
+const nameMonth = (month: string): string =>
+  new Date(`${month}-01T12:00:00Z`).toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "Europe/London" });

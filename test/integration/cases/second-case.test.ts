@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { SupportCaseBody } from "../../../shared/policy/forms/support-case.ts";
+import { endCase } from "../../../shared/use-cases/end-case.ts";
+import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
+import { recordIncident } from "../../../shared/use-cases/record-incident.ts";
+import { readDebriefCase, submitDebrief } from "../../../shared/use-cases/submit-debrief.ts";
+import { readKnownCase } from "../../../shared/use-cases/support-access.ts";
+import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
+
+let world: CaseWorld;
+let incidentId: string;
+beforeAll(async () => {
+  world = await startCaseWorld();
+});
+afterAll(async () => world.stop());
+
+const record = async (staffAffected: SupportCaseBody["person"][] = []) => {
+  const recorded = await recordIncident(world, people.nurse, {
+    submissionId: randomUUID(),
+    teamId: "ash",
+    startedAt: "2026-03-27T09:00:00.000Z",
+    endedAt: "2026-03-27T10:00:00.000Z",
+    interventions: [],
+    reasons: [],
+    staffAffected,
+  });
+  if (!recorded.ok) throw new Error(recorded.problem.code);
+  return recorded.value;
+};
+
+beforeEach(async () => {
+  incidentId = (await record()).incidentId;
+});
+
+const body = (): SupportCaseBody => ({
+  submissionId: randomUUID(),
+  person: { personId: "nurse-ash" },
+  lineManagerId: "manager-ash",
+  template: "default",
+});
+
+const open = (change: Partial<SupportCaseBody> = {}, by = people.manager) =>
+  openSupportCase(world, by, { ...body(), incidentId, ...change });
+
+const opened = async (...given: Parameters<typeof open>): Promise<string> => {
+  const outcome = await open(...given);
+  if (!outcome.ok) throw new Error(outcome.problem.code);
+  return outcome.value.supportCaseId;
+};
+
+const end = async (supportCaseId: string, by: typeof people.nurse, reason: "opted-out" | "no-further-need") => {
+  const known = await readKnownCase(world, supportCaseId);
+  if (known === undefined) throw new Error("no such case");
+  expect(await endCase(world, by, known, { reason })).toMatchObject({ ok: true });
+};
+
+const casesOf = async (personId: string): Promise<(string | undefined)[]> =>
+  (await world.support.listOfPerson(personId)).filter((one) => one.incidentId === incidentId).map((one) => one.supportCaseId);
+
+test("a second case after one incident is refused: with the first for whoever may open it, else with who looks after it", async () => {
+  const first = await opened({ lineManagerId: "manager-birch" });
+  const reader = await open({}, people.wellbeing);
+  expect(reader).toMatchObject({ problem: { kind: "conflict", code: "already-open", supportCaseId: first } });
+  const colleague = await open({}, people.nurse);
+  expect(colleague).toMatchObject({ problem: { code: "already-open", supportCaseId: first } });
+  const other = await open({}, people.matron);
+  expect(other).toMatchObject({
+    problem: { code: "already-open", detail: expect.stringContaining("manager-birch looks after") },
+  });
+  expect(other.ok || "supportCaseId" in other.problem).toBe(false);
+  expect(await casesOf("nurse-ash")).toEqual([first]);
+});
+
+test("of many at once one case comes to be, and the others are told of it", async () => {
+  const outcomes = await Promise.all(Array.from({ length: 12 }, () => open()));
+  const won = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value.supportCaseId] : []));
+  expect(won).toHaveLength(1);
+  for (const outcome of outcomes) if (!outcome.ok) expect(outcome.problem).toMatchObject({ supportCaseId: won[0] });
+  expect(await casesOf("nurse-ash")).toEqual(won);
+});
+
+test("other colleagues, other incidents and cases without an incident are cases of their own", async () => {
+  await opened();
+  await opened({ person: { personId: "nurse-orphan" } });
+  for (const alone of [body(), body()]) expect(await openSupportCase(world, people.manager, alone)).toMatchObject({ ok: true });
+  incidentId = (await record()).incidentId;
+  await opened();
+  // A name is nobody's alone: two of the agency may be called the same.
+  await opened({ person: { name: "Bo Bank", employer: "The agency" } });
+  await opened({ person: { name: "Bo Bank", employer: "The agency" } });
+});
+
+test("another may follow once the first has ended, and takes its place", async () => {
+  const first = await opened();
+  await end(first, people.manager, "no-further-need");
+  const second = await opened();
+  expect(await open()).toMatchObject({ problem: { supportCaseId: second } });
+  expect((await casesOf("nurse-ash")).toSorted()).toEqual([first, second].toSorted());
+});
+
+test("after the colleague wanted no more contact, nobody but they begin again", async () => {
+  const first = await opened();
+  await end(first, people.nurse, "opted-out");
+  expect(await open()).toMatchObject({ problem: { code: "already-open" } });
+  await opened({}, people.nurse);
+});
+
+test("a debrief that names a colleague again is stored, opens what is new, and says nothing of what was there", async () => {
+  incidentId = (await record([{ personId: "nurse-ash" }])).incidentId;
+  const [first] = await casesOf("nurse-ash");
+  const found = await readDebriefCase(world.incidents, incidentId, "staff");
+  if (found === undefined) throw new Error("no such case");
+  const submit = () =>
+    submitDebrief(
+      world,
+      people.nurse,
+      "staff",
+      {
+        submissionId: "8f3b2f0e-2f49-4d52-9d2c-1f0d6f1f8a11",
+        held: "held",
+        heldAt: "2026-03-27T11:00:00.000Z",
+        answers: {},
+        staffAffected: [{ personId: "nurse-ash" }, { personId: "nurse-orphan" }],
+      },
+      found,
+    );
+  const submitted = await submit();
+  expect(submitted).toMatchObject({ ok: true, value: { review: { status: "settled", version: 2 } } });
+  expect(JSON.stringify(submitted)).not.toContain("supportCase");
+  expect(await submit()).toEqual(submitted);
+  expect(await casesOf("nurse-ash")).toEqual([first]);
+  expect(await casesOf("nurse-orphan")).toHaveLength(1);
+});
+
+test("nothing is held before what the support is about: the incident, its discovery, or a day before the opening", async () => {
+  const earliestOf = async (supportCaseId: string) => (await world.support.read(supportCaseId))?.earliestAt;
+  const { supportCases } = await record([{ personId: "nurse-ash" }]);
+  expect(await earliestOf(supportCases[0]?.supportCaseId ?? "")).toBe("2026-03-27T09:00:00.000Z");
+  // Of an incident whose start this table does not know: a day before the clock of its staff debrief.
+  expect(await earliestOf(await opened())).toBe("2026-03-26T10:00:00.000Z");
+  incidentId = (await record()).incidentId;
+  expect(await earliestOf(await opened({ discoveredAt: "2026-03-27T11:00:00.000Z" }))).toBe("2026-03-27T11:00:00.000Z");
+  const alone = await openSupportCase(world, people.manager, body());
+  expect(alone.ok && (await earliestOf(alone.value.supportCaseId))).toBe("2026-03-26T12:00:00.000Z");
+});
+
+test("the row of a claim names neither the incident nor the colleague in its key", async () => {
+  const supportCaseId = await opened();
+  const claimed = await world.support.readClaimed({ incidentId, personId: "nurse-ash" });
+  expect(claimed?.supportCaseId).toBe(supportCaseId);
+  expect(await world.support.readClaimed({ incidentId, personId: "nurse-orphan" })).toBeUndefined();
+});

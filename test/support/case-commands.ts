@@ -1,0 +1,199 @@
+import * as fc from "fast-check";
+import { expect } from "vitest";
+import { addDays, addHours, londonDay } from "../../shared/domain/calendar.ts";
+import type { Outcome, Stage } from "../../shared/domain/pathway.ts";
+import type { EndingReason } from "../../shared/domain/support-case.ts";
+import { pathway } from "../../shared/policy/pathway.ts";
+import { endCase } from "../../shared/use-cases/end-case.ts";
+import { moveStage } from "../../shared/use-cases/move-stage.ts";
+import { reassignCase } from "../../shared/use-cases/reassign-case.ts";
+import { type CaseModel, caseOpenedAt, checkCase, isLegal, meet, type RealCase, read } from "./case-model.ts";
+import { people } from "./case-world.ts";
+
+const followersOf = (stages: readonly Stage[], id: string): Stage[] =>
+  stages
+    .filter(({ from }) => typeof from === "object" && from.settled === id)
+    .flatMap((stage) => [stage, ...followersOf(stages, stage.id)]);
+
+type Command = fc.AsyncCommand<CaseModel, RealCase, true>;
+
+/** When a stage is said to have been held, as seen from when the case was opened. */
+type Held = "not-said" | "before" | "since";
+
+class Move implements Command {
+  readonly index: number;
+  readonly outcome: Outcome;
+  readonly isStale: boolean;
+  readonly held: Held;
+  constructor(index: number, outcome: Outcome, isStale: boolean, held: Held = "not-said") {
+    [this.index, this.outcome, this.isStale, this.held] = [index, outcome, isStale, held];
+  }
+  check = async () => true;
+  async run(model: CaseModel, real: RealCase): Promise<void> {
+    const stage = real.stages[this.index % real.stages.length];
+    if (stage === undefined) return;
+    const fresh = await read(real);
+    const seen = this.isStale ? real.opened : fresh;
+    const said = {
+      version: seen.supportCase.stages[stage.id]?.version ?? 0,
+      outcome: this.outcome,
+      checklist: {},
+      reason: "Because",
+      offers: stage.offers.slice(0, 1),
+      ...(this.outcome === "deferred" && { deferredTo: addDays(londonDay(real.world.clock.now), Math.max(1, stage.deferDays)) }),
+      ...(this.held !== "not-said" && { heldAt: this.held === "before" ? addHours(caseOpenedAt, -25) : real.world.clock.now }),
+    };
+    const moved = await moveStage(real.world, people.manager, seen, stage, said);
+    // A page from when the case was opened can save nothing once anything has changed.
+    const isCurrent = !this.isStale || model.changes === 0;
+    const isInOrder = isCurrent && isLegal(model, stage, this.outcome);
+    expect(moved.ok).toBe(isInOrder && this.held !== "before");
+    if (moved.ok) meet(`moved: ${this.outcome}`);
+    else meet(`refused: ${isInOrder ? "held before there was a case" : moved.problem.code}`);
+    if (moved.ok) this.apply(model, real, stage);
+    await checkCase(model, real);
+  }
+  apply(model: CaseModel, real: RealCase, stage: Stage): void {
+    const state = model.stages[stage.id];
+    if (state === undefined) return;
+    model.changes += 1;
+    state.version += 1;
+    if (this.outcome === "no-answer") state.tries += 1;
+    else if (this.outcome === "deferred") state.deferrals += 1;
+    else Object.assign(state, { settled: true, settledAt: real.world.clock.now });
+    if (this.outcome === "no-answer") return;
+    for (const { id } of followersOf(real.stages, stage.id)) {
+      const follower = model.stages[id];
+      if (follower && !follower.settled) follower.version += 1;
+    }
+  }
+  toString = () => `move ${this.index} ${this.outcome}${this.isStale ? " from a stale page" : ""}, held ${this.held}`;
+}
+
+/** A move that may be made, whichever that is when its turn comes: most histories would else stop at the first stage. */
+class Proceed implements Command {
+  readonly index: number;
+  readonly choice: number;
+  constructor(index: number, choice: number) {
+    [this.index, this.choice] = [index, choice];
+  }
+  check = async () => true;
+  async run(model: CaseModel, real: RealCase): Promise<void> {
+    const legal = real.stages.flatMap((stage, index) =>
+      stage.outcomes.filter((outcome) => isLegal(model, stage, outcome)).map((outcome) => ({ index, outcome })),
+    );
+    const stages = [...new Set(legal.map(({ index }) => index))];
+    const ofOne = legal.filter(({ index }) => index === stages[this.index % stages.length]);
+    const chosen = ofOne[this.choice % ofOne.length];
+    if (chosen) await new Move(chosen.index, chosen.outcome, false).run(model, real);
+  }
+  toString = () => `proceed ${this.index} ${this.choice}`;
+}
+
+/** One stage tried or put off once more often than it may be, and then given up. */
+class Persist implements Command {
+  readonly index: number;
+  readonly outcome: "no-answer" | "deferred";
+  constructor(index: number, outcome: "no-answer" | "deferred") {
+    [this.index, this.outcome] = [index, outcome];
+  }
+  check = async (model: Readonly<CaseModel>) => !model.ended;
+  async run(model: CaseModel, real: RealCase): Promise<void> {
+    for (let time = 0; time < 3; time++) await new Move(this.index, this.outcome, false).run(model, real);
+    if (this.outcome === "no-answer") await new Move(this.index, "unable-to-contact", false).run(model, real);
+  }
+  toString = () => `${this.outcome} three times on ${this.index}`;
+}
+
+class Reassign implements Command {
+  readonly to: string;
+  constructor(to: string) {
+    this.to = to;
+  }
+  check = async (model: Readonly<CaseModel>) => !model.ended;
+  async run(model: CaseModel, real: RealCase): Promise<void> {
+    const changed = await reassignCase(real.world, people.wellbeing, await read(real), {
+      lineManagerId: this.to,
+      reason: "away",
+    });
+    expect(changed.ok).toBe(this.to !== model.managerId);
+    if (changed.ok) {
+      meet("reassigned");
+      model.changes += 1;
+      model.managerId = this.to;
+      for (const { id, role } of real.stages) {
+        const state = model.stages[id];
+        if (state && !state.settled && role === "line-manager") state.version += 1;
+      }
+    }
+    await checkCase(model, real);
+  }
+  toString = () => `reassign to ${this.to}`;
+}
+
+class Advance implements Command {
+  readonly hours: number;
+  constructor(hours: number) {
+    this.hours = hours;
+  }
+  check = async () => true;
+  async run(model: CaseModel, real: RealCase): Promise<void> {
+    const before = (await read(real)).reviews.filter(({ status, dueAt }) => status === "open" && dueAt < real.world.clock.now);
+    real.world.clock.now = addHours(real.world.clock.now, this.hours);
+    const late = (await read(real)).reviews.filter(({ status, dueAt }) => status === "open" && dueAt < real.world.clock.now);
+    if (late.length > before.length) meet("fell due");
+    await checkCase(model, real);
+  }
+  toString = () => `${this.hours} hours pass`;
+}
+
+class End implements Command {
+  readonly reason: EndingReason;
+  constructor(reason: EndingReason) {
+    this.reason = reason;
+  }
+  check = async () => true;
+  async run(model: CaseModel, real: RealCase): Promise<void> {
+    const isOver = Object.values(model.stages).every(({ settled }) => settled);
+    const ended = await endCase(real.world, people.wellbeing, await read(real), { reason: this.reason });
+    expect(ended.ok).toBe(!isOver);
+    if (ended.ok) {
+      meet(`ended: ${this.reason}`);
+      model.changes += 1;
+      model.ended = true;
+      for (const state of Object.values(model.stages))
+        if (!state.settled) Object.assign(state, { settled: true, version: state.version + 1 });
+    }
+    await checkCase(model, real);
+  }
+  toString = () => `end because ${this.reason}`;
+}
+
+export const outcomes = Object.keys(pathway.outcomes) as Outcome[];
+
+const anyMove = fc
+  .tuple(fc.nat(6), fc.constantFrom(...outcomes), fc.boolean(), fc.constantFrom<Held>("not-said", "before", "since"))
+  .map((of) => new Move(of[0], of[1], of[2], of[3]));
+const timedMove = fc
+  .tuple(fc.nat(6), fc.constantFrom<Outcome>("completed", "supported"), fc.constantFrom<Held>("before", "since"))
+  .map((of) => new Move(of[0], of[1], false, of[2]));
+const proceed = fc.tuple(fc.nat(6), fc.nat(20)).map((of) => new Proceed(of[0], of[1]));
+
+/** Mostly what the page offers, so that cases get somewhere; now and then anything at all. What stands twice comes twice as often. */
+export const caseCommands = fc.commands<CaseModel, RealCase, true>(
+  [
+    proceed,
+    proceed,
+    proceed,
+    anyMove,
+    timedMove,
+    fc
+      .tuple(fc.nat(6), fc.constantFrom<"no-answer" | "deferred">("no-answer", "deferred"))
+      .map((of) => new Persist(of[0], of[1])),
+    fc.constantFrom("manager-birch", "deputy-birch", "matron-adult").map((to) => new Reassign(to)),
+    fc.integer({ min: 1, max: 24 * 20 }).map((hours) => new Advance(hours)),
+    fc.integer({ min: 1, max: 24 * 20 }).map((hours) => new Advance(hours)),
+    fc.constantFrom<EndingReason>("opted-out", "left").map((reason) => new End(reason)),
+  ],
+  { maxCommands: 25, size: "+1" },
+);
