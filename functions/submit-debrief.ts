@@ -7,8 +7,15 @@ import { postAction, viewAction } from "../shared/lambda/handlers/actions.ts";
 import { askAmendment, postAmendment, viewDebrief } from "../shared/lambda/handlers/amendments.ts";
 import { newDebrief, postDebrief } from "../shared/lambda/handlers/debriefs.ts";
 import { listDrafts, putDraft } from "../shared/lambda/handlers/drafts.ts";
-import { askEnd, postEnd } from "../shared/lambda/handlers/end-incident.ts";
 import { askExport, downloadExport } from "../shared/lambda/handlers/export.ts";
+import {
+  askEnd,
+  askTimes,
+  askWithdrawal,
+  postEnd,
+  postTimes,
+  postWithdrawal,
+} from "../shared/lambda/handlers/incident-changes.ts";
 import { newIncident, postIncident } from "../shared/lambda/handlers/incident-form.ts";
 import { viewIncident } from "../shared/lambda/handlers/incidents.ts";
 import { createHttpFunction } from "../shared/lambda/http-function.ts";
@@ -35,6 +42,10 @@ export const handler = createHttpFunction("submit-debrief", environment, (parts)
     "view-incident": viewIncident(joined),
     "ask-end": askEnd(joined),
     "end-incident": postEnd(joined),
+    "ask-times": askTimes(joined),
+    "correct-times": postTimes(joined),
+    "ask-withdrawal": askWithdrawal(joined),
+    "withdraw-incident": postWithdrawal(joined),
     "new-debrief": newDebrief(joined),
     "submit-debrief": postDebrief(joined),
     "ask-amendment": askAmendment(joined),

@@ -36,11 +36,12 @@ const alias = {
   "nhsuk-frontend": standIn("browser-code.cjs"),
 };
 
-/** Takes the place of files within a package that no function comes to. */
+/** Takes the place of modules within a package that no function comes to. */
 const neverReached: Plugin = {
   name: "never-reached",
   setup: ({ onResolve }) => {
     onResolve({ filter: /\/(to-json-schema|json-schema-processors)\.js$/ }, () => ({ path: standIn("json-schema.ts") }));
+    onResolve({ filter: /^@smithy\/core\/event-streams$/ }, () => ({ path: standIn("event-streams.ts") }));
   },
 };
 

@@ -6,9 +6,9 @@ import { Incident } from "../domain/incident.ts";
 import { actionDoneForm } from "../policy/forms/action-done.ts";
 import { amendmentOf } from "../policy/forms/amendment.ts";
 import { debriefForms, seclusionForms } from "../policy/forms/debriefs.ts";
-import { endIncidentForm } from "../policy/forms/end-incident.ts";
 import { incidentForm } from "../policy/forms/incident.ts";
 import { exportOperation } from "./openapi-export.ts";
+import { incidentChanges } from "./openapi-incident-changes.ts";
 import { bodyOf, id, json, type Operation, problem, Review, readProblems, writeProblems } from "./openapi-parts.ts";
 import type { incidentRoutes } from "./routes/incidents.ts";
 
@@ -55,18 +55,7 @@ export const incidentOperations: Record<(typeof incidentRoutes)[number]["name"],
       ...readProblems,
     },
   },
-  "end-incident": {
-    summary: "Set or correct the end of an incident; the clocks of its open reviews start anew from there",
-    requestParams: { path: id("incidentId") },
-    requestBody: { content: json(endIncidentForm.body) },
-    responses: {
-      "200": {
-        description: "Saved; the same end again changes nothing",
-        content: json(z.object({ incidentId: z.string(), reference: z.string(), reviews: z.array(Review) })),
-      },
-      ...writeProblems,
-    },
-  },
+  ...incidentChanges,
   "submit-debrief": {
     summary: "Submit a debrief, which completes its review",
     requestParams: { path: z.object({ incidentId: z.string(), kind: DebriefKind }) },
@@ -115,7 +104,6 @@ export const incidentOperations: Record<(typeof incidentRoutes)[number]["name"],
   },
   "ask-export": "page",
   "new-incident": "page",
-  "ask-end": "page",
   "new-debrief": "page",
   "ask-amendment": "page",
   "view-debrief": "page",

@@ -70,7 +70,13 @@ export const supportCaseOperations: Record<(typeof supportCaseRoutes)[number]["n
     responses: {
       "200": {
         description: "Support case",
-        content: json(z.object({ supportCase: SupportCase.omit({ auditHead: true }), stages: z.array(Review) })),
+        content: json(
+          z.object({
+            supportCase: SupportCase.omit({ auditHead: true }),
+            stages: z.array(Review),
+            incidentWithdrawn: z.literal(true).optional(),
+          }),
+        ),
       },
       ...readProblems,
     },

@@ -49,7 +49,7 @@ export const createIncidentStore = (
   ];
   return {
     readSubmission: (submissionId) => readSubmission(reader, tables.incidents, "incidentId", submissionId),
-    record: async ({ incident, reviews, audit, supportCases, submission, draftOf }) =>
+    record: async ({ incident, reviews, audit, supportCases, submission, draft }) =>
       writeSubmission(client, {
         submission: putSubmission(tables.incidents, "incidentId", submission),
         claims: supportCases.flatMap((opened) => putClaims(tables.support, opened)),
@@ -64,7 +64,7 @@ export const createIncidentStore = (
           ...reviews.map((review) => putNewReview(tables.reviews, review, shards)),
           putAudit(tables.audit, audit),
           ...supportCases.flatMap((opened) => putOpenedCase(tables, opened, shards)),
-          deleteDraft(tables.incidents, draftOf, submission.submissionId),
+          deleteDraft(tables.incidents, draft.personId, draft.submissionId),
         ],
       }),
     read: readIncident,
@@ -109,7 +109,7 @@ export const createIncidentStore = (
       ]);
       return failed.length === 0 ? "written" : "moved";
     },
-    submitDebrief: async ({ debrief, from, review, previousHead, audit, actions, supportCases, submission, draftOf }) =>
+    submitDebrief: async ({ debrief, from, review, previousHead, audit, actions, supportCases, submission, draft }) =>
       writeSubmission(client, {
         submission: putSubmission(tables.incidents, "incidentId", submission),
         claims: supportCases.flatMap((opened) => putClaims(tables.support, opened)),
@@ -136,25 +136,20 @@ export const createIncidentStore = (
             putNewReview(tables.reviews, agreed.review, shards),
           ]),
           ...supportCases.flatMap((opened) => putOpenedCase(tables, opened, shards)),
-          deleteDraft(tables.incidents, draftOf, submission.submissionId),
+          deleteDraft(tables.incidents, draft.personId, draft.submissionId),
         ],
       }),
-    end: async ({ incidentId, endedAt, reviews, previousHead, audit }) => {
+    change: async ({ incident, reviews, previousHead, audit }) => {
       const failed = await writeTransaction(client, [
         {
-          Update: {
+          Put: {
             TableName: tables.incidents,
-            Key: { incidentId, part: "incident" },
-            UpdateExpression: "SET endedAt = :endedAt, auditHead = :head",
+            Item: { ...incident, part: "incident" },
             ConditionExpression: "auditHead.seq = :seq",
-            ExpressionAttributeValues: {
-              ":endedAt": endedAt,
-              ":head": { seq: audit.seq, hash: audit.hash },
-              ":seq": previousHead.seq,
-            },
+            ExpressionAttributeValues: { ":seq": previousHead.seq },
           },
         },
-        ...reviews.map((review) => replaceReview(tables.reviews, review, shards)),
+        ...reviews.map(({ review, from }) => replaceReview(tables.reviews, review, shards, from)),
         putAudit(tables.audit, audit),
       ]);
       return failed.length === 0 ? "written" : "moved";

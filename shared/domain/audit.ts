@@ -12,6 +12,8 @@ export const AuditEntry = z.object({
   action: z.enum([
     "incident-recorded",
     "incident-ended",
+    "incident-times-corrected",
+    "incident-withdrawn",
     "incidents-exported",
     "debrief-submitted",
     "debrief-amended",

@@ -23,6 +23,12 @@ export const Draft = z.object({
 });
 export type Draft = z.infer<typeof Draft>;
 
+/** Characters of a draft that fit into a row of the database, which holds 400 kB with all else that is on it. */
+const mostTyped = 350_000;
+
+/** Whether answers, written as a browser posts them, are short enough in all to be kept. */
+export const canKeep = (typed: URLSearchParams): boolean => typed.toString().length <= mostTyped;
+
 /** What a JSON caller saves: answers to the form of a debrief, or without an incident to that of an incident, as far as they go. */
 export const DraftToSave = z.strictObject({
   incidentId: z.string().max(100).optional(),

@@ -1,7 +1,7 @@
 import type { Fields } from "./form.ts";
 import { fieldsOf, isPlainObject, ownValue } from "./form-fields.ts";
 import { issueSentence } from "./form-issue.ts";
-import { isProse } from "./form-schema.ts";
+import { isProse, longestText } from "./form-schema.ts";
 import { firstPersonalData } from "./personal-data.ts";
 import type { Issue } from "./result.ts";
 
@@ -14,7 +14,8 @@ const proseIn = (fields: Fields, values: unknown, base: string): { path: string;
     if (field.kind === "group") return proseIn(fieldsOf(field.of), value, `${path}.`);
     if (field.kind === "list" && Array.isArray(value))
       return value.slice(0, field.max).flatMap((row, index) => proseIn(fieldsOf(field.of), row, `${path}.${index}.`));
-    return isProse(field) && typeof value === "string" ? [{ path, text: value }] : [];
+    // A text that is refused for its length is not searched as well: that takes ever longer the longer it is.
+    return isProse(field) && typeof value === "string" && value.length <= 2 * longestText(field) ? [{ path, text: value }] : [];
   });
 };
 

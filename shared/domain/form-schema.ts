@@ -43,9 +43,9 @@ const fewest = ({ required, mayBeEmpty }: { required?: true; mayBeEmpty?: true }
 const leafSchema = (field: Leaf): z.ZodType => {
   switch (field.kind) {
     case "short-text":
-      return text(field.maxLength ?? limits.shortText);
+      return text(longestText(field));
     case "long-text":
-      return text(field.maxLength ?? limits.longText, lines);
+      return text(longestText(field), lines);
     case "email":
       return plain(line).max(limits.email).check(z.email());
     case "number":
@@ -105,8 +105,12 @@ const schemaOf = (field: Field): z.ZodType => {
 };
 
 /** Whether an answer is prose that somebody may write anything into. */
-export const isProse = (field: Field): boolean =>
+export const isProse = (field: Field): field is Extract<Leaf, { kind: "short-text" | "long-text" }> =>
   (field.kind === "long-text" || field.kind === "short-text") && field.mayIdentify !== true;
+
+/** The most characters that a text may have. */
+export const longestText = (field: Extract<Leaf, { kind: "short-text" | "long-text" }>): number =>
+  field.maxLength ?? (field.kind === "short-text" ? limits.shortText : limits.longText);
 
 const hasProse = (fields: Fields): boolean =>
   Object.values(fields).some((field) =>

@@ -14,6 +14,18 @@ const Intervention = z.object({
   otherInjured: z.boolean().nullable(),
 });
 
+/** Times that an incident had until somebody put them right, with who did and why. */
+const FormerTimes = z.object({
+  startedAt: Instant,
+  endedAt: Instant.optional(),
+  reason: z.string(),
+  correctedAt: Instant,
+  correctedBy: z.string(),
+});
+
+/** That an incident was recorded in error: nothing is owed for it any more, and all of it stays to be read. */
+const Withdrawal = z.object({ reason: z.string(), note: z.string().optional(), at: Instant, by: z.string() });
+
 /** What happened on a team at a time. Names nobody: the patient is in the trust's record, colleagues are in support cases. */
 export const Incident = z.object({
   incidentId: z.string(),
@@ -35,6 +47,9 @@ export const Incident = z.object({
   form: z.object({ id: z.string(), version: z.number() }),
   recordedAt: Instant,
   recordedBy: z.string(),
+  /** The oldest first. */
+  formerTimes: z.array(FormerTimes).optional(),
+  withdrawal: Withdrawal.optional(),
   auditHead: AuditHead,
 });
 export type Incident = z.infer<typeof Incident>;

@@ -6,7 +6,8 @@ export type PersonalData = "nhs-number" | "date-of-birth" | "phone-number" | "em
 /** A phrase of a text, from one character up to another. */
 export type Phrase = { kind: PersonalData; from: number; to: number };
 
-const email = /[\w.%+'-]+@[\w-]+(?:\.[\w-]+)+/g;
+// Looked for from where a run of such characters begins and nowhere else, or a long run would be read once for each of them.
+const email = /(?<![\w.%+'-])[\w.%+'-]+@[\w-]+(?:\.[\w-]+)+/g;
 const tenDigits = /(?<![\d+])\d{3}([ -]?)\d{3}\1\d{4}(?!\d)/g;
 const phone = /(?<!\d)(?:\+44[ -]?(?:\(0\)[ -]?)?|\(?0)\d(?:[ ()-]{0,2}\d){8,9}(?!\d)/g;
 

@@ -51,6 +51,8 @@ export const Review = z.object({
   responsible: Responsible,
   heldAt: Instant.optional(),
   settledAt: Instant.optional(),
+  /** Its incident was withdrawn as recorded in error: it was never owed. */
+  withdrawn: z.literal(true).optional(),
   /** The rung that goes next, and when; both absent once the ladder is climbed or the review is settled. */
   nextTier: Tier.optional(),
   nextReminderAt: Instant.optional(),
@@ -79,6 +81,7 @@ export const ReviewView = z.object({
   responsible: Responsible,
   heldAt: Instant.optional(),
   inTime: z.boolean().optional(),
+  withdrawn: z.literal(true).optional(),
   nextReminderAt: Instant.optional(),
   version: z.number().int().positive(),
 });
@@ -95,6 +98,13 @@ export const snoozeChainOf = ({ reference, reviewId, caseId }: Pick<Review, "ref
 
 const isOverdue = (review: Review, now: Instant): boolean => review.status === "open" && review.dueAt < now;
 
+/** Nothing is said of what was never owed, nor of what is open still. */
+const inTimeOf = ({ heldAt, dueAt, status, kind, withdrawn }: Review): { inTime?: boolean } => {
+  if (withdrawn) return {};
+  if (heldAt !== undefined) return { inTime: heldAt <= dueAt };
+  return status === "settled" && kind !== "pipss-stage" ? { inTime: false } : {};
+};
+
 export const viewReview = (review: Review, now: Instant): ReviewView => ({
   reviewId: review.reviewId,
   kind: review.kind,
@@ -106,8 +116,9 @@ export const viewReview = (review: Review, now: Instant): ReviewView => ({
   dueExplanation: review.dueExplanation,
   clockStartAt: review.clockStartAt,
   responsible: review.responsible,
-  ...(review.heldAt !== undefined && { heldAt: review.heldAt, inTime: review.heldAt <= review.dueAt }),
-  ...(review.status === "settled" && review.heldAt === undefined && review.kind !== "pipss-stage" && { inTime: false }),
+  ...(review.heldAt !== undefined && { heldAt: review.heldAt }),
+  ...inTimeOf(review),
+  ...(review.withdrawn && { withdrawn: review.withdrawn }),
   ...(review.nextReminderAt !== undefined && { nextReminderAt: review.nextReminderAt }),
   version: review.version,
 });

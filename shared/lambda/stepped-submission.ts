@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Draft, expiryOf } from "../domain/draft.ts";
+import { canKeep, type Draft, expiryOf } from "../domain/draft.ts";
 import type { ParsedForm, Section } from "../domain/form.ts";
 import { decodeForm } from "../domain/form-decode.ts";
 import { parseBody } from "../domain/form-parse.ts";
@@ -17,6 +17,7 @@ import {
 } from "../domain/form-steps.ts";
 import type { Issue, Result } from "../domain/result.ts";
 import type { Chance, DraftStore } from "../use-cases/ports.ts";
+import { hrefOfDraft } from "../web/addresses.ts";
 import { checkPage } from "../web/check-answers.tsx";
 import type { Choices } from "../web/form.tsx";
 import type { Notice } from "../web/form-errors.tsx";
@@ -56,10 +57,16 @@ const Uuid = z.uuid();
 export const draftIdOf = (request: Request): string | undefined =>
   Uuid.safeParse(request.form.get("submissionId") ?? request.query.get("draft")).data?.toLowerCase();
 
-const readBegun = async <B, V>(parts: Parts, filing: Filing<B, V>): Promise<Begun> => {
-  const draft = await parts.drafts.read(filing.personId, filing.submissionId, parts.chance.now());
-  if (draft?.address === filing.address) return { typed: new URLSearchParams(draft.typed), visited: draft.visited };
-  return filing.begin ?? { typed: new URLSearchParams(), visited: [] };
+/** What was typed so far; or where to go instead: to what was submitted under this id, or to the form that the draft is of. */
+const openDraft = async <B, V>(parts: Parts, filing: Filing<B, V>): Promise<Begun | { redirect: string }> => {
+  const [draft, done] = await Promise.all([
+    parts.drafts.read(filing.personId, filing.submissionId, parts.chance.now()),
+    filing.readDone(),
+  ]);
+  if (done !== undefined) return { redirect: done };
+  if (draft === undefined) return filing.begin ?? { typed: new URLSearchParams(), visited: [] };
+  if (draft.address !== filing.address) return { redirect: hrefOfDraft(draft) };
+  return { typed: new URLSearchParams(draft.typed), visited: draft.visited };
 };
 
 /** Everything wrong with what was typed so far: by the form, and where nothing else is wrong but what is missing, by the case. */
@@ -82,8 +89,8 @@ const returnOf = (value: string | null): { returnTo?: "check" } => (value === "c
 
 /** The page of a form that is asked for: its topics, one of them, or all the answers. */
 export const showForm = async <B, V>(parts: Parts, request: Request, filing: Filing<B, V>): Promise<Answer> => {
-  const [begun, done] = await Promise.all([readBegun(parts, filing), filing.readDone()]);
-  if (done !== undefined) return { redirect: done };
+  const begun = await openDraft(parts, filing);
+  if ("redirect" in begun) return begun;
   const stepped = await describe(filing, begun);
   const { query } = request;
   if (query.get("page") === "check") return { status: 200, page: checkPage(stepped) };
@@ -109,6 +116,17 @@ const save = async <B, V>(parts: Parts, filing: Filing<B, V>, { typed, visited }
   await parts.drafts.save(draft);
 };
 
+const tooLong: Notice = {
+  title: "Nothing of this page was saved",
+  text: "The answers to this form are too long in all to be kept. Shorten those on this page, then save it again.",
+};
+
+/** The page as it was posted, where the pages of a form are each short enough and too long together. */
+const refuseLength = async <B, V>(filing: Filing<B, V>, begun: Begun, section: Section): Promise<Answer> => ({
+  status: 413,
+  page: stepPage({ ...(await describe(filing, begun)), section, pageIssues: [], notice: tooLong }),
+});
+
 /** Saves one page, right or wrong, and goes on to the next, or shows it again with what is wrong. */
 const postStep = async <B, V>(
   parts: Parts,
@@ -122,6 +140,7 @@ const postStep = async <B, V>(
   const edited = editRepeats(form, posted);
   const typed = mergePage(section, before.typed, edited ?? posted);
   const visited = edited ? before.visited : [...new Set([...before.visited, slugOf(section)])];
+  if (!canKeep(typed)) return refuseLength(filing, { typed, visited }, section);
   await save(parts, filing, { typed, visited });
   if (edited === undefined && posted.has("later")) return { redirect: "/drafts?saved=yes" };
   const stepped = await describe(filing, { typed, visited });
@@ -159,8 +178,8 @@ export const takeForm = async <B, V>(parts: Parts, request: Request, filing: Fil
     if (!("redirect" in answer)) await save(parts, filing, begun);
     return answer;
   }
-  const [begun, done] = await Promise.all([readBegun(parts, filing), filing.readDone()]);
-  if (done !== undefined) return { redirect: done };
+  const begun = await openDraft(parts, filing);
+  if ("redirect" in begun) return begun;
   if (page === "check") return submitWhole(parts, request, filing, begun);
   const section = findPage(filing.form, page);
   return section === undefined ? { redirect: filing.address } : postStep(parts, request, filing, begun, section);

@@ -4,6 +4,8 @@ export const logEvents = {
   "request-unavailable": "A request could not be answered because something it needs is away.",
   "incident-recorded": "An incident was recorded.",
   "incident-ended": "The end of an incident was set or corrected.",
+  "incident-times-corrected": "The times of an incident were corrected.",
+  "incident-withdrawn": "An incident was withdrawn as recorded in error.",
   "debrief-submitted": "A debrief was submitted.",
   "debrief-amended": "A debrief was amended.",
   "action-done": "An action was marked as done.",

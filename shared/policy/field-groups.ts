@@ -46,6 +46,8 @@ export const incidentFields = {
   form: "incident",
   recordedAt: "incident",
   recordedBy: "incident",
+  formerTimes: "incident",
+  withdrawal: "incident",
   auditHead: "internal",
 } as const satisfies GroupOf<Incident>;
 

@@ -25,6 +25,12 @@ export const permissions = {
   "record-incident": [...teamPeople, { role: "service-manager", scope: "service" }],
   "read-incident": [...teamPeople, { role: "service-manager", scope: "service" }, { role: "lead", scope: "all" }],
   "read-debriefs": [...teamPeople, { role: "service-manager", scope: "service" }, { role: "lead", scope: "all" }],
+  // Not whoever recorded it: nothing is owed afterwards, and that somebody else agrees is what keeps a use of force in the record.
+  "withdraw-incident": [
+    { role: "team-manager", scope: "team" },
+    { role: "deputy", scope: "team" },
+    { role: "service-manager", scope: "service" },
+  ],
   // Who answers for a service to the board and to the national return, and may open each of these incidents anyway.
   "export-incidents": [
     { role: "service-manager", scope: "service" },
@@ -103,9 +109,10 @@ export type Action = keyof typeof permissions;
 
 /** What each action is, in the words of `docs/permissions.md`. */
 export const actionWords: Record<Action, string> = {
-  "record-incident": "Record an incident, and say when it ended",
+  "record-incident": "Record an incident, say when it ended, and correct its times",
   "read-incident": "Read an incident",
   "read-debriefs": "Read what its debriefs say",
+  "withdraw-incident": "Withdraw an incident that was recorded in error",
   "export-incidents": "Take a month's incidents and debriefs away as a file: codes, numbers and times, no text and no names",
   "submit-debrief": "Submit its debriefs",
   "settle-action": "See what was agreed to be done after an incident, and mark it as done",

@@ -60,6 +60,20 @@ export const rearmReview = (review: Review, due: Due, setAt: Instant, clockStart
   };
 };
 
+/** A review that is settled already, judged by a clock that was put right: only when it was due changes. */
+export const rejudgeReview = (review: Review, due: Due, clockStartAt: Instant): Review => ({
+  ...review,
+  ...due,
+  clockStartAt,
+  version: review.version + 1,
+});
+
+/** A review of an incident that was recorded in error: never owed, so nobody is reminded of it or told that it is done. */
+export const withdrawReview = (review: Review, at: Instant): Review => {
+  const { nextTier: _tier, nextReminderAt: _at, snoozedUntil: _until, ...kept } = review;
+  return { ...kept, status: "settled", settledAt: review.settledAt ?? at, withdrawn: true, version: review.version + 1 };
+};
+
 /** The same review once it is done: nothing more is owed, and nothing more is sent but a note to those it was escalated to. */
 export const settleReview = (review: Review, settledAt: Instant, heldAt: Instant | undefined): Review => {
   return {

@@ -49,7 +49,7 @@ const readIncidents = async (ports: Ports, teamIds: readonly string[], month: Mo
     read.push(...wholes.filter((whole) => whole !== undefined));
   }
   return read
-    .filter(({ incident }) => londonMonth(incident.startedAt) === month)
+    .filter(({ incident }) => incident.withdrawal === undefined && londonMonth(incident.startedAt) === month)
     .sort((one, other) => one.incident.startedAt.localeCompare(other.incident.startedAt));
 };
 

@@ -50,7 +50,8 @@ export const openSupportCase = async (
   if (body.discoveredAt !== undefined && body.discoveredAt > now)
     issues.push(issue("discoveredAt", "in-future", "The time you were told must be in the past"));
   const mayOpen = (team: Target) => isPermitted(person, permissions["open-support-case"], team);
-  if (body.incidentId !== undefined && !(incident && mayOpen(incident)))
+  if (incident?.withdrawn) issues.push(issue("incidentId", "withdrawn", "This incident was withdrawn. Open the case without it"));
+  else if (body.incidentId !== undefined && !(incident && mayOpen(incident)))
     issues.push(issue("incidentId", "unknown-incident", "Enter an incident of one of your teams"));
   const team = incident
     ? await ports.directory.readTeam(incident.teamId)

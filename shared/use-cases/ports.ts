@@ -19,11 +19,11 @@ export type Directory = {
   readStructure: () => Promise<Structure>;
 };
 
-/** A submission that is stored once under the id its sender chose, with who that was, a hash of what was sent and the answer given. */
+/** A submission that is stored once under its id, with who sent it, a hash of what was sent and the answer given. */
 export type Submission = { submissionId: string; by: string; bodyHash: string; answer: unknown };
 
-/** Whose draft goes, in the same transaction, once it is submitted. */
-type Drafted = { draftOf: string };
+/** Which draft goes, in the same transaction, once it is submitted. */
+type Drafted = { draft: { personId: string; submissionId: string } };
 
 /** `repeated`: this submission id was used before. `moved`: the case changed since it was read. */
 export type WriteOutcome = "written" | "repeated" | "moved";
@@ -41,6 +41,9 @@ export type AgreedAction = { action: Action; review: Review };
 export type ActionsMoved = { agreed: AgreedAction[]; ended: AgreedAction[] };
 
 export type WholeIncident = { incident: Incident; debriefs: Debrief[]; actions: Action[]; reviews: Review[] };
+
+/** A review as it is now, and what it was before. */
+export type ChangedReview = { review: Review; from: Review["status"] };
 
 export type ActionCase = { incident: Incident; action: Action; review: Review };
 
@@ -81,11 +84,10 @@ export type IncidentStore = {
     previousHead: AuditHead;
     audit: AuditEntry;
   }) => Promise<Exclude<WriteOutcome, "repeated">>;
-  /** The end, the reviews whose clocks it moves and an audit entry in one transaction; guarded like a debrief. */
-  end: (write: {
-    incidentId: string;
-    endedAt: Instant;
-    reviews: Review[];
+  /** The incident as it is now, the reviews that change with it and an audit entry in one transaction; guarded like a debrief. */
+  change: (write: {
+    incident: Incident;
+    reviews: ChangedReview[];
     previousHead: AuditHead;
     audit: AuditEntry;
   }) => Promise<Exclude<WriteOutcome, "repeated">>;

@@ -37,7 +37,11 @@ export const recordIncident = async (ports: Ports, person: Person, body: Inciden
   for (let attempt = 1; ; attempt++) {
     const { answer, ...written } = build(ports.chance, person, body, team, colleagues.found, now);
     const submission = { submissionId: body.submissionId, by: person.personId, bodyHash, answer };
-    const outcome = await ports.incidents.record({ ...written, submission, draftOf: person.personId });
+    const outcome = await ports.incidents.record({
+      ...written,
+      submission,
+      draft: { personId: person.personId, submissionId: body.submissionId },
+    });
     if (outcome === "written") return succeed(answer);
     if (outcome === "repeated") return answerRepeat(await ports.incidents.readSubmission(body.submissionId), bodyHash);
     // All of it is new, so nothing can stand in the way but a reference that another case has by chance.

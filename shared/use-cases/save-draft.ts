@@ -1,5 +1,5 @@
 import type { Person } from "../domain/directory.ts";
-import { type Draft, type DraftToSave, expiryOf } from "../domain/draft.ts";
+import { canKeep, type Draft, type DraftToSave, expiryOf } from "../domain/draft.ts";
 import type { ParsedForm } from "../domain/form.ts";
 import { fillIn } from "../domain/form-fill.ts";
 import { parseBody } from "../domain/form-parse.ts";
@@ -19,6 +19,8 @@ const oneWithoutTheOther: Issue = {
   code: "missing",
   message: "Send incidentId and kind for a debrief, and neither for an incident",
 };
+
+const tooLong: Issue = { path: "answers", code: "too-long", message: "Shorten the answers: they are too long in all to be kept" };
 
 const findPlace = async (ports: Ports, person: Person, { incidentId, kind }: DraftToSave): Promise<Result<Place>> => {
   if (incidentId === undefined && kind === undefined) return succeed({ form: incidentForm, address: "/incidents/new" });
@@ -45,6 +47,7 @@ export const saveDraft = async (
   const wrong = parsed.ok ? [] : (parsed.problem.issues ?? []).filter(({ code }) => code !== "missing");
   if (wrong.length > 0) return invalid(...wrong.map((issue) => ({ ...issue, path: `answers.${issue.path}` })));
   const typed = fillIn(form, toSave.answers);
+  if (!canKeep(typed)) return invalid(tooLong);
   const savedAt = ports.chance.now();
   const saved = {
     submissionId,

@@ -7,6 +7,7 @@ import { type ReviewView, viewReview } from "../domain/review.ts";
 import type { ActionDoneBody } from "../policy/forms/action-done.ts";
 import { permissions } from "../policy/permissions.ts";
 import { settleReview } from "./build-review.ts";
+import { incidentWithdrawn } from "./change-incident.ts";
 import type { ActionCase, Chance, IncidentStore } from "./ports.ts";
 
 type Ports = { chance: Chance; incidents: IncidentStore };
@@ -25,6 +26,7 @@ export const settleAction = async (
   { version, doneAt, note }: ActionDoneBody,
 ): Promise<Result<ActionSettled>> => {
   const now = ports.chance.now();
+  if (incident.withdrawal) return incidentWithdrawn();
   // The same once more, as a double click or a second try after a lost answer sends it.
   if (action.doneAt === doneAt && action.doneBy === person.personId) return succeed({ action, review: viewReview(review, now) });
   if (doneAt > now) return invalid({ path: "doneAt", code: "in-future", message: "The time it was done must be in the past" });

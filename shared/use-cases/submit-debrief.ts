@@ -14,9 +14,10 @@ import { type DebriefBody, debriefFormOf } from "../policy/forms/debriefs.ts";
 import { permissions } from "../policy/permissions.ts";
 import { agreeActions } from "./agree-actions.ts";
 import { settleReview } from "./build-review.ts";
+import { incidentWithdrawn } from "./change-incident.ts";
 import { findColleagues, openCases } from "./colleagues.ts";
 import type { Chance, Directory, IncidentStore, OpenedCase } from "./ports.ts";
-import { answerRepeat, hashSubmission } from "./submission.ts";
+import { answerRepeat, hashSubmission, submissionIdFor } from "./submission.ts";
 
 export type DebriefSubmitted = { debriefId: string; reference: string; review: ReviewView };
 
@@ -40,6 +41,13 @@ export const findDebriefCase = (person: Person, found: DebriefCase | undefined):
 
 const attempts = 3;
 
+/**
+ * The id under which a debrief is stored as sent: its sender's own, whatever id it came with. That of a form is made of the
+ * person and the case, so a colleague could work it out and use it first.
+ */
+export const debriefSubmissionId = (personId: string, submissionId: string): string =>
+  submissionIdFor("debrief", personId, submissionId.toLowerCase());
+
 /** Which debrief is put otherwise, and why. */
 export type Amendment = { amends: string; amendReason: string };
 
@@ -53,6 +61,7 @@ export const submitDebrief = async (
   amendment?: Amendment,
 ): Promise<Result<DebriefSubmitted>> => {
   const { incidentId } = known.incident;
+  const submissionId = debriefSubmissionId(person.personId, body.submissionId);
   const bodyHash = hashSubmission(person.personId, incidentId, kind, body);
   const named = await readNamed(ports.directory, known.incident, body.staffAffected);
   if (!named.ok) return named;
@@ -60,10 +69,11 @@ export const submitDebrief = async (
   let supported: readonly string[] = [];
   for (let attempt = 0; attempt < attempts && current; attempt++) {
     const { incident, review } = current;
+    if (incident.withdrawal) return incidentWithdrawn();
     const from = amendment === undefined ? "open" : "settled";
     // An amendment takes the place of one debrief; where that was amended meanwhile, the review has another version.
     if (review.status !== from || (amendment && review.version !== known.review.version))
-      return answerSettled(ports.incidents, body.submissionId, bodyHash);
+      return answerSettled(ports.incidents, submissionId, bodyHash);
     const now = ports.chance.now();
     const offers = offersIn(body);
     const issues = [
@@ -101,11 +111,11 @@ export const submitDebrief = async (
       supportCases: named
         .value(ports.chance, { openedAt: now, openedBy: person.personId })
         .filter(({ supportCase }) => !supported.includes(supportedIdOf(supportCase) ?? "")),
-      submission: { submissionId: body.submissionId, by: person.personId, bodyHash, answer },
-      draftOf: person.personId,
+      submission: { submissionId, by: person.personId, bodyHash, answer },
+      draft: { personId: person.personId, submissionId: body.submissionId },
     });
     if (outcome === "written") return succeed(answer);
-    if (outcome === "repeated") return answerRepeat(await ports.incidents.readSubmission(body.submissionId), bodyHash);
+    if (outcome === "repeated") return answerRepeat(await ports.incidents.readSubmission(submissionId), bodyHash);
     // Who has a case after this incident keeps that one, and whoever submits the debrief does not learn of it.
     if (outcome !== "moved") supported = [...supported, ...outcome.taken];
     current = await readDebriefCase(ports.incidents, incidentId, kind);

@@ -1,5 +1,6 @@
 import { actionIdOf } from "../domain/action.ts";
 import { DebriefKind, debriefKinds } from "../domain/debrief.ts";
+import type { Draft } from "../domain/draft.ts";
 import type { ReviewView } from "../domain/review.ts";
 
 /** The address at which a review is done, or seen once it is settled. */
@@ -12,6 +13,10 @@ export const hrefOfReview = (review: Pick<ReviewView, "reviewId" | "kind" | "sta
   const kind = DebriefKind.options.find((option) => debriefKinds[option] === review.kind);
   return review.status === "settled" || kind === undefined ? `/incidents/${caseId}` : `/incidents/${caseId}/debriefs/${kind}`;
 };
+
+/** The address at which a form goes on that somebody has begun. */
+export const hrefOfDraft = ({ address, submissionId }: Pick<Draft, "address" | "submissionId">): string =>
+  `${address}?${new URLSearchParams({ draft: submissionId })}`;
 
 /** The open reviews of one team. */
 export const hrefOfTeam = (teamId: string): string => `/reviews?${new URLSearchParams({ team: teamId, status: "open" })}`;

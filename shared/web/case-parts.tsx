@@ -1,4 +1,4 @@
-import { Details } from "nhsuk-react-components";
+import { Details, InsetText } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import { formatDay, formatLong } from "../domain/calendar.ts";
 import { findTemplate, type Pathway } from "../domain/pathway.ts";
@@ -18,10 +18,23 @@ export type CaseFacts = {
   /** The version the case began with. */
   pathway: Pathway;
   names: CaseNames;
+  /** Whether the incident that it came from was withdrawn as recorded in error. */
+  incidentWithdrawn?: boolean;
   /** In the order of the pathway. */
   stages: readonly StageLine[];
   now: Instant;
 };
+
+/** That the incident was withdrawn, and that the case goes on all the same. */
+export const Withdrawn = ({ incidentWithdrawn }: Pick<CaseFacts, "incidentWithdrawn">): ReactElement | null =>
+  incidentWithdrawn ? (
+    <InsetText>
+      <p>
+        The incident from which this case was opened has been withdrawn as recorded in error. This case goes on: support does not
+        depend on the record of the incident.
+      </p>
+    </InsetText>
+  ) : null;
 
 /** The stages of a case, each with where it stands. */
 export const Stages = ({ pathway, stages, names, now }: CaseFacts): ReactElement => (

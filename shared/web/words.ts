@@ -83,7 +83,8 @@ export type StatusWords = { words: string; colour: "red" | "yellow" | "blue" | "
 
 const doneWords: Partial<Record<ReviewKind, string>> = { action: "Done", "policy-renewal": "Renewed" };
 
-const settledWords = ({ heldAt, inTime, kind }: ReviewView): StatusWords => {
+const settledWords = ({ heldAt, inTime, kind, withdrawn }: ReviewView): StatusWords => {
+  if (withdrawn) return { words: "Withdrawn", colour: "grey" };
   const done = doneWords[kind] ?? "Held";
   if (inTime) return { words: `${done} in time`, colour: "green" };
   if (heldAt !== undefined && inTime === false) return { words: `${done} late`, colour: "grey" };

@@ -119,6 +119,43 @@ test("takes a form for submitted only where its reader submitted it, whatever id
     [200, undefined],
     [200, undefined],
   ]);
+  const sent = await nurse.postForm(debrief, [["held", "held"], ...Object.entries(time("heldAt", "3 2 2027 09:30"))]);
+  expect([sent.status, sent.location]).toEqual([303, `${service.url}/incidents/${recorded?.body.incidentId}?done=staff`]);
+  // The id of a form of one's own that was sent begins another.
+  expect((await nurse.visit(`/incidents/new?draft=${submissionId}`)).status).toBe(200);
+});
+
+test("leads from one form to another where the id is that of the other's draft", async () => {
+  const own = await createCaller(service, "nurse-ash");
+  const recorded = await own.post<IncidentRecorded>("/incidents", incidentAnswers());
+  const debrief = `/incidents/${recorded.body.incidentId}/debriefs/staff`;
+  const submissionId = submissionIdFor("nurse-ash", debrief);
+  await nurse.postForm(debrief, [
+    ["page", "the-debrief"],
+    ["held", "held"],
+  ]);
+  const there = `${service.url}${debrief}?draft=${submissionId}`;
+  expect((await nurse.visit(`/incidents/new?draft=${submissionId}`)).location).toBe(there);
+  const posted = await nurse.postForm("/incidents", [
+    ["page", "when-and-where"],
+    ["submissionId", submissionId],
+  ]);
+  expect(posted.location).toBe(there);
+});
+
+test("keeps what was typed where the pages of a form are too long together", async () => {
+  const own = await createCaller(service, "nurse-ash");
+  const recorded = await own.post<IncidentRecorded>("/incidents", incidentAnswers());
+  const debrief = `/incidents/${recorded.body.incidentId}/debriefs/staff`;
+  const post = (page: string, name: string) =>
+    nurse.postForm(debrief, [
+      ["page", page],
+      [name, marker.repeat(20_000)],
+    ]);
+  expect((await post("what-we-learnt", "answers.whatHappened")).status).toBe(422);
+  const refused = await post("harm-and-risk", "ongoingRisk");
+  expect([refused.status, refused.text.includes(marker.repeat(20_000))]).toEqual([413, true]);
+  expect(refused.text).toContain("Nothing of this page was saved");
 });
 
 test("says on a page why a form cannot be read", async () => {

@@ -4,6 +4,7 @@ import type { Form } from "../../shared/domain/form.ts";
 import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
 import { endIncidentForm } from "../../shared/policy/forms/end-incident.ts";
 import { incidentForm } from "../../shared/policy/forms/incident.ts";
+import { correctTimesForm, withdrawalForm } from "../../shared/policy/forms/incident-changes.ts";
 import { stageForm } from "../../shared/policy/forms/stage.ts";
 import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
@@ -29,7 +30,7 @@ const readStored = async (): Promise<unknown> => {
 const pathOf = (name: string): string => {
   const { incidentId, supportCases } = incident;
   if (name === "incident") return "/incidents";
-  if (name === "end") return `/incidents/${incidentId}/end`;
+  if (["end", "times", "withdrawal"].includes(name)) return `/incidents/${incidentId}/${name}`;
   if (name === "support-case") return "/support-cases";
   if (name === "stage") return `/support-cases/${supportCases[0]?.supportCaseId}/stages/S1`;
   return `/incidents/${incidentId}/debriefs/${name}`;
@@ -70,6 +71,8 @@ const forms: [string, Form, () => Record<string, unknown>][] = [
   ["formal", debriefForms.formal, debriefAnswers],
   ["support-case", supportCaseForm, supportCaseAnswers],
   ["end", endIncidentForm, () => ({ endedAt: wednesdayAt("09:20") })],
+  ["times", correctTimesForm, () => ({ startedAt: wednesdayAt("08:20"), endedAt: wednesdayAt("09:20"), reason: "Typed wrong" })],
+  ["withdrawal", withdrawalForm, () => ({ reason: "other", note: "It was a drill" })],
   ["stage", stageForm(safety, pathway), stageAnswers],
 ];
 

@@ -8,6 +8,7 @@ import type { Suppression } from "../../shared/domain/suppression.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../../shared/policy/forms/case-changes.ts";
 import { correctionForm } from "../../shared/policy/forms/correction.ts";
 import { endIncidentForm } from "../../shared/policy/forms/end-incident.ts";
+import { correctTimesForm, withdrawalForm } from "../../shared/policy/forms/incident-changes.ts";
 import { liftSuppressionForm } from "../../shared/policy/forms/lift-suppression.ts";
 import { snoozeForm } from "../../shared/policy/forms/snooze.ts";
 import { stageForm } from "../../shared/policy/forms/stage.ts";
@@ -16,7 +17,7 @@ import { pathway } from "../../shared/policy/pathway.ts";
 import type { FormProps } from "../../shared/web/form.tsx";
 import type { Chrome } from "../../shared/web/layout.tsx";
 import { correctionPage, endingPage, feedbackPage, lineManagerPage } from "../../shared/web/pages/case-changes.tsx";
-import { endIncidentPage } from "../../shared/web/pages/end-incident.tsx";
+import { correctTimesPage, endIncidentPage, withdrawalPage } from "../../shared/web/pages/incident-changes.tsx";
 import { moveStagePage } from "../../shared/web/pages/move-stage.tsx";
 import { openSupportCasePage } from "../../shared/web/pages/open-support-case.tsx";
 import { snoozePage } from "../../shared/web/pages/review.tsx";
@@ -70,7 +71,23 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
     {
       form: endIncidentForm,
       action: "/incidents/incident-1/end",
-      render: (filled) => endIncidentPage({ chrome, incident, ...filled }),
+      render: (filled) => endIncidentPage({ chrome, whole: { incident }, ...filled }),
+    },
+  ],
+  [
+    "correct when an incident happened",
+    {
+      form: correctTimesForm,
+      action: "/incidents/incident-1/times",
+      render: (filled) => correctTimesPage({ chrome, whole: { incident }, ...filled }),
+    },
+  ],
+  [
+    "withdraw an incident",
+    {
+      form: withdrawalForm,
+      action: "/incidents/incident-1/withdrawal",
+      render: (filled) => withdrawalPage({ chrome, whole: { incident }, ...filled }),
     },
   ],
   [

@@ -170,6 +170,8 @@ export const incident = {
   teamName: "Ash ward",
   recordedByName: "Jo Ellis",
   mayEnd: true,
+  mayWithdraw: true,
+  names: { "manager-ash": "Sam Carter" },
   actions: [],
   now,
 };

@@ -92,6 +92,23 @@ export const samplePages: Record<string, string> = {
     done: "staff",
   }),
   "incident settled": incidentPage({ ...incident, reviews: settledReviews, debriefs: submitted }),
+  "incident withdrawn after its times were corrected": incidentPage({
+    ...incident,
+    incident: {
+      ...sampleIncident,
+      formerTimes: [
+        {
+          startedAt: "2026-03-26T21:40:00.000Z",
+          reason: "The day was typed wrong",
+          correctedAt: now,
+          correctedBy: "manager-ash",
+        },
+      ],
+      withdrawal: { reason: "duplicate", note: "K7Q4-9TZN stays", at: now, by: "manager-ash" },
+    },
+    reviews: openReviews.map((row) => ({ ...row, review: { ...row.review, status: "settled", withdrawn: true } })),
+    debriefs: [],
+  }),
   "incident of violence alone, not ended": incidentPage({
     ...incident,
     incident: { ...sampleIncident, endedAt: undefined, interventions: [], reasons: [] } as unknown as Incident,
@@ -99,6 +116,12 @@ export const samplePages: Record<string, string> = {
     debriefs: [],
   }),
   "support case just opened": supportCasePage({ ...supportCase, stages: stagesOf({}, true) }),
+  "support case of an incident that was withdrawn": supportCasePage({
+    ...supportCase,
+    incidentWithdrawn: true,
+    stages: stagesOf({}, true),
+  }),
+  "own case of an incident that was withdrawn": ownCasePage({ ...own, incidentWithdrawn: true, stages: stagesOf(begun, false) }),
   "support case under way": supportCasePage({ ...withManager, stages: stagesOf(begun, true), done: "S0" }),
   "support case with a stage put off": supportCasePage({ ...withManager, stages: stagesOf(begun, true), done: "S3" }),
   "support case read by the wellbeing lead": supportCasePage({ ...withManager, stages: stagesOf(begun, false) }),

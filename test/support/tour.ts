@@ -78,6 +78,8 @@ const submitBlank = (words: string) => (page: Page) => press(page, words);
 const formStops = ({ open, done }: Cases): Stop[] => {
   const forms: [string, string, string][] = [
     ["end of an incident", `/incidents/${open.incidentId}/end`, "Save the end"],
+    ["times of an incident", `/incidents/${open.incidentId}/times`, "Save the correction"],
+    ["withdrawal of an incident", `/incidents/${open.incidentId}/withdrawal`, "Withdraw the incident"],
     ["open a support case", "/support-cases/new", "Open support case"],
     ["stage", `/support-cases/${done.supportCases[0]?.supportCaseId}/stages/S3`, "Save this stage"],
     ["line manager", `/support-cases/${done.supportCases[0]?.supportCaseId}/line-manager`, "Change the manager"],

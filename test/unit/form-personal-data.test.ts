@@ -35,6 +35,10 @@ describe("a form with something of a person in its text", () => {
     expect(codesOf(saying("Rang 07700 900123.", { confirmed: ["answers.wentWell"] }))).toEqual([[path, "phone-number"]]);
   });
 
+  it("is told of a text that is far too long for its length alone", () => {
+    expect(codesOf(saying("Wrote to a@b.example. ".repeat(1000)))).toEqual([[path, "too-long"]]);
+  });
+
   it("never repeats what was found to a caller", () => {
     const parsed = parseBody(staffDebriefForm, saying("Given to 943 476 5919."));
     expect(JSON.stringify(parsed)).not.toContain("943");

@@ -2,35 +2,59 @@ import { expect, test } from "vitest";
 import type { Draft } from "../../shared/domain/draft.ts";
 import { succeed } from "../../shared/domain/result.ts";
 import type { Request } from "../../shared/lambda/request.ts";
-import { type Filing, takeForm } from "../../shared/lambda/stepped-submission.ts";
+import { type Filing, showForm, takeForm } from "../../shared/lambda/stepped-submission.ts";
 import { staffDebriefForm } from "../../shared/policy/forms/staff-debrief.ts";
 import { stepped } from "../support/step-pages.ts";
 
-/** Posts pages of a staff debrief to a store of drafts that lasts as long as the test. */
-const openDebrief = () => {
-  const kept: Draft[] = [];
-  const drafts = {
-    save: async (draft: Draft) => void kept.push(draft),
-    read: async () => kept.at(-1),
-    list: async () => kept,
-  };
-  const filing: Filing<unknown, string> = {
-    ...stepped(staffDebriefForm),
-    form: staffDebriefForm,
-    personId: "nurse-ash",
-    readChoices: async () => ({}),
-    examine: () => [],
-    readDone: async () => undefined,
-    perform: async () => succeed("done"),
-    doneAt: (value) => `/${value}`,
-  };
-  const chance = { now: () => "2027-02-03T10:00:00.000Z", newId: () => "an-id", newReference: () => "AC-1" };
-  return async (query: string) => {
-    const request = { form: new URLSearchParams(query), query: new URLSearchParams() } as unknown as Request;
-    const answer = await takeForm({ chance, drafts, refusals: {} as never }, request, filing);
+const filing: Filing<unknown, string> = {
+  ...stepped(staffDebriefForm),
+  form: staffDebriefForm,
+  personId: "nurse-ash",
+  readChoices: async () => ({}),
+  examine: () => [],
+  readDone: async () => undefined,
+  perform: async () => succeed("done"),
+  doneAt: (value) => `/${value}`,
+};
+
+const partsOf = (kept: Draft[]) => ({
+  chance: { now: () => "2027-02-03T10:00:00.000Z", newId: () => "an-id", newReference: () => "AC-1" },
+  drafts: { save: async (draft: Draft) => void kept.push(draft), read: async () => kept.at(-1), list: async () => kept },
+  refusals: {} as never,
+});
+
+const requestOf = (query: string) => ({ form: new URLSearchParams(query), query: new URLSearchParams() }) as unknown as Request;
+
+/** Posts pages of a staff debrief to a store of drafts that lasts as long as the test; answers the next page, or the status. */
+const openDebrief =
+  (kept: Draft[] = []) =>
+  async (query: string) => {
+    const answer = await takeForm(partsOf(kept), requestOf(query), filing);
     return "redirect" in answer ? new URL(answer.redirect, "http://localhost").searchParams.get("page") : answer.status;
   };
-};
+
+test("the draft of another form is led to, and not written over", async () => {
+  const kept: Draft[] = [];
+  await openDebrief(kept)("page=the-debrief&held=held");
+  const other = { ...(kept[0] as Draft), address: "/incidents/new", submissionId: "an-id" };
+  const request = requestOf("page=the-debrief&held=not-held");
+  const answers = await Promise.all([takeForm, showForm].map((answer) => answer(partsOf([other]), request, filing)));
+  expect(answers).toEqual([1, 2].map(() => ({ redirect: "/incidents/new?draft=an-id" })));
+});
+
+test("pages that are too long together are refused one by one, with what was typed", async () => {
+  const kept: Draft[] = [];
+  const post = openDebrief(kept);
+  await post("page=the-debrief&held=held");
+  const long = (letter: string) => letter.repeat(180_000);
+  expect(await post(`page=what-we-learnt&answers.whatHappened=${long("a")}`)).toBe(422);
+  const before = kept.length;
+  const answer = await takeForm(partsOf(kept), requestOf(`page=harm-and-risk&ongoingRisk=${long("b")}`), filing);
+  const page = "page" in answer ? answer.page : "";
+  expect(answer).toMatchObject({ status: 413 });
+  expect([page.includes("Nothing of this page was saved"), page.includes(long("b"))]).toEqual([true, true]);
+  expect(kept).toHaveLength(before);
+});
 
 test("a debrief that was held takes two pages to its check, where what is optional is skipped", async () => {
   const post = openDebrief();

@@ -10,8 +10,8 @@ import { type AmendmentBody, amendmentOf } from "../../policy/forms/amendment.ts
 import { debriefFormOf } from "../../policy/forms/debriefs.ts";
 import { permissions } from "../../policy/permissions.ts";
 import type { Chance, Directory, DraftStore, IncidentStore, WholeIncident } from "../../use-cases/ports.ts";
-import { readOwnSubmission, submissionIdFor } from "../../use-cases/submission.ts";
-import { type DebriefCase, type DebriefSubmitted, submitDebrief } from "../../use-cases/submit-debrief.ts";
+import { submissionIdFor } from "../../use-cases/submission.ts";
+import { type DebriefCase, type DebriefSubmitted, debriefSubmissionId, submitDebrief } from "../../use-cases/submit-debrief.ts";
 import { debriefPage } from "../../web/pages/debrief.tsx";
 import { debriefLead } from "../../web/pages/submit-debrief.tsx";
 import type { ChromeOf } from "../chrome.ts";
@@ -20,7 +20,7 @@ import type { Refusals } from "../refusals.ts";
 import type { Request } from "../request.ts";
 import { type Begun, draftIdOf, type Filing, showForm, takeForm } from "../stepped-submission.ts";
 import { answerCall } from "../submission-form.ts";
-import { examineDebrief } from "./debriefs.ts";
+import { examineDebrief, isAnswerOf } from "./debriefs.ts";
 
 type Parts = {
   chance: Chance;
@@ -92,7 +92,10 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
     lead: debriefLead({ kind, incident, teamName: team?.name ?? incident.teamId, review: viewReview(review, now), now }),
     readChoices: async () => ({}),
     examine: (answers) => examineDebrief(kind, answers, incident, parts.chance.now()),
-    readDone: async () => (await readOwnSubmission(parts.incidents, person.personId, submissionId)) && doneAt(),
+    readDone: async () => {
+      const stored = await parts.incidents.readSubmission(debriefSubmissionId(person.personId, submissionId));
+      return stored && (isAnswerOf(review, stored.answer) ? doneAt() : address);
+    },
     perform: (body) => amend(parts, found, body),
     doneAt,
   };
@@ -103,6 +106,8 @@ export const askAmendment =
   async (request, reading) => {
     const found = await find(parts, request, reading, "submit-debrief");
     if (found === undefined) return parts.refusals.notFound(request);
+    const { incident } = found.whole;
+    if (incident.withdrawal) return { redirect: `/incidents/${incident.incidentId}` };
     return showForm(parts, request, await describeFiling(parts, request, found));
   };
 
@@ -147,7 +152,7 @@ export const viewDebrief =
       reviews: whole.reviews.map((review) => viewReview(review, now)),
       actions: whole.actions.filter(({ debriefId }) => [latest, ...earlier].some((one) => one.debriefId === debriefId)),
       amended: earlier.length > 0 && request.query.get("done") === "amended",
-      mayAmend: isPermitted(person, permissions["submit-debrief"], incident),
+      mayAmend: incident.withdrawal === undefined && isPermitted(person, permissions["submit-debrief"], incident),
     });
     return { status: 200, page };
   };

@@ -8,15 +8,16 @@ import type { Incident } from "../../domain/incident.ts";
 import { checkOffers } from "../../domain/offer.ts";
 import { isPermitted } from "../../domain/permission.ts";
 import type { Issue, Result } from "../../domain/result.ts";
-import { type Instant, viewReview } from "../../domain/review.ts";
+import { type Instant, type Review, viewReview } from "../../domain/review.ts";
 import type { Logger } from "../../log/logger.ts";
 import { type DebriefBody, debriefFormOf } from "../../policy/forms/debriefs.ts";
 import { permissions } from "../../policy/permissions.ts";
 import type { Chance, Directory, DraftStore, IncidentStore } from "../../use-cases/ports.ts";
-import { readOwnSubmission, submissionIdFor } from "../../use-cases/submission.ts";
+import { submissionIdFor } from "../../use-cases/submission.ts";
 import {
   type DebriefCase,
   type DebriefSubmitted,
+  debriefSubmissionId,
   findDebriefCase,
   readDebriefCase,
   submitDebrief,
@@ -92,6 +93,10 @@ export const examineDebrief = (
   ];
 };
 
+/** Whether what was answered to a submission is about this review: an id may have been used on another form. */
+export const isAnswerOf = ({ reviewId }: Pick<Review, "reviewId">, answer: unknown): boolean =>
+  (answer as Partial<DebriefSubmitted>).review?.reviewId === reviewId;
+
 const describeFiling = async (parts: Parts, request: Request, found: Found): Promise<Filing<DebriefBody, DebriefSubmitted>> => {
   const { person, kind, debriefCase } = found;
   const { incident, review } = debriefCase;
@@ -115,7 +120,10 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
     lead: debriefLead({ kind, incident, teamName: team?.name ?? incident.teamId, review: viewReview(review, now), now }),
     readChoices: async () => ("staffAffected" in form.fields ? { people: await readPeople(parts, person) } : {}),
     examine: (answers) => examineDebrief(kind, answers, incident, parts.chance.now()),
-    readDone: async () => (await readOwnSubmission(parts.incidents, person.personId, submissionId)) && doneAt(),
+    readDone: async () => {
+      const stored = await parts.incidents.readSubmission(debriefSubmissionId(person.personId, submissionId));
+      return stored && (isAnswerOf(review, stored.answer) ? doneAt() : address);
+    },
     perform: (body) => submit(parts, found, body),
     doneAt,
   };

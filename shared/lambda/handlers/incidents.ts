@@ -43,13 +43,18 @@ const renderIncident = async (parts: Parts, request: Request, person: Person, wh
   const { incident, debriefs } = whole;
   const now = parts.chance.now();
   const nameOf = async (personId: string) => (await parts.directory.readPerson(personId))?.name ?? "somebody who has left";
-  const [team, recordedByName, described, named] = await Promise.all([
+  const changers = [
+    ...(incident.formerTimes ?? []).map(({ correctedBy }) => correctedBy),
+    ...(incident.withdrawal ? [incident.withdrawal.by] : []),
+  ];
+  const [team, recordedByName, described, named, names] = await Promise.all([
     parts.directory.readTeam(incident.teamId),
     nameOf(incident.recordedBy),
     describeReviews(parts.directory, person, whole.reviews, now),
     Promise.all(
       listVersions(debriefs).map(async ({ debrief }) => ({ debrief, submittedByName: await nameOf(debrief.submittedBy) })),
     ),
+    Promise.all(changers.map(async (id) => [id, await nameOf(id)] as const)).then(Object.fromEntries<string>),
   ]);
   return incidentPage({
     chrome: parts.chromeOf(request, person),
@@ -60,6 +65,8 @@ const renderIncident = async (parts: Parts, request: Request, person: Person, wh
     debriefs: named,
     actions: whole.actions,
     mayEnd: isPermitted(person, permissions["record-incident"], incident),
+    mayWithdraw: isPermitted(person, permissions["withdraw-incident"], incident),
+    names,
     done: Done.safeParse(request.query.get("done")).data,
     now,
   });

@@ -38,6 +38,10 @@ const linesOf = (parts: SupportParts, person: Person, known: KnownCase, supportC
   });
 };
 
+/** Told by a review of the incident, since nothing of the incident itself is read here. */
+const isIncidentWithdrawn = async ({ support }: SupportParts, { incidentId }: SupportCase): Promise<boolean> =>
+  incidentId !== undefined && (await support.readIncidentReview(incidentId))?.withdrawn === true;
+
 const renderOwn = async (parts: SupportParts, request: Request, person: Person, known: KnownCase): Promise<string> => {
   const { supportCase } = known;
   return ownCasePage({
@@ -45,6 +49,7 @@ const renderOwn = async (parts: SupportParts, request: Request, person: Person, 
     supportCase,
     pathway: pathwayOf(supportCase),
     names: await readCaseNames(parts.directory, supportCase),
+    incidentWithdrawn: await isIncidentWithdrawn(parts, supportCase),
     stages: linesOf(parts, person, known, supportCase),
     mayGiveFeedback: mayGiveFeedback(person, known),
     done: request.query.get("done") ?? undefined,
@@ -60,6 +65,7 @@ const renderCase = async (parts: SupportParts, request: Request, person: Person,
     supportCase: shown,
     pathway: pathwayOf(shown),
     names: await readCaseNames(parts.directory, shown),
+    incidentWithdrawn: await isIncidentWithdrawn(parts, shown),
     stages: linesOf(parts, person, known, shown),
     mayReassign: mayReassign(person, known),
     mayEnd: mayEnd(person, known),
@@ -86,7 +92,8 @@ export const viewSupportCase =
     }
     const supportCase = keepFields(shown, supportCaseFields, "support-case", "support-feedback", "support-corrections");
     const stages = linesOf(parts, person, known, known.supportCase).map(({ review }) => review);
-    return { status: 200, document: { supportCase, stages } };
+    const withdrawn = await isIncidentWithdrawn(parts, shown);
+    return { status: 200, document: { supportCase, stages, ...(withdrawn && { incidentWithdrawn: true }) } };
   };
 
 /** The cases that support whoever asks. */

@@ -21,6 +21,8 @@ export type AuditPage = {
 const actionWords: Record<AuditEntry["action"], string> = {
   "incident-recorded": "Recorded an incident",
   "incident-ended": "Set the end of an incident",
+  "incident-times-corrected": "Corrected the times of an incident",
+  "incident-withdrawn": "Withdrew an incident",
   "incidents-exported": "Exported incidents",
   "debrief-submitted": "Submitted a debrief",
   "debrief-amended": "Amended a debrief",

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { formatLong } from "../../domain/calendar.ts";
 import type { Draft } from "../../domain/draft.ts";
+import { hrefOfDraft } from "../addresses.ts";
 import { type Chrome, renderPage } from "../layout.tsx";
 
 export type DraftsPage = { chrome: Chrome; drafts: readonly Draft[]; justSaved: boolean };
@@ -9,9 +10,7 @@ const Drafts = ({ drafts }: Pick<DraftsPage, "drafts">): ReactElement => (
   <ul className="nhsuk-list nhsuk-list--border">
     {drafts.map(({ submissionId, address, title, reference, savedAt, expiresAt }) => (
       <li key={submissionId}>
-        <a href={`${address}?${new URLSearchParams({ draft: submissionId })}`}>
-          {reference === undefined ? title : `${title}, ${reference}`}
-        </a>
+        <a href={hrefOfDraft({ address, submissionId })}>{reference === undefined ? title : `${title}, ${reference}`}</a>
         <div className="nhsuk-u-secondary-text-colour">
           {`Saved ${formatLong(savedAt)}. Kept until ${formatLong(expiresAt)}.`}
         </div>

@@ -1,3 +1,4 @@
+import { WarningCallout } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import { type Action, actionIdOf } from "../../domain/action.ts";
 import { formatLong } from "../../domain/calendar.ts";
@@ -6,7 +7,8 @@ import type { Incident } from "../../domain/incident.ts";
 import { compareCodes } from "../../domain/order.ts";
 import type { Instant } from "../../domain/review.ts";
 import { findForm } from "../../policy/forms/find-form.ts";
-import { describeAnswers } from "../answers.ts";
+import { withdrawalForm } from "../../policy/forms/incident-changes.ts";
+import { type Answered, describeAnswers, type Names } from "../answers.ts";
 import { ButtonLink } from "../button-link.tsx";
 import { DebriefAnswers, type NamedDebrief } from "../debrief-answers.tsx";
 import { DonePanel } from "../done-panel.tsx";
@@ -27,8 +29,11 @@ export type IncidentPage = {
   /** The last version of each. */
   debriefs: readonly NamedDebrief[];
   actions: readonly Action[];
-  /** Whether the reader may say when it ended. */
+  /** Whether the reader may say when it ended and correct its times, and may withdraw it. */
   mayEnd: boolean;
+  mayWithdraw: boolean;
+  /** Who did what after it was recorded, by the ids of those who did. */
+  names: Names;
   /** What the reader has just done, and so is told at the top. */
   done?: "recorded" | "recorded-with-support" | DebriefKind | undefined;
   now: Instant;
@@ -112,23 +117,71 @@ const Reviews = ({ reviews, now }: Pick<IncidentPage, "reviews" | "now">): React
   </>
 );
 
-const WhatHappened = ({ chrome, incident, teamName, recordedByName, mayEnd }: IncidentPage): ReactElement => (
+const withdrawalWords = (reason: string): string =>
+  withdrawalForm.fields.reason.options.find(({ code }) => code === reason)?.label ?? reason;
+
+const Withdrawal = ({ incident: { withdrawal }, names }: IncidentPage): ReactElement | null =>
+  withdrawal === undefined ? null : (
+    <WarningCallout>
+      <WarningCallout.Heading>This incident was withdrawn</WarningCallout.Heading>
+      <p>
+        {withdrawalWords(withdrawal.reason)}. {names[withdrawal.by]} withdrew it on {formatLong(withdrawal.at)}.
+      </p>
+      {withdrawal.note !== undefined && <p>{withdrawal.note}</p>}
+      <p>Nothing is owed for it any more, and nobody is reminded. What was recorded stays below.</p>
+    </WarningCallout>
+  );
+
+/** What the incident said of its times before, the last first. */
+const describeFormerTimes = ({ formerTimes = [] }: Incident, names: Names): Answered[] =>
+  formerTimes.toReversed().map(({ startedAt, endedAt, reason, correctedAt, correctedBy }) => ({
+    label: "Times before a correction",
+    lines: [
+      `Started ${formatLong(startedAt)}, ${endedAt === undefined ? "not ended" : `ended ${formatLong(endedAt)}`}`,
+      `Corrected ${formatLong(correctedAt)}, by ${names[correctedBy]}: ${reason}`,
+    ],
+  }));
+
+const Changes = ({
+  incident,
+  mayEnd,
+  mayWithdraw,
+}: Pick<IncidentPage, "incident" | "mayEnd" | "mayWithdraw">): ReactElement | null => {
+  if (incident.withdrawal !== undefined || !(mayEnd || mayWithdraw)) return null;
+  const base = `/incidents/${incident.incidentId}`;
+  return (
+    <ul>
+      {mayEnd && incident.endedAt === undefined && (
+        <li>
+          <a href={`${base}/end`}>Say when it ended</a>
+        </li>
+      )}
+      {mayEnd && (
+        <li>
+          <a href={`${base}/times`}>Correct when it happened</a>, with a reason
+        </li>
+      )}
+      {mayWithdraw && (
+        <li>
+          <a href={`${base}/withdrawal`}>Withdraw it</a>, where it was recorded in error
+        </li>
+      )}
+    </ul>
+  );
+};
+
+const WhatHappened = ({ chrome, incident, teamName, recordedByName, mayEnd, mayWithdraw, names }: IncidentPage): ReactElement => (
   <>
     <h2>What happened</h2>
     <Summary
       answers={[
         ...describeAnswers(findForm(incident.form).fields, incident, { [incident.teamId]: teamName }),
         { label: "Recorded", lines: [`${formatLong(incident.recordedAt)}, by ${recordedByName}`] },
+        ...describeFormerTimes(incident, names),
       ]}
     />
-    {mayEnd && (
-      <p>
-        <a href={`/incidents/${incident.incidentId}/end`}>
-          {incident.endedAt === undefined ? "Say when it ended" : "Correct when it ended"}
-        </a>
-      </p>
-    )}
-    {chrome.person?.mayOpen("/support-cases/new") && (
+    <Changes {...{ incident, mayEnd, mayWithdraw }} />
+    {incident.withdrawal === undefined && chrome.person?.mayOpen("/support-cases/new") && (
       <p>
         <a href={`/support-cases/new?incidentId=${incident.incidentId}`}>Open a support case</a> for a colleague who was there
       </p>
@@ -186,7 +239,8 @@ export const incidentPage = (page: IncidentPage): string =>
       ) : (
         <DonePanel title={titleOf(page)} reference={page.incident.reference} />
       )}
-      <WhatNext {...page} />
+      <Withdrawal {...page} />
+      {page.incident.withdrawal === undefined && <WhatNext {...page} />}
       <Reviews reviews={page.reviews} now={page.now} />
       <WhatHappened {...page} />
       {page.actions.length > 0 && <Actions actions={page.actions} reviews={page.reviews} now={page.now} />}

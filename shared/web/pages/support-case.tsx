@@ -7,7 +7,7 @@ import type { EndingReason } from "../../domain/support-case.ts";
 import { endingForm, lineManagerForm } from "../../policy/forms/case-changes.ts";
 import type { Answered } from "../answers.ts";
 import { ButtonLink } from "../button-link.tsx";
-import { CaseChart, type CaseFacts, Corrections, Records, Stages } from "../case-parts.tsx";
+import { CaseChart, type CaseFacts, Corrections, Records, Stages, Withdrawn } from "../case-parts.tsx";
 import { DonePanel } from "../done-panel.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import type { StageLine } from "../stage-status.ts";
@@ -144,6 +144,7 @@ export const supportCasePage = (page: SupportCasePage): string => {
         {employer !== undefined && `, who works for ${employer}`}.
       </p>
       <SettledBefore {...page} />
+      <Withdrawn {...page} />
       <WhatNext stages={page.stages} />
       <h2>Stages</h2>
       <Stages {...page} />

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { listVersions } from "../../../shared/domain/debrief.ts";
 import type { DebriefBody } from "../../../shared/policy/forms/debriefs.ts";
 import { settleAction } from "../../../shared/use-cases/settle-action.ts";
+import { submissionIdFor } from "../../../shared/use-cases/submission.ts";
 import { readDebriefCase, submitDebrief } from "../../../shared/use-cases/submit-debrief.ts";
 import { caseSteps } from "../../support/case-steps.ts";
 import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
@@ -40,6 +41,18 @@ const body = (changes: Partial<DebriefBody> = {}): DebriefBody =>
 
 const submit = async (kind: Kind, changes?: Partial<DebriefBody>) =>
   submitDebrief(world, people.nurse, kind, body(changes), await readCase(kind));
+
+test("is stored once under the id of its sender, which nobody else can use first", async () => {
+  const submissionId = submissionIdFor("nurse-ash", `/incidents/${incidentId}/debriefs/staff`);
+  const answers = { answers: { whatHappened: "Somebody else's" } };
+  expect(
+    await submitDebrief(world, people.manager, "patient", body({ submissionId, ...answers }), await readCase("patient")),
+  ).toMatchObject({ ok: true });
+  const first = await submit("staff", { submissionId });
+  expect(first).toMatchObject({ ok: true });
+  expect(await submit("staff", { submissionId })).toEqual(first);
+  expect(await submit("staff", { submissionId, ...answers })).toMatchObject({ problem: { code: "submission-conflict" } });
+});
 
 describe("amending a debrief", () => {
   const amendReason = "The time was wrong";

@@ -1,0 +1,91 @@
+import type { Debrief } from "../domain/debrief.ts";
+import type { Person } from "../domain/directory.ts";
+import { checkIncidentTimes, type Incident } from "../domain/incident.ts";
+import { type Issue, invalid, type Result, succeed } from "../domain/result.ts";
+import type { Instant, Review } from "../domain/review.ts";
+import { clinicalClocks, clockStartOf, computeDue, isClinical } from "../policy/clocks.ts";
+import type { CorrectTimesBody } from "../policy/forms/incident-changes.ts";
+import { rearmReview, rejudgeReview } from "./build-review.ts";
+import { type ChangePorts, changeIncident, describeChanged, type IncidentChanged, incidentWithdrawn } from "./change-incident.ts";
+import type { WholeIncident } from "./ports.ts";
+
+/** Says when an incident ended that went on until then, and starts the clocks of its open reviews anew from there. */
+export const endIncident = async (
+  ports: ChangePorts,
+  person: Person,
+  whole: WholeIncident,
+  endedAt: Instant,
+): Promise<Result<IncidentChanged>> => {
+  const now = ports.chance.now();
+  const { incident } = whole;
+  if (incident.withdrawal) return incidentWithdrawn();
+  const issues = checkTimes({ ...incident, endedAt }, now).map(nameTheEnd);
+  if (issues.length > 0) return invalid(...issues.slice(0, 1));
+  const ended = { ...incident, endedAt };
+  const reviews = whole.reviews.map((review) => (review.status === "settled" ? review : recount(review, ended, now)));
+  if (incident.endedAt === endedAt) return succeed(describeChanged(ended, reviews, now));
+  return changeIncident(ports, person, whole, { incident: ended, reviews, action: "incident-ended", at: now });
+};
+
+/**
+ * Puts the times of an incident right. Those it had stay with it, with the reason; open reviews start their clocks anew, and
+ * settled ones are judged by the right clock.
+ */
+export const correctTimes = async (
+  ports: ChangePorts,
+  person: Person,
+  whole: WholeIncident,
+  { startedAt, endedAt, reason }: CorrectTimesBody,
+): Promise<Result<IncidentChanged>> => {
+  const now = ports.chance.now();
+  const { endedAt: formerEnd, ...kept } = whole.incident;
+  if (kept.withdrawal) return incidentWithdrawn();
+  const times = { startedAt, ...(endedAt !== undefined && { endedAt }) };
+  const issues = [...checkTimes({ ...kept, ...times }, now).map(nameTheTimes), ...checkDebriefs(whole.debriefs, startedAt)];
+  if (issues.length > 0) return invalid(...new Map(issues.reverse().map((issue) => [issue.path, issue])).values());
+  const former = {
+    startedAt: kept.startedAt,
+    ...(formerEnd !== undefined && { endedAt: formerEnd }),
+    reason,
+    correctedAt: now,
+    correctedBy: person.personId,
+  };
+  const incident: Incident = { ...kept, ...times, formerTimes: [...(kept.formerTimes ?? []), former] };
+  const reviews = whole.reviews.map((review) => recount(review, incident, now));
+  if (kept.startedAt === startedAt && formerEnd === endedAt) return succeed(describeChanged(whole.incident, whole.reviews, now));
+  return changeIncident(ports, person, whole, { incident, reviews, action: "incident-times-corrected", at: now });
+};
+
+/** What was recorded in time may be changed at any time. */
+const checkTimes = (incident: Incident, now: Instant): Issue[] =>
+  checkIncidentTimes(incident, now).filter(({ code }) => code !== "too-old");
+
+/** What an end lies before is told at the one field there is. */
+const nameTheEnd = (issue: Issue): Issue =>
+  issue.path === "endedAt"
+    ? issue
+    : { path: "endedAt", code: issue.code, message: "The time the incident ended must be after its interventions" };
+
+/** The times of interventions are not asked here, so what does not go with them is told at the start. */
+const nameTheTimes = (issue: Issue): Issue =>
+  issue.path.startsWith("interventions.")
+    ? {
+        path: "startedAt",
+        code: issue.code,
+        message: "The times recorded for an intervention would lie outside the incident. Withdraw it and record it again",
+      }
+    : issue;
+
+const checkDebriefs = (debriefs: readonly Debrief[], startedAt: Instant): Issue[] =>
+  debriefs.some(({ heldAt }) => heldAt !== undefined && heldAt < startedAt)
+    ? [{ path: "startedAt", code: "after-debrief", message: "The incident must have started before its debriefs were held" }]
+    : [];
+
+/** A review whose clock starts elsewhere now; what starts where it did stays as it is. */
+const recount = (review: Review, incident: Incident, now: Instant): Review => {
+  if (!isClinical(review.kind)) return review;
+  const clockStartAt = clockStartOf(review.kind, incident);
+  if (review.clockStartAt === clockStartAt) return review;
+  const due = computeDue(clinicalClocks[review.kind], clockStartAt);
+  return review.status === "settled" ? rejudgeReview(review, due, clockStartAt) : rearmReview(review, due, now, clockStartAt);
+};

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ReviewView } from "../../shared/domain/review.ts";
+import type { IncidentRecorded } from "../../shared/use-cases/record-incident.ts";
+import { incidentAnswers } from "../support/answers.ts";
+import { type Caller, createCaller } from "../support/caller.ts";
+import { type Service, startService } from "../support/service.ts";
+import { createVisitor, type Visitor } from "../support/visitor.ts";
+
+let service: Service;
+let nurse: Visitor;
+let manager: Visitor;
+let caller: Caller;
+let recorded: IncidentRecorded;
+
+beforeAll(async () => {
+  service = await startService();
+  [nurse, manager] = [createVisitor(service), createVisitor(service)];
+  await nurse.signIn("nurse-ash");
+  await manager.signIn("manager-ash");
+  caller = await createCaller(service, "manager-ash");
+  recorded = (await caller.post<IncidentRecorded>("/incidents", incidentAnswers({ staffAffected: [{ personId: "nurse-ash" }] })))
+    .body;
+});
+afterAll(() => service?.stop());
+
+const textOf = (page: string): string => page.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+const at = (path = "") => `/incidents/${recorded.incidentId}${path}`;
+const time = (name: string, clock: string): [string, string][] => [
+  [`${name}.day`, "2"],
+  [`${name}.month`, "2"],
+  [`${name}.year`, "2027"],
+  [`${name}.time`, clock],
+];
+
+test("whoever typed the wrong day puts it right, with what was recorded before and why still there", async () => {
+  const before = textOf((await nurse.visit(at())).text);
+  expect(before).toContain("Correct when it happened");
+  const form = await nurse.visit(at("/times"));
+  expect([form.status, /name="startedAt.day"[^>]*value="3"/.test(form.text)]).toEqual([200, true]);
+  const times = [...time("startedAt", "08:30"), ...time("endedAt", "09:15")];
+  const unsaid = await nurse.postForm(at("/times"), times);
+  expect([unsaid.status, textOf(unsaid.text)]).toEqual([422, expect.stringContaining("Enter why you are correcting it")]);
+  const sent = await nurse.postForm(at("/times"), [...times, ["reason", "It was on Tuesday"]]);
+  expect(sent.status).toBe(303);
+  const after = textOf((await nurse.visit(at())).text);
+  expect(after).toContain("Tue 2 February 2027 at 08:30");
+  expect(after).toMatch(/Times before a correction Started Wed 3 February 2027 .* It was on Tuesday/);
+  expect(after).toContain("Due Wed 3 February 2027 at 09:15, 24 hours from Tue 2 February 2027 at 09:15");
+});
+
+test("a manager withdraws what was recorded in error: it is marked, owes nothing, and nobody is mailed about it", async () => {
+  expect((await nurse.visit(at("/withdrawal"))).status).toBe(404);
+  expect(textOf((await nurse.visit(at())).text)).not.toContain("Withdraw it");
+  const bare = await manager.postForm(at("/withdrawal"), [["reason", "other"]]);
+  expect([bare.status, textOf(bare.text)]).toEqual([422, expect.stringContaining("Enter why it was recorded in error")]);
+  expect((await manager.postForm(at("/withdrawal"), [["reason", "duplicate"]])).status).toBe(303);
+  const page = textOf((await manager.visit(at())).text);
+  expect(page).toContain("This incident was withdrawn");
+  expect(page).toContain("It was recorded twice.");
+  expect(page).not.toMatch(/Correct when it happened|What happens next|Open a support case/);
+  const own = await caller.get<{ reviews: ReviewView[] }>(at());
+  expect(own.body.reviews.every(({ status, withdrawn }) => status === "settled" && withdrawn)).toBe(true);
+  const mailed = (await service.readMails()).length;
+  for (const days of [1, 3, 7]) {
+    await service.advanceClock(`P${days}D`);
+    await service.sendReminders();
+  }
+  const mails = (await service.readMails()).slice(mailed);
+  expect(mails.filter(({ body, subject }) => `${subject}${body.text}`.includes(recorded.reference))).toEqual([]);
+});
+
+test("the support case goes on, and says that its incident was withdrawn, to the colleague and to their manager", async () => {
+  const path = `/support-cases/${recorded.supportCases[0]?.supportCaseId}`;
+  for (const visitor of [nurse, manager]) {
+    const page = await visitor.follow(path);
+    expect(textOf(page.text)).toContain("has been withdrawn as recorded in error. This case goes on");
+  }
+  expect((await caller.get<{ incidentWithdrawn?: true }>(path)).body.incidentWithdrawn).toBe(true);
+});
