@@ -86,14 +86,6 @@ export const fourteenRows: ReviewRow[] = [
   .sort((a, b) => a.dueAt.localeCompare(b.dueAt))
   .map(row);
 
-const soon = "2026-04-08T08:00:00.000Z";
-export const groups = {
-  overdue: fourteenRows.filter(({ review }) => review.dueAt < now),
-  dueSoon: fourteenRows.filter(({ review }) => review.dueAt >= now && review.dueAt <= soon),
-  open: fourteenRows.filter(({ review }) => review.dueAt > soon),
-};
-export const noGroups = { overdue: [], dueSoon: [], open: [] };
-
 export const sampleIncident: Incident = {
   incidentId: "4f1c2b1e-5a0f-4c39-9d5c-0b6f2f1f7c55",
   reference: "K7Q4-9TZM",

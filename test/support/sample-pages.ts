@@ -1,4 +1,5 @@
 import type { Incident } from "../../shared/domain/incident.ts";
+import { isDueSoon } from "../../shared/domain/review.ts";
 import type { Unreached } from "../../shared/domain/unreached.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 import { listColumns } from "../../shared/use-cases/export-table.ts";
@@ -25,9 +26,7 @@ import {
   finished,
   firstStage,
   fourteenRows,
-  groups,
   incident,
-  noGroups,
   now,
   openReviews,
   overseen,
@@ -45,7 +44,7 @@ import {
   withManager,
 } from "./sample-facts.ts";
 
-const noTeam = { groups: noGroups, teams: [], unreached: [], now };
+const noTeam = { rows: [], teams: [], unreached: [], now };
 const manager = { ...chrome, person: { name: "Sam Carter", mayOpen: (path: string) => path !== "/directory" } };
 const ash = [{ teamId: "ash", name: "Ash ward" }];
 const unreached = [
@@ -58,11 +57,17 @@ const unreached = [
 
 /** Every page that is not a form, in every state it can be in. */
 export const samplePages: Record<string, string> = {
-  "home with fourteen open reviews": homePage({ chrome, groups, teams, unreached: [], now }),
-  "home with mail that cannot arrive": homePage({ chrome: manager, groups, teams, unreached, now }),
+  "home with fourteen open reviews": homePage({ chrome, rows: fourteenRows, teams, unreached: [], now }),
+  "home with mail that cannot arrive": homePage({ chrome: manager, rows: fourteenRows, teams, unreached, now }),
   "home of whoever corrects addresses": homePage({ ...noTeam, chrome, unreached }),
-  "home with nothing overdue": homePage({ chrome, groups: { ...groups, overdue: [], open: [] }, teams, unreached: [], now }),
-  "home with nothing open": homePage({ chrome, groups: noGroups, teams, unreached: [], now }),
+  "home with nothing overdue": homePage({
+    chrome,
+    rows: fourteenRows.filter(({ review }) => isDueSoon(review.dueAt, now) && review.dueAt >= now),
+    teams,
+    unreached: [],
+    now,
+  }),
+  "home with nothing open": homePage({ chrome, rows: [], teams, unreached: [], now }),
   "home without a team": homePage({ chrome, ...noTeam }),
   "reviews unfiltered": reviewsPage({ ...reviews, rows: fourteenRows, filter: {} }),
   "reviews filtered, with more to come": reviewsPage({

@@ -53,7 +53,7 @@ describe.each(Object.entries(samplePages))("%s", (_name, page) => {
 describe("home", () => {
   test("counts what is open and shows the overdue first, the longest overdue at the top", () => {
     const text = textOf(pageOf("home with fourteen open reviews"));
-    expect(text).toContain("7 overdue 2 due soon 5 due later");
+    expect(text).toContain("7 overdue 2 due soon 5 due later 0 waiting");
     const places = fourteenRows.map(({ review }) => text.indexOf(`${review.dueExplanation.slice(1)}.`));
     expect(places.every((place) => place > 0)).toBe(true);
     expect(places).toEqual([...places].sort((a, b) => a - b));

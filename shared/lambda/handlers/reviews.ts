@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Person } from "../../domain/directory.ts";
 import { type Issue, invalid, type Result, succeed } from "../../domain/result.ts";
-import { isDueSoon, type Review, viewReview } from "../../domain/review.ts";
+import { type Review, viewReview } from "../../domain/review.ts";
 import { describeReviews } from "../../use-cases/describe-reviews.ts";
 import { findUnreached } from "../../use-cases/find-unreached.ts";
 import { listMyOpenReviews, listReviews, type ReviewFilter } from "../../use-cases/list-reviews.ts";
@@ -37,7 +37,7 @@ const describe = async (parts: Parts, person: Person, reviews: readonly Review[]
 /** Who may be written to. */
 type Mailing = { plan: { recipients: RecipientStore }; planSettings: { allowedDomains: ReadonlySet<string> } };
 
-/** What a person's teams owe: overdue, due soon, and the rest. */
+/** What a person's teams owe, the soonest first. */
 export const viewHome =
   (parts: Parts & Mailing): SignedInHandler =>
   async (request, reading) => {
@@ -50,14 +50,7 @@ export const viewHome =
     if (request.face === "json")
       return { status: 200, document: { reviews: reviews.map((review) => viewReview(review, now)), unreached } };
     const rows = await describe(parts, person, reviews);
-    const overdue = rows.filter(({ review }) => review.status === "overdue");
-    const ahead = rows.filter(({ review }) => review.status !== "overdue");
-    const groups = {
-      overdue,
-      dueSoon: ahead.filter(({ review }) => isDueSoon(review.dueAt, now)),
-      open: ahead.filter(({ review }) => !isDueSoon(review.dueAt, now)),
-    };
-    return { status: 200, page: homePage({ chrome: parts.chromeOf(request, person), groups, teams, unreached, now }) };
+    return { status: 200, page: homePage({ chrome: parts.chromeOf(request, person), rows, teams, unreached, now }) };
   };
 
 const Status = z.enum(["open", "overdue", "settled"]);

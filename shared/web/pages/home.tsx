@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { formatLong } from "../../domain/calendar.ts";
-import type { Instant } from "../../domain/review.ts";
+import { type Instant, isDueSoon } from "../../domain/review.ts";
 import type { Unreached } from "../../domain/unreached.ts";
 import { ButtonLink } from "../button-link.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
@@ -11,52 +11,72 @@ import { nameTeams } from "../words.ts";
 
 export type HomePage = {
   chrome: Chrome;
-  groups: { overdue: readonly ReviewRow[]; dueSoon: readonly ReviewRow[]; open: readonly ReviewRow[] };
+  rows: readonly ReviewRow[];
   teams: readonly { teamId: string; name: string }[];
   unreached: readonly Unreached[];
   now: Instant;
 };
 
-const sections = [
-  { group: "overdue", id: "overdue", title: "Overdue", count: "overdue", empty: "Nothing is overdue." },
-  { group: "dueSoon", id: "due-soon", title: "Due soon", count: "due soon", empty: "Nothing else is due soon." },
-  { group: "open", id: "due-later", title: "Due later", count: "due later", empty: "Nothing is due later." },
-] as const;
+type Group = "overdue" | "due-soon" | "due-later" | "waiting";
 
-const Counts = ({ groups }: Pick<HomePage, "groups">): ReactElement => (
+/** What waits for another step stands last, since it asks for nothing yet; overdue it is named with all else that is late. */
+const groupOf = ({ review, waitsFor = [] }: ReviewRow, now: Instant): Group => {
+  if (review.status === "overdue") return "overdue";
+  if (waitsFor.length > 0) return "waiting";
+  return isDueSoon(review.dueAt, now) ? "due-soon" : "due-later";
+};
+
+const sections: readonly { id: Group; title: string; count: string; empty: string }[] = [
+  { id: "overdue", title: "Overdue", count: "overdue", empty: "Nothing is overdue." },
+  { id: "due-soon", title: "Due soon", count: "due soon", empty: "Nothing else is due soon." },
+  { id: "due-later", title: "Due later", count: "due later", empty: "Nothing is due later." },
+  { id: "waiting", title: "Waiting for another step", count: "waiting", empty: "Nothing waits for another step." },
+];
+
+type Grouped = Record<Group, readonly ReviewRow[]>;
+
+const modified = (name: string, id: Group, rows: Grouped): string =>
+  id === "overdue" && rows.overdue.length > 0 ? `${name} ${name}--overdue` : name;
+
+const Counts = ({ rows }: { rows: Grouped }): ReactElement => (
   <ul className="app-counts">
-    {sections.map(({ group, id, count }) => (
-      <li
-        key={id}
-        className={`app-counts__count${group === "overdue" && groups.overdue.length > 0 ? " app-counts__count--overdue" : ""}`}
-      >
+    {sections.map(({ id, count }) => (
+      <li key={id} className={modified("app-counts__count", id, rows)}>
         <a className="app-counts__link" href={`#${id}`}>
-          <span className="app-counts__number">{groups[group].length}</span> {count}
+          <span className="app-counts__number">{rows[id].length}</span> {count}
         </a>
       </li>
     ))}
   </ul>
 );
 
-const Groups = ({ groups, now }: Pick<HomePage, "groups" | "now">): ReactElement => (
+const Groups = ({ rows, now }: { rows: Grouped; now: Instant }): ReactElement => (
   <>
-    {sections.map(({ group, id, title, empty }) => (
-      <section
-        key={id}
-        id={id}
-        className={`app-group${group === "overdue" && groups.overdue.length > 0 ? " app-group--overdue" : ""}`}
-        aria-labelledby={`${id}-title`}
-      >
+    {sections.map(({ id, title, empty }) => (
+      <section key={id} id={id} className={modified("app-group", id, rows)} aria-labelledby={`${id}-title`}>
         <h2 id={`${id}-title`}>{title}</h2>
-        {groups[group].length > 0 ? (
-          <TaskList id={id} tasks={groups[group].map((row) => taskOfReview(row, now))} />
-        ) : (
-          <p>{empty}</p>
-        )}
+        {rows[id].length > 0 ? <TaskList id={id} tasks={rows[id].map((row) => taskOfReview(row, now))} /> : <p>{empty}</p>}
       </section>
     ))}
   </>
 );
+
+/** How much there is of each, and each of it. */
+const Open = ({ rows, now }: Pick<HomePage, "rows" | "now">): ReactElement => {
+  const grouped = {
+    overdue: [],
+    "due-soon": [],
+    "due-later": [],
+    waiting: [],
+    ...Object.groupBy(rows, (row) => groupOf(row, now)),
+  };
+  return (
+    <>
+      <Counts rows={grouped} />
+      <Groups rows={grouped} now={now} />
+    </>
+  );
+};
 
 type Way = { href: string; text: string };
 
@@ -110,8 +130,8 @@ const NoTeam = ({ chrome }: Pick<HomePage, "chrome">): ReactElement => (
 );
 
 /** What a person's teams owe, overdue first. It is read from the reviews themselves, so it is right when no mail arrives. */
-export const homePage = ({ chrome, groups, teams, unreached, now }: HomePage): string => {
-  const open = sections.some(({ group }) => groups[group].length > 0);
+export const homePage = ({ chrome, rows, teams, unreached, now }: HomePage): string => {
+  const open = rows.length > 0;
   const hasReviews = open || teams.length > 0;
   const title = hasReviews ? "Reviews to do" : "Home";
   return renderPage(
@@ -130,8 +150,7 @@ export const homePage = ({ chrome, groups, teams, unreached, now }: HomePage): s
       {unreached.length > 0 && (
         <UnreachedWarning unreached={unreached} mayOpen={(path) => chrome.person?.mayOpen(path) === true} />
       )}
-      {open && <Counts groups={groups} />}
-      {open && <Groups groups={groups} now={now} />}
+      {open && <Open rows={rows} now={now} />}
       {!hasReviews && <NoTeam chrome={chrome} />}
       {!open && teams.length > 0 && <NothingOpen teams={teams} />}
       {teams.length > 0 && (
