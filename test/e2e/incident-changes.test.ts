@@ -36,7 +36,7 @@ test("whoever typed the wrong day puts it right, with what was recorded before a
   const before = textOf((await nurse.visit(at())).text);
   expect(before).toContain("Correct when it happened");
   const form = await nurse.visit(at("/times"));
-  expect([form.status, /name="startedAt.day"[^>]*value="3"/.test(form.text)]).toEqual([200, true]);
+  expect([form.status, /<input(?=[^>]* name="startedAt.day")[^>]* value="3"/.test(form.text)]).toEqual([200, true]);
   const times = [...time("startedAt", "08:30"), ...time("endedAt", "09:15")];
   const unsaid = await nurse.postForm(at("/times"), times);
   expect([unsaid.status, textOf(unsaid.text)]).toEqual([422, expect.stringContaining("Enter why you are correcting it")]);
@@ -71,8 +71,11 @@ test("a manager withdraws what was recorded in error: it is marked, owes nothing
 
 test("the support case goes on, and says that its incident was withdrawn, to the colleague and to their manager", async () => {
   const path = `/support-cases/${recorded.supportCases[0]?.supportCaseId}`;
-  for (const visitor of [nurse, manager]) {
-    const page = await visitor.follow(path);
+  for (const [visitor, person] of [
+    [nurse, "nurse-ash"],
+    [manager, "manager-ash"],
+  ] as const) {
+    const page = await visitor.signIn(person, path);
     expect(textOf(page.text)).toContain("has been withdrawn as recorded in error. This case goes on");
   }
   expect((await caller.get<{ incidentWithdrawn?: true }>(path)).body.incidentWithdrawn).toBe(true);
