@@ -69,10 +69,13 @@ export const rejudgeReview = (review: Review, due: Due, clockStartAt: Instant): 
 });
 
 /** A review of an incident that was recorded in error: never owed, so nobody is reminded of it or told that it is done. */
-export const withdrawReview = (review: Review, at: Instant): Review => {
-  const { nextTier: _tier, nextReminderAt: _at, snoozedUntil: _until, ...kept } = review;
-  return { ...kept, status: "settled", settledAt: review.settledAt ?? at, withdrawn: true, version: review.version + 1 };
-};
+export const withdrawReview = (review: Review, at: Instant): Review => ({
+  ...withoutReminder(review),
+  status: "settled",
+  settledAt: review.settledAt ?? at,
+  withdrawn: true,
+  version: review.version + 1,
+});
 
 /** The same review once it is done: nothing more is owed, and nothing more is sent but a note to those it was escalated to. */
 export const settleReview = (review: Review, settledAt: Instant, heldAt: Instant | undefined): Review => {

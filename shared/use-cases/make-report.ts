@@ -37,7 +37,10 @@ const monthsOf = (year: number, now: Instant): string[] =>
     new Date(Date.UTC(year, firstMonth - 1 + index)).toISOString().slice(0, 7),
   ).filter((month) => month <= londonDay(now).slice(0, 7));
 
-/** Every review of these teams whose clock started in these months, one month after the other so that the database is not flooded. */
+/**
+ * Every review of these teams whose clock started in these months, but those of incidents that were recorded in error; one month
+ * after the other so that the database is not flooded.
+ */
 const readReviews = async (lists: ReviewLists, teamIds: readonly string[], months: readonly string[]): Promise<Review[]> => {
   const found: Review[] = [];
   for (const month of months) {
@@ -46,7 +49,7 @@ const readReviews = async (lists: ReviewLists, teamIds: readonly string[], month
         readWhole((from) => lists.listOfTeamMonth(teamId, month, { limit: pageSize, ...(from && { from }) })),
       ),
     );
-    found.push(...ofTeams.flat());
+    found.push(...ofTeams.flat().filter(({ withdrawn }) => !withdrawn));
   }
   return found;
 };

@@ -17,6 +17,7 @@ test("leads whoever is on no team to what their roles let them do, and to what t
     "/guidance",
   ]);
   expect(linksFor("/audit", "/pathway")).toEqual(["/audit", "/pathway"]);
+  expect(linksFor("/reports", "/pathway")).toEqual(["/reports", "/pathway"]);
 });
 
 test("a step that waits for another stands last and counts as neither due soon nor later", () => {

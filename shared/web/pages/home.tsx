@@ -85,6 +85,8 @@ const otherWays: readonly Way[] = [
   { href: "/support-cases/new", text: "Open a support case for a colleague" },
   { href: "/calendar", text: "See your reviews in your own calendar" },
   { href: "/absence", text: "Say when you are away, and who stands in for you" },
+  { href: "/reports", text: "Reports: what was owed, and what was done in time" },
+  { href: "/incidents/export", text: "Export the incidents of a month" },
   { href: "/audit", text: "Look up who changed or read a case" },
   { href: "/directory", text: "Find, add or change a person" },
   { href: "/directory/teams", text: "Teams and services" },

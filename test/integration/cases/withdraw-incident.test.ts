@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findIncidentFor } from "../../../shared/use-cases/change-incident.ts";
 import { exportIncidents } from "../../../shared/use-cases/export-incidents.ts";
 import { correctTimes, endIncident } from "../../../shared/use-cases/incident-times.ts";
+import { makeReport } from "../../../shared/use-cases/make-report.ts";
 import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
 import { recordIncident } from "../../../shared/use-cases/record-incident.ts";
 import { settleAction } from "../../../shared/use-cases/settle-action.ts";
@@ -132,6 +133,13 @@ describe("an incident that was recorded in error", () => {
     expect((await read()).incident).toEqual(incident);
     const file = await exportIncidents(world, people.matron, { about: "incident", month: "2026-03", teamId: undefined });
     expect(file.ok && file.value.rows.filter(([reference]) => reference === incident.reference)).toEqual([]);
+  });
+
+  it("is in no report as not held", async () => {
+    await withdraw();
+    const ports = { now: () => world.clock.now, directory: world.directory, lists: world.lists };
+    const { kinds } = await makeReport(ports, people.matron, 2025);
+    expect(kinds.map(({ kind, all }) => [kind, all.figures["not-held"]])).toEqual(kinds.map(({ kind }) => [kind, 0]));
   });
 
   it("is withdrawn by those who manage the team or its service, and not by whoever recorded it", async () => {
