@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
 import { directoryKeys, type Person, Role, reachOf, type Structure, type Team } from "../shared/domain/directory.ts";
+import type { Review } from "../shared/domain/review.ts";
 import { createSessions } from "../shared/lambda/session.ts";
 import { listen } from "./local/listen.ts";
 
@@ -37,7 +38,24 @@ const structure: Structure = {
   leadIds: [personId],
 };
 
-/** All that is in the database of a rehearsal: a directory of one person, and no case. */
+/** What a list has one row of. */
+const review: Review = {
+  reviewId: "rehearsal.staff-debrief",
+  kind: "staff-debrief",
+  caseId: "rehearsal",
+  reference: "K7Q4-9TZM",
+  teamId,
+  serviceId,
+  status: "open",
+  dueAt: "2026-03-27T10:00:00.000Z",
+  dueExplanation: "due Fri 27 March 2026 at 10:00, 24 hours from Thu 26 March 2026 at 10:00",
+  clockStartAt: "2026-03-26T10:00:00.000Z",
+  clockEvent: 1,
+  responsible: { role: "team-manager" },
+  version: 1,
+};
+
+/** The directory of a rehearsal: one person, their team and its service. */
 const rows: Record<string, object> = {
   [directoryKeys.sessionKey()]: { key: key.toString("base64") },
   [directoryKeys.person(personId)]: person,
@@ -73,7 +91,10 @@ const answers: Record<string, (asked: unknown) => object> = {
       ]),
     ),
   }),
-  Query: () => ({ Items: [], Count: 0, ScannedCount: 0 }),
+  Query: (asked) => {
+    const rows = (asked as { IndexName?: string }).IndexName === "open-by-team" ? [marshalRow(review)] : [];
+    return { Items: rows, Count: rows.length, ScannedCount: rows.length };
+  },
   Scan: () => ({ Items: Object.keys(rows).map(toItem), Count: 0, ScannedCount: 0 }),
 };
 

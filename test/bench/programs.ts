@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { build } from "esbuild";
 import { bundleOptions } from "../../infra/bundle.ts";
 import type { Answered } from "./programs/answer.ts";
@@ -40,8 +41,11 @@ export const answerEvents = async (
   await rm(answersFile, { force: true });
   const child = spawn(process.execPath, [programs.at("answer"), modulePath, eventsFile, answersFile], {
     env: environment,
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "pipe"],
   });
-  await once(child, "exit");
-  return JSON.parse(await readFile(answersFile, "utf8"));
+  const [said] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  const answers = await readFile(answersFile, "utf8").catch(() => {
+    throw new Error(`${modulePath} did not answer: ${said.slice(-2000)}`);
+  });
+  return JSON.parse(answers);
 };

@@ -6,6 +6,7 @@ import { describeReviews } from "../../use-cases/describe-reviews.ts";
 import { findUnreached } from "../../use-cases/find-unreached.ts";
 import { listMyOpenReviews, listReviews, type ReviewFilter } from "../../use-cases/list-reviews.ts";
 import type { Directory, ReviewLists } from "../../use-cases/ports.ts";
+import { readOnce } from "../../use-cases/read-once.ts";
 import type { RecipientStore, ReminderStore } from "../../use-cases/reminder-ports.ts";
 import { readTeamsToList } from "../../use-cases/teams.ts";
 import { findWaiting } from "../../use-cases/waiting-stages.ts";
@@ -42,14 +43,18 @@ export const viewHome =
   (parts: Parts & Mailing): SignedInHandler =>
   async (request, reading) => {
     const person = await reading;
-    const [reviews, teams] = await Promise.all([listMyOpenReviews(parts, person), readTeamsToList(parts.directory, person)]);
-    const { directory, plan, planSettings } = parts;
+    const { lists, plan, planSettings, now: tell } = parts;
+    const directory = readOnce(parts.directory);
+    const [reviews, teams] = await Promise.all([
+      listMyOpenReviews({ directory, lists }, person),
+      readTeamsToList(directory, person),
+    ]);
     const ports = { directory, recipients: plan.recipients };
-    const unreached = await findUnreached(ports, planSettings.allowedDomains, person, reviews);
-    const now = parts.now();
+    const finding = findUnreached(ports, planSettings.allowedDomains, person, reviews);
+    const now = tell();
     if (request.face === "json")
-      return { status: 200, document: { reviews: reviews.map((review) => viewReview(review, now)), unreached } };
-    const rows = await describe(parts, person, reviews);
+      return { status: 200, document: { reviews: reviews.map((review) => viewReview(review, now)), unreached: await finding } };
+    const [rows, unreached] = await Promise.all([describe({ ...parts, directory }, person, reviews), finding]);
     return { status: 200, page: homePage({ chrome: parts.chromeOf(request, person), rows, teams, unreached, now }) };
   };
 
