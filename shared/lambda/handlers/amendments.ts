@@ -11,16 +11,15 @@ import { debriefFormOf } from "../../policy/forms/debriefs.ts";
 import { permissions } from "../../policy/permissions.ts";
 import type { Chance, Directory, DraftStore, IncidentStore, WholeIncident } from "../../use-cases/ports.ts";
 import { submissionIdFor } from "../../use-cases/submission.ts";
-import { type DebriefCase, type DebriefSubmitted, debriefSubmissionId, submitDebrief } from "../../use-cases/submit-debrief.ts";
+import { type DebriefCase, type DebriefSubmitted, submitDebrief } from "../../use-cases/submit-debrief.ts";
 import { debriefPage } from "../../web/pages/debrief.tsx";
-import { debriefLead } from "../../web/pages/submit-debrief.tsx";
 import type { ChromeOf } from "../chrome.ts";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Refusals } from "../refusals.ts";
 import type { Request } from "../request.ts";
 import { type Begun, draftIdOf, type Filing, showForm, takeForm } from "../stepped-submission.ts";
 import { answerCall } from "../submission-form.ts";
-import { examineDebrief, isAnswerOf } from "./debriefs.ts";
+import { describeDebrief } from "./debrief-form.ts";
 
 type Parts = {
   chance: Chance;
@@ -70,34 +69,21 @@ const begin = (form: ReturnType<typeof amendmentOf>, latest: Debrief): Begun => 
 
 const describeFiling = async (parts: Parts, request: Request, found: Found): Promise<Filing<AmendmentBody, DebriefSubmitted>> => {
   const { person, kind, latest } = found;
-  const { incident, review } = caseOf(found);
+  const debriefCase = caseOf(found);
+  const { incident } = debriefCase;
   const form = amendmentOf(debriefFormOf(kind, incident));
   const debriefs = `/incidents/${incident.incidentId}/debriefs/${kind}`;
   const address = `${debriefs}/amend`;
   const submissionId = draftIdOf(request) ?? submissionIdFor(person.personId, address, latest.debriefId);
   const doneAt = () => `${debriefs}/copy?done=amended`;
-  const team = await parts.directory.readTeam(incident.teamId);
-  const now = parts.chance.now();
   return {
-    chrome: parts.chromeOf(request, person),
-    personId: person.personId,
+    ...(await describeDebrief(parts, request, { person, kind, debriefCase, address, submissionId, doneAt })),
     form,
-    address,
-    action: address,
-    submissionId,
-    reference: incident.reference,
     begin: begin(form, latest),
     submit: "Save the amended version",
     backHref: `${debriefs}/copy`,
-    lead: debriefLead({ kind, incident, teamName: team?.name ?? incident.teamId, review: viewReview(review, now), now }),
     readChoices: async () => ({}),
-    examine: (answers) => examineDebrief(kind, answers, incident, parts.chance.now()),
-    readDone: async () => {
-      const stored = await parts.incidents.readSubmission(debriefSubmissionId(person.personId, submissionId));
-      return stored && (isAnswerOf(review, stored.answer) ? doneAt() : address);
-    },
     perform: (body) => amend(parts, found, body),
-    doneAt,
   };
 };
 

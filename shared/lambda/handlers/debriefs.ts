@@ -1,14 +1,7 @@
-import { checkActionDays } from "../../domain/action.ts";
-import { londonDay } from "../../domain/calendar.ts";
 import { DebriefKind } from "../../domain/debrief.ts";
 import type { Person } from "../../domain/directory.ts";
-import { isPlainObject } from "../../domain/form-fields.ts";
-import { checkHeldAt } from "../../domain/held-at.ts";
-import type { Incident } from "../../domain/incident.ts";
-import { checkOffers } from "../../domain/offer.ts";
 import { isPermitted } from "../../domain/permission.ts";
-import type { Issue, Result } from "../../domain/result.ts";
-import { type Instant, type Review, viewReview } from "../../domain/review.ts";
+import type { Result } from "../../domain/result.ts";
 import type { Logger } from "../../log/logger.ts";
 import { type DebriefBody, debriefFormOf } from "../../policy/forms/debriefs.ts";
 import { permissions } from "../../policy/permissions.ts";
@@ -17,14 +10,12 @@ import { submissionIdFor } from "../../use-cases/submission.ts";
 import {
   type DebriefCase,
   type DebriefSubmitted,
-  debriefSubmissionId,
   findDebriefCase,
   readDebriefCase,
   submitDebrief,
 } from "../../use-cases/submit-debrief.ts";
 import { readColleagues } from "../../use-cases/teams.ts";
 import { hrefOfTeam } from "../../web/addresses.ts";
-import { debriefLead } from "../../web/pages/submit-debrief.tsx";
 import { howWords } from "../../web/words.ts";
 import type { Answer } from "../answer.ts";
 import type { ChromeOf } from "../chrome.ts";
@@ -33,6 +24,7 @@ import type { Refusals } from "../refusals.ts";
 import type { Request } from "../request.ts";
 import { draftIdOf, type Filing, showForm, takeForm } from "../stepped-submission.ts";
 import { answerCall } from "../submission-form.ts";
+import { describeDebrief } from "./debrief-form.ts";
 
 type Parts = {
   chance: Chance;
@@ -76,56 +68,21 @@ const readPeople = async (parts: Parts, person: Person) => {
   return people.map(({ personId, name }) => ({ code: personId, label: name }));
 };
 
-const rowsIn = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isPlainObject) : []);
-
-/** What a page can be told before the debrief is submitted, which asks the same again. */
-export const examineDebrief = (
-  kind: DebriefKind,
-  answers: Record<string, unknown>,
-  incident: Pick<Incident, "startedAt">,
-  now: Instant,
-): Issue[] => {
-  const heldAt = typeof answers.heldAt === "string" ? answers.heldAt : undefined;
-  return [
-    ...checkHeldAt(kind, heldAt, incident.startedAt, now),
-    ...checkOffers(rowsIn(answers.offers), incident.startedAt, now),
-    ...checkActionDays(rowsIn(answers.actions), londonDay(now)),
-  ];
-};
-
-/** Whether what was answered to a submission is about this review: an id may have been used on another form. */
-export const isAnswerOf = ({ reviewId }: Pick<Review, "reviewId">, answer: unknown): boolean =>
-  (answer as Partial<DebriefSubmitted>).review?.reviewId === reviewId;
-
 const describeFiling = async (parts: Parts, request: Request, found: Found): Promise<Filing<DebriefBody, DebriefSubmitted>> => {
   const { person, kind, debriefCase } = found;
-  const { incident, review } = debriefCase;
+  const { incident } = debriefCase;
   const form = debriefFormOf(kind, incident);
   const address = `/incidents/${incident.incidentId}/debriefs/${kind}`;
   const submissionId = draftIdOf(request) ?? submissionIdFor(person.personId, address);
   const doneAt = () => `/incidents/${incident.incidentId}?done=${kind}`;
-  const team = await parts.directory.readTeam(incident.teamId);
-  const now = parts.chance.now();
   return {
-    chrome: parts.chromeOf(request, person),
-    personId: person.personId,
+    ...(await describeDebrief(parts, request, { ...found, address, submissionId, doneAt })),
     form,
-    address,
-    action: address,
-    submissionId,
-    reference: incident.reference,
     guidance: { href: `/guidance/${kind}`, words: `${howWords[kind]}, step by step` },
     submit: `Submit ${form.title.toLowerCase()}`,
     backHref: `/incidents/${incident.incidentId}`,
-    lead: debriefLead({ kind, incident, teamName: team?.name ?? incident.teamId, review: viewReview(review, now), now }),
     readChoices: async () => ("staffAffected" in form.fields ? { people: await readPeople(parts, person) } : {}),
-    examine: (answers) => examineDebrief(kind, answers, incident, parts.chance.now()),
-    readDone: async () => {
-      const stored = await parts.incidents.readSubmission(debriefSubmissionId(person.personId, submissionId));
-      return stored && (isAnswerOf(review, stored.answer) ? doneAt() : address);
-    },
     perform: (body) => submit(parts, found, body),
-    doneAt,
   };
 };
 
