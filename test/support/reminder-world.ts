@@ -195,3 +195,13 @@ export const createWorld = (client: DynamoDBDocumentClient) => {
 };
 
 export type World = ReturnType<typeof createWorld>;
+
+/** An empty world but for two teams, `ash` with a mailbox and `birch` without, and everybody who answers for them. */
+export const openWorld = async (client: DynamoDBDocumentClient): Promise<World> => {
+  const world = createWorld(client);
+  await world.empty();
+  await world.putTeams(buildTeam("ash", { roleMailbox: "ash@trust.example" }), buildTeam("birch"));
+  const ids = ["manager-ash", "deputy-ash", "manager-birch", "deputy-birch", "matron", "head"];
+  await world.putPeople(...ids.map((id) => buildPerson(id)));
+  return world;
+};

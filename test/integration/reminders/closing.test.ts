@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { rearmReview, settleReview } from "../../../shared/use-cases/build-review.ts";
 import { startDatabase, type TestDatabase } from "../../support/database.ts";
-import { buildPerson, buildReview, buildTeam, createOutbox, createWorld, type World } from "../../support/reminder-world.ts";
+import { buildPerson, buildReview, createOutbox, openWorld, type World } from "../../support/reminder-world.ts";
 
 let database: TestDatabase;
 let world: World;
@@ -11,10 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  world = createWorld(database.client);
-  await world.empty();
-  await world.putTeams(buildTeam("birch"));
-  await world.putPeople(...["manager-birch", "deputy-birch", "matron", "head"].map((id) => buildPerson(id)));
+  world = await openWorld(database.client);
   await world.putReviews(buildReview("c1", { teamId: "birch", dueAt: "2026-03-16T10:00:00.000Z" }));
 });
 

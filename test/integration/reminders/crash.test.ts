@@ -2,15 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { recordMailOutcome } from "../../../shared/use-cases/record-mail-outcome.ts";
 import { type Death, dieAt } from "../../support/crash.ts";
 import { startDatabase, type TestDatabase } from "../../support/database.ts";
-import {
-  buildPerson,
-  buildReview,
-  buildTeam,
-  countTold,
-  createOutbox,
-  createWorld,
-  type World,
-} from "../../support/reminder-world.ts";
+import { buildReview, countTold, createOutbox, createWorld, openWorld, type World } from "../../support/reminder-world.ts";
 
 let database: TestDatabase;
 let world: World;
@@ -22,10 +14,7 @@ afterAll(() => database.stop());
 
 /** Three recipients; the first review is owed to two of them, and the mailbox gets a digest of two. */
 const prepare = async () => {
-  world = createWorld(database.client);
-  await world.empty();
-  await world.putTeams(buildTeam("ash", { roleMailbox: "ash@trust.example" }), buildTeam("birch"));
-  await world.putPeople(...["manager-ash", "deputy-ash", "manager-birch", "deputy-birch"].map((id) => buildPerson(id)));
+  world = await openWorld(database.client);
   const overdue = { dueAt: "2026-03-15T10:00:00.000Z", nextTier: "overdue", nextReminderAt: "2026-03-16T10:00:00.000Z" } as const;
   await world.putReviews(
     buildReview("c1", { reference: "AAAA-1111", ...overdue }),

@@ -10,7 +10,7 @@ import {
   buildTeam,
   countTold,
   createOutbox,
-  createWorld,
+  openWorld,
   type World,
 } from "../../support/reminder-world.ts";
 
@@ -18,10 +18,7 @@ let database: TestDatabase;
 let world: World;
 
 const prepare = async () => {
-  world = createWorld(database.client);
-  await world.empty();
-  await world.putTeams(buildTeam("birch"));
-  await world.putPeople(...["manager-birch", "deputy-birch", "matron", "head"].map((id) => buildPerson(id)));
+  world = await openWorld(database.client);
   await world.putReviews(buildReview("c1", { teamId: "birch" }));
 };
 

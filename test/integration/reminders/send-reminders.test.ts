@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startDatabase, type TestDatabase } from "../../support/database.ts";
-import { buildPerson, buildReview, buildTeam, createOutbox, createWorld, type World } from "../../support/reminder-world.ts";
+import { buildPerson, buildReview, createOutbox, openWorld, type World } from "../../support/reminder-world.ts";
 
 let database: TestDatabase;
 let world: World;
@@ -10,12 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  world = createWorld(database.client);
-  await world.empty();
-  await world.putTeams(buildTeam("ash", { roleMailbox: "ash@trust.example" }), buildTeam("birch"));
-  await world.putPeople(
-    ...["manager-ash", "deputy-ash", "manager-birch", "deputy-birch", "matron", "head"].map((id) => buildPerson(id)),
-  );
+  world = await openWorld(database.client);
 });
 
 const nothing = { mails: 0, deliveries: 0, skipped: 0, failed: 0, possibleRepeats: 0, backlog: 0, oldestDueMinutes: 0 };

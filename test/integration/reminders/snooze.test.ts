@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createSnoozeStore } from "../../../shared/aws/snooze-store.ts";
 import { type Snooze, snoozeReview } from "../../../shared/use-cases/snooze-review.ts";
 import { startDatabase, type TestDatabase } from "../../support/database.ts";
-import { buildPerson, buildReview, buildTeam, createOutbox, createWorld, type World } from "../../support/reminder-world.ts";
+import { buildPerson, buildReview, createOutbox, openWorld, type World } from "../../support/reminder-world.ts";
 
 let database: TestDatabase;
 let world: World;
@@ -12,10 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 beforeEach(async () => {
-  world = createWorld(database.client);
-  await world.empty();
-  await world.putTeams(buildTeam("birch"));
-  await world.putPeople(...["manager-birch", "deputy-birch", "matron", "head"].map((id) => buildPerson(id)));
+  world = await openWorld(database.client);
   await world.putReviews(buildReview("c1", { teamId: "birch", dueAt: "2026-03-16T10:00:00.000Z" }));
   world.now = "2026-03-16T09:00:00.000Z";
 });
