@@ -14,6 +14,8 @@ export type Stop = { name: string; as: string | null; path: string; act?: (page:
 type Cases = {
   open: IncidentRecorded;
   done: IncidentRecorded;
+  /** An incident whose times were corrected before it was withdrawn. */
+  withdrawn: string;
   restraint: IncidentRecorded;
   seclusion: IncidentRecorded;
   openAction: string;
@@ -57,7 +59,12 @@ const makeCases = async (service: Service): Promise<Cases> => {
   const stages = `/support-cases/${done.supportCases[0]?.supportCaseId}/stages`;
   await manager.post(`${stages}/S0`, stageAnswers({ checklist: { everyoneListed: "yes", lineManagerKnown: "na" } }));
   await manager.post(`${stages}/S1`, stageAnswers({ outcome: "deferred", reason: "on leave", deferredTo: "2027-02-10" }));
-  return { open, done, restraint, seclusion, openAction, doneAction, closed: await makeClosedCase(service, manager) };
+  const former = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers())).body;
+  const withdrawn = `/incidents/${former.incidentId}`;
+  const times = { startedAt: wednesdayAt("08:00"), endedAt: wednesdayAt("09:00"), reason: "The hour was typed wrong" };
+  await manager.post(`${withdrawn}/times`, times);
+  await manager.post(`${withdrawn}/withdrawal`, { reason: "duplicate" });
+  return { open, done, withdrawn, restraint, seclusion, openAction, doneAction, closed: await makeClosedCase(service, manager) };
 };
 
 const makeClosedCase = async (service: Service, manager: Caller): Promise<string> => {
@@ -166,6 +173,7 @@ export const planTour = async (service: Service): Promise<Stop[]> => {
       path: `/incidents/${done.incidentId}/debriefs/formal/amend?page=reason`,
       act: goOn,
     },
+    { name: "incident that was withdrawn", as, path: cases.withdrawn },
     { name: "an action", as, path: cases.openAction },
     { name: "an action, without its time", as, path: cases.openAction, act: submitBlank("Mark as done") },
     { name: "an action that is done", as, path: cases.doneAction },

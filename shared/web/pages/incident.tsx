@@ -123,7 +123,7 @@ const withdrawalWords = (reason: string): string =>
 const Withdrawal = ({ incident: { withdrawal }, names }: IncidentPage): ReactElement | null =>
   withdrawal === undefined ? null : (
     <WarningCallout>
-      <WarningCallout.Heading>This incident was withdrawn</WarningCallout.Heading>
+      <WarningCallout.Heading headingLevel="h2">This incident was withdrawn</WarningCallout.Heading>
       <p>
         {withdrawalWords(withdrawal.reason)}. {names[withdrawal.by]} withdrew it on {formatLong(withdrawal.at)}.
       </p>
