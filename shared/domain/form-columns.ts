@@ -9,10 +9,8 @@ export type Heading = { name: string; label: string; options: readonly Option[] 
 /** The column of one question. */
 export type Column = Heading & { leaf: Leaf };
 
-const yesNo: readonly Option[] = [
-  { code: "Y", label: "Yes" },
-  { code: "N", label: "No" },
-];
+const yes: Option = { code: "Y", label: "Yes" };
+const no: Option = { code: "N", label: "No" };
 
 /** Whether an answer is a code, a number or a time. Text, addresses and people's names stay on the pages of their case. */
 const isCoded = (field: Leaf): boolean => {
@@ -30,7 +28,8 @@ const isCoded = (field: Leaf): boolean => {
 };
 
 const optionsOf = (leaf: Leaf): readonly Option[] => {
-  if (leaf.kind === "yes-no" || leaf.kind === "tick") return yesNo;
+  if (leaf.kind === "yes-no") return [yes, no];
+  if (leaf.kind === "tick") return [yes];
   return "options" in leaf ? leaf.options : [];
 };
 
@@ -61,6 +60,8 @@ export const writeInstant = (at: Instant): string => {
 const writeCell = (leaf: Leaf, value: unknown): string => {
   // Not known is no answer to a national return, which takes yes or no.
   if (value === undefined || value === null) return "";
+  // Nobody said no by leaving a box of a former version alone.
+  if (leaf.kind === "tick" && value === false) return "";
   if (typeof value === "boolean") return value ? "Y" : "N";
   if (Array.isArray(value)) return value.join(";");
   return leaf.kind === "date-time" ? writeInstant(String(value)) : String(value);
@@ -76,10 +77,20 @@ const isRows = (value: unknown): value is readonly object[] =>
   Array.isArray(value) && value.some((one) => typeof one === "object" && one !== null);
 
 /**
- * The cells of one body, as text. Each row of a repeated group is a row of the table, in which answers given once stand
- * again; several repeated groups stand side by side.
+ * The cells of one body, as text, read as the version of the form that asked them. Each row of a repeated group is a row of
+ * the table, in which answers given once stand again; several repeated groups stand side by side.
  */
-export const writeRows = (columns: readonly Column[], values: Record<string, unknown>): string[][] => {
+export const writeRows = (
+  columns: readonly Column[],
+  asked: Pick<Form, "fields">,
+  values: Record<string, unknown>,
+): string[][] => {
+  const leaves = new Map(columnsOf([asked]).map(({ name, leaf }) => [name, leaf]));
   const count = Math.max(1, ...Object.values(values).map((value) => (isRows(value) ? value.length : 0)));
-  return Array.from({ length: count }, (_, row) => columns.map(({ name, leaf }) => writeCell(leaf, valueAt(values, name, row))));
+  return Array.from({ length: count }, (_, row) =>
+    columns.map(({ name }) => {
+      const leaf = leaves.get(name);
+      return leaf === undefined ? "" : writeCell(leaf, valueAt(values, name, row));
+    }),
+  );
 };

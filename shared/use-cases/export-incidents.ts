@@ -1,6 +1,7 @@
 import { appendAudit, exportsOf } from "../domain/audit.ts";
 import type { Person } from "../domain/directory.ts";
 import { londonMonth, type Month, utcMonthsOf } from "../domain/month.ts";
+import { compareCodes } from "../domain/order.ts";
 import { fail, invalid, type Result, succeed } from "../domain/result.ts";
 import { hoursUntilTakenAsEnded } from "../policy/clocks.ts";
 import type { Exported } from "../policy/export.ts";
@@ -50,7 +51,10 @@ const readIncidents = async (ports: Ports, teamIds: readonly string[], month: Mo
   }
   return read
     .filter(({ incident }) => incident.withdrawal === undefined && londonMonth(incident.startedAt) === month)
-    .sort((one, other) => one.incident.startedAt.localeCompare(other.incident.startedAt));
+    .sort(
+      ({ incident: one }, { incident: other }) =>
+        compareCodes(one.startedAt, other.startedAt) || compareCodes(one.reference, other.reference),
+    );
 };
 
 /** Writes down who takes away what, before they get it. Throws where one person asks too often at once, which is answered as busy. */

@@ -6,6 +6,7 @@ import { type Column, columnsOf, type Heading, writeInstant, writeRows } from ".
 import { type Instant, type Review, viewReview } from "../domain/review.ts";
 import { type Exported, exportedForms } from "../policy/export.ts";
 import { debriefForms } from "../policy/forms/debriefs.ts";
+import { findForm } from "../policy/forms/find-form.ts";
 import type { WholeIncident } from "./ports.ts";
 
 /** What no question asks and the record of a case knows. */
@@ -98,7 +99,7 @@ export const listRows = (about: Exported, whole: WholeIncident, now: Instant): s
   const columns = columnsByForm(about);
   if (about === "incident") {
     const facts = incidentFacts.map(({ read }) => read(whole, now));
-    return numbered(whole, writeRows(columns, whole.incident), facts);
+    return numbered(whole, writeRows(columns, findForm(whole.incident.form), whole.incident), facts);
   }
   const last = lastDebrief(whole, about);
   if (last === undefined) return [];
@@ -106,7 +107,7 @@ export const listRows = (about: Exported, whole: WholeIncident, now: Instant): s
   const values = { ...last.debrief, ...last.debrief.core, actions: actionsOf(told) };
   return numbered(
     whole,
-    writeRows(columns, values),
+    writeRows(columns, findForm(last.debrief.form), values),
     debriefFacts.map(({ read }) => read(told, now)),
   );
 };

@@ -1,4 +1,5 @@
 import type { Person } from "../domain/directory.ts";
+import { compareCodes } from "../domain/order.ts";
 import { isPermitted } from "../domain/permission.ts";
 import { invalid, type Result, succeed } from "../domain/result.ts";
 import type { Instant, Review } from "../domain/review.ts";
@@ -44,7 +45,9 @@ export const listMyOpenReviews = async (
     ...teams.map(({ teamId }) => readWhole((from) => ports.lists.listOpenOfTeam(teamId, { limit: 200, ...(from && { from }) }))),
   ]);
   const byId = new Map(found.flat().map((review) => [review.reviewId, review]));
-  return [...byId.values()].filter((review) => maySee(person, review, deputised)).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  return [...byId.values()]
+    .filter((review) => maySee(person, review, deputised))
+    .sort((one, other) => compareCodes(one.dueAt, other.dueAt) || compareCodes(one.reviewId, other.reviewId));
 };
 
 /** Every page of a list. */

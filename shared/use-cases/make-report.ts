@@ -1,5 +1,6 @@
-import { londonDay } from "../domain/calendar.ts";
 import type { Person } from "../domain/directory.ts";
+import { londonMonth, type Month, monthAfter, utcMonthsOf } from "../domain/month.ts";
+import { compareCodes } from "../domain/order.ts";
 import {
   type Counted,
   caseOutcomeOf,
@@ -24,32 +25,34 @@ const kindsOf = {
 } as const satisfies Partial<Record<Action, readonly ReportKind[]>>;
 
 const monthsInYear = 12;
-const firstMonth = 4;
+const firstMonth = "04";
 
 /** The year in which the financial year of an instant begins. */
 export const financialYearOf = (now: Instant): number => {
-  const [year = 0, month = 0] = londonDay(now).split("-").map(Number);
-  return month < firstMonth ? year - 1 : year;
+  const [year = "", month = ""] = londonMonth(now).split("-");
+  return Number(year) - (month < firstMonth ? 1 : 0);
 };
 
-const monthsOf = (year: number, now: Instant): string[] =>
-  Array.from({ length: monthsInYear }, (_, index) =>
-    new Date(Date.UTC(year, firstMonth - 1 + index)).toISOString().slice(0, 7),
-  ).filter((month) => month <= londonDay(now).slice(0, 7));
+const monthsOf = (year: number, now: Instant): Month[] =>
+  Array.from({ length: monthsInYear }, (_, index) => monthAfter(`${year}-${firstMonth}`, index)).filter(
+    (month) => month <= londonMonth(now),
+  );
+
+const monthOf = ({ clockStartAt }: Review): Month => londonMonth(clockStartAt);
 
 /**
  * Every review of these teams whose clock started in these months, but those of incidents that were recorded in error; one month
  * after the other so that the database is not flooded.
  */
-const readReviews = async (lists: ReviewLists, teamIds: readonly string[], months: readonly string[]): Promise<Review[]> => {
+const readReviews = async (lists: ReviewLists, teamIds: readonly string[], months: readonly Month[]): Promise<Review[]> => {
   const found: Review[] = [];
-  for (const month of months) {
+  for (const month of new Set(months.flatMap((one) => utcMonthsOf(one, 0)))) {
     const ofTeams = await Promise.all(
       teamIds.map((teamId) =>
         readWhole((from) => lists.listOfTeamMonth(teamId, month, { limit: pageSize, ...(from && { from }) })),
       ),
     );
-    found.push(...ofTeams.flat().filter(({ withdrawn }) => !withdrawn));
+    found.push(...ofTeams.flat().filter((review) => !review.withdrawn && months.includes(monthOf(review))));
   }
   return found;
 };
@@ -89,20 +92,20 @@ export const makeReport = async ({ now, directory, lists }: Ports, person: Perso
   return { year, asOf, kinds };
 };
 
-const monthOf = ({ clockStartAt }: Review): string => clockStartAt.slice(0, 7);
-
 /** One count for each review of a kind; for each support case one, in the month in which its first clock started. */
 const countKind = (kind: ReportKind, reviews: readonly Review[], now: Instant): Counted[] => {
   if (kind !== "support-case")
     return reviews
       .filter((review) => review.kind === kind)
       .map((review) => ({ team: review.teamId, month: monthOf(review), outcome: reportOutcomeOf(review, now) }));
-  const stages = reviews.filter((review) => review.kind === "pipss-stage").toSorted((a, b) => (monthOf(a) < monthOf(b) ? -1 : 1));
+  const stages = reviews
+    .filter((review) => review.kind === "pipss-stage")
+    .toSorted((one, other) => compareCodes(one.clockStartAt, other.clockStartAt));
   return [...Map.groupBy(stages, ({ caseId }) => caseId).values()].flatMap((ofCase) => {
     const [first] = ofCase;
     return first ? [{ team: first.teamId, month: monthOf(first), outcome: caseOutcomeOf(ofCase, now) }] : [];
   });
 };
 
-const nameMonth = (month: string): string =>
+const nameMonth = (month: Month): string =>
   new Date(`${month}-01T12:00:00Z`).toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "Europe/London" });

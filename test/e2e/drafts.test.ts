@@ -193,4 +193,8 @@ test("amends a debrief with a reason, and marks an action as done", async () => 
     expect(await mainOf(page)).toContain(words);
   expect(await page.locator("tbody").textContent()).toMatch(/at 09:45.*at 09:50/);
   expect(await page.locator("#earlier ~ details").textContent()).toContain("at 09:45");
+
+  // The reason belongs to the amendment that it was given for.
+  await page.goto(`${staff}/amend?page=reason`);
+  expect(await page.inputValue('[name="amendReason"]')).toBe("");
 });

@@ -74,7 +74,7 @@ test("it is in the body that OpenAPI describes, with what it asks", () => {
 test("it is a column of the file", () => {
   const columns = columnsOf([form]);
   const at = columns.findIndex(({ name }) => name === "quieterAfterwards");
-  expect([columns[at]?.label, writeRows(columns, body)[0]?.[at]]).toEqual([label, "Y"]);
+  expect([columns[at]?.label, writeRows(columns, form, body)[0]?.[at]]).toEqual([label, "Y"]);
 });
 
 test("it is drawn by the generator of the property tests", () => {

@@ -3,7 +3,7 @@ import { columnsOf, writeInstant, writeRows } from "../../shared/domain/form-col
 import { utcMonthsOf } from "../../shared/domain/month.ts";
 import { exportedForms, nationalNames } from "../../shared/policy/export.ts";
 import { incidentForm } from "../../shared/policy/forms/incident.ts";
-import { listColumns } from "../../shared/use-cases/export-table.ts";
+import { listColumns, listRows } from "../../shared/use-cases/export-table.ts";
 import { forms } from "../support/forms.ts";
 
 const namesOf = (about: keyof typeof exportedForms) => listColumns(about).map(({ name }) => name);
@@ -48,7 +48,9 @@ test("what only an earlier version asked keeps its column, after those of today"
 describe("rows", () => {
   const rowsOf = (values: Record<string, unknown>) => {
     const columns = columnsOf([incidentForm]);
-    return writeRows(columns, values).map((cells) => Object.fromEntries(columns.map(({ name }, index) => [name, cells[index]])));
+    return writeRows(columns, incidentForm, values).map((cells) =>
+      Object.fromEntries(columns.map(({ name }, index) => [name, cells[index]])),
+    );
   };
   const injuries = { patientInjured: true, staffInjured: false, otherInjured: false };
 
@@ -80,6 +82,30 @@ describe("rows", () => {
       { teamId: "ash", "interventions.type": "" },
     ]);
   });
+});
+
+test.each([
+  [1, ["Y", "", ""]],
+  [2, ["Y", "", ""]],
+  [3, ["Y", "N", ""]],
+])("of an incident by version %i of its form, in which a box left alone says nothing, the injuries are %j", (version, said) => {
+  const incident = {
+    incidentId: "incident-1",
+    reference: "K7Q4-9TZM",
+    teamId: "ash",
+    serviceId: "adult-inpatient",
+    startedAt: "2026-03-27T09:00:00.000Z",
+    interventions: [{ type: "07", patientInjured: true, staffInjured: false, otherInjured: version === 3 ? null : false }],
+    reasons: ["10"],
+    form: { id: "incident", version },
+    recordedAt: "2026-03-27T12:00:00.000Z",
+    recordedBy: "nurse-ash",
+    auditHead: { seq: 1, hash: "" },
+  };
+  const names = namesOf("incident");
+  const [cells = []] = listRows("incident", { incident, reviews: [], debriefs: [], actions: [] }, "2026-03-27T12:00:00.000Z");
+  const injured = ["patientInjured", "staffInjured", "otherInjured"].map((name) => cells[names.indexOf(`interventions.${name}`)]);
+  expect(injured).toEqual(said);
 });
 
 test.each(Object.keys(exportedForms) as (keyof typeof exportedForms)[])(

@@ -204,6 +204,16 @@ describe("the page to move a stage", () => {
     expect(pageFor(false)).toContain("cannot read it here: tell them what you note");
   });
 
+  test("says whether the debrief of the incident was held, and nothing of it where the incident was withdrawn", () => {
+    const recorded = { status: "settled", dueExplanation: "due" } as const;
+    const pageFor = (review: object) =>
+      moveStagePage({ ...props, outcomes: stage.outcomes, recorded: { ...recorded, ...review } });
+    expect(pageFor({})).toContain("is recorded as not held");
+    expect(pageFor({ heldAt: "2026-03-27T11:00:00.000Z" })).toContain("was held on");
+    for (const heldAt of [{}, { heldAt: "2026-03-27T11:00:00.000Z" }])
+      expect(pageFor({ withdrawn: true, ...heldAt })).not.toContain("The staff debrief of the incident");
+  });
+
   test("says when it is early for the stage", () => {
     const pageAt = (dueAt: string) => moveStagePage({ ...props, review: { ...props.review, dueAt }, outcomes: stage.outcomes });
     expect(pageAt(addHours(chrome.now, 73))).toContain("It is early for it.");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Person } from "../../shared/domain/directory.ts";
 import type { Review } from "../../shared/domain/review.ts";
-import { listReviews } from "../../shared/use-cases/list-reviews.ts";
+import { listMyOpenReviews, listReviews } from "../../shared/use-cases/list-reviews.ts";
 import type { Directory, ReviewPage } from "../../shared/use-cases/ports.ts";
 import { buildPerson, buildReview } from "../support/reminder-world.ts";
 
@@ -76,4 +76,20 @@ test("page after page brings every review once, however they lie among the teams
   } while (cursor !== undefined);
   expect(found).toHaveLength(251);
   expect(new Set(found).size).toBe(251);
+});
+
+test("what somebody owes at the same time stands in one order, however it was read", async () => {
+  const names = ["d", "a", "c", "b"];
+  const earlier = buildReview("early", { dueAt: "2026-03-15T10:00:00.000Z" });
+  const orderOf = async (open: Review[]) => {
+    const lists = { listOpenOfPerson: async () => ({ reviews: open }), listOpenOfTeam: async () => ({ reviews: [] }) };
+    const found = await listMyOpenReviews({ directory, lists }, lead);
+    return found.map(({ caseId }) => caseId);
+  };
+  const same = names.map((name) => buildReview(name));
+  for (const open of [
+    [...same, earlier],
+    [earlier, ...same.toReversed()],
+  ])
+    expect(await orderOf(open)).toEqual(["early", "a", "b", "c", "d"]);
 });

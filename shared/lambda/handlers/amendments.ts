@@ -61,9 +61,9 @@ const amend = async (parts: Parts, found: Found, body: AmendmentBody): Promise<R
   return amended;
 };
 
-/** The answers given last, ready to be put otherwise; what the rules work out anew is left out. */
+/** The answers given last, ready to be put otherwise. What the rules work out anew is left out, and the reason of an amendment before. */
 const begin = (form: ReturnType<typeof amendmentOf>, latest: Debrief): Begun => ({
-  typed: fillIn(form, { ...latest.core, ...latest }),
+  typed: fillIn(form, { ...latest.core, ...latest, amendReason: undefined }),
   visited: form.sections.map(slugOf).slice(1),
 });
 

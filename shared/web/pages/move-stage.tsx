@@ -15,7 +15,7 @@ export type MoveStageProps = FormProps & {
   stage: Stage;
   review: Pick<ReviewView, "dueAt" | "dueExplanation" | "version">;
   /** The review of the incident that records the same conversation, as it stands. */
-  recorded?: Pick<ReviewView, "status" | "heldAt" | "dueExplanation"> | undefined;
+  recorded?: Pick<ReviewView, "status" | "heldAt" | "dueExplanation" | "withdrawn"> | undefined;
   /** The stage that comes after this one, as it stands. */
   next?: { name: string; dueExplanation: string } | undefined;
   /** The outcomes the stage can have now. */
@@ -31,30 +31,39 @@ const earlyHours = 72;
 
 const isEarly = ({ review, chrome }: MoveStageProps): boolean => review.dueAt > addHours(chrome.now, earlyHours);
 
-/** What is known of the same conversation from the incident, of whom came to it nothing. */
-const describeRecord = ({ status, heldAt, dueExplanation }: NonNullable<MoveStageProps["recorded"]>): string => {
+/** What is known of the same conversation from the incident, of whom came to it nothing; nothing where none was owed. */
+const describeRecord = ({
+  status,
+  heldAt,
+  dueExplanation,
+  withdrawn,
+}: NonNullable<MoveStageProps["recorded"]>): string | undefined => {
+  if (withdrawn) return undefined;
   if (status !== "settled") return `The staff debrief of the incident is not recorded yet. It is ${dueExplanation}.`;
   if (heldAt === undefined) return "The staff debrief of the incident is recorded as not held.";
   return `The staff debrief of the incident was held on ${formatLong(heldAt)}. If the colleague was invited to it, this stage is done: say so below.`;
 };
 
-const Lead = (page: MoveStageProps): ReactElement => (
-  <>
-    <BodyText>{page.stage.purpose}</BodyText>
-    <StageLead place={page.place}>
-      <p>{`This stage is ${page.review.dueExplanation}.`}</p>
-      {isEarly(page) && (
-        <p>
-          It is early for it. Settle it now only where the colleague would like that; a talk before then belongs to the stage that
-          is due now.
-        </p>
-      )}
-      {page.recorded && <p>{describeRecord(page.recorded)}</p>}
-      {page.tries > 0 && <p>{`Tries noted so far: ${page.tries} of ${page.pathway.triesNeeded}.`}</p>}
-    </StageLead>
-    <StageGuide {...page} heading="What to do now" />
-  </>
-);
+const Lead = (page: MoveStageProps): ReactElement => {
+  const record = page.recorded && describeRecord(page.recorded);
+  return (
+    <>
+      <BodyText>{page.stage.purpose}</BodyText>
+      <StageLead place={page.place}>
+        <p>{`This stage is ${page.review.dueExplanation}.`}</p>
+        {isEarly(page) && (
+          <p>
+            It is early for it. Settle it now only where the colleague would like that; a talk before then belongs to the stage
+            that is due now.
+          </p>
+        )}
+        {record && <p>{record}</p>}
+        {page.tries > 0 && <p>{`Tries noted so far: ${page.tries} of ${page.pathway.triesNeeded}.`}</p>}
+      </StageLead>
+      <StageGuide {...page} heading="What to do now" />
+    </>
+  );
+};
 
 /** The page on which a manager is told what a stage is about, and says what came of it. */
 export const moveStagePage = (page: MoveStageProps): string =>

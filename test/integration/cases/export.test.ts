@@ -88,6 +88,16 @@ describe("an export of incidents", () => {
     expect(await exportAs(people.matron, "formal", "2026-05")).toEqual([]);
   });
 
+  it("has what began at the same time in one order", async () => {
+    const startedAt = "2026-07-05T09:00:00.000Z";
+    for (let one = 0; one < 5; one++) await record(startedAt);
+    const references = [
+      ...new Set((await exportAs(people.matron, "incident", "2026-07")).map(({ reference = "" }) => reference)),
+    ];
+    expect(references).toHaveLength(5);
+    expect(references).toEqual(references.toSorted());
+  });
+
   it("has the teams of whoever asks, or the one they name, and refuses another", async () => {
     const [ash, birch] = [await record("2026-06-05T09:00:00.000Z"), await record("2026-06-06T09:00:00.000Z", "birch")];
     const referencesOf = async (teamId?: string) => [

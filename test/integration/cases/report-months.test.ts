@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { makeReport } from "../../../shared/use-cases/make-report.ts";
+import { recordIncident } from "../../../shared/use-cases/record-incident.ts";
+import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
+
+let world: CaseWorld;
+beforeAll(async () => {
+  world = await startCaseWorld();
+});
+afterAll(async () => world.stop());
+
+/** As many incidents as are shown in a report, each with a colleague supported, ended at once and recorded an hour later. */
+const recordSix = async (at: string): Promise<void> => {
+  world.clock.now = new Date(Date.parse(at) + 3_600_000).toISOString();
+  for (let one = 0; one < 6; one++) {
+    const recorded = await recordIncident(world, people.nurse, {
+      submissionId: randomUUID(),
+      teamId: "ash",
+      startedAt: at,
+      endedAt: at,
+      interventions: [{ type: "07", patientInjured: false, staffInjured: false, otherInjured: false }],
+      reasons: ["10"],
+      staffAffected: [{ name: `Colleague ${one}`, employer: "The bank" }],
+    });
+    expect(recorded).toMatchObject({ ok: true });
+  }
+};
+
+const monthsWith = async (year: number): Promise<Record<string, string[]>> => {
+  const ports = { now: () => world.clock.now, directory: world.directory, lists: world.lists };
+  const { kinds } = await makeReport(ports, people.matron, year);
+  const counted = kinds.map(({ kind, byMonth }) => [kind, byMonth.filter(({ total }) => total === 6).map(({ id }) => id)]);
+  return Object.fromEntries(counted);
+};
+
+it("counts by months in London, so that half past midnight on 1 April is in the year that begins", async () => {
+  await recordSix("2026-03-31T22:30:00.000Z");
+  await recordSix("2026-03-31T23:30:00.000Z");
+  await recordSix("2026-04-30T23:30:00.000Z");
+  await recordSix("2027-03-31T22:30:00.000Z");
+  const ofIncidents = ["2026-04", "2026-05", "2027-03"];
+  expect(await monthsWith(2026)).toMatchObject({
+    "staff-debrief": ofIncidents,
+    "patient-debrief": ofIncidents,
+    "formal-review": ofIncidents,
+  });
+  expect(await monthsWith(2025)).toMatchObject({ "staff-debrief": ["2026-03"], "patient-debrief": ["2026-03"] });
+  expect(await monthsWith(2024)).toMatchObject({ "staff-debrief": [], "patient-debrief": [] });
+});
