@@ -1,4 +1,4 @@
-import type { Condition, Field, Fields, Option, When } from "./form.ts";
+import type { Condition, Field, Fields, Leaf, Option, When } from "./form.ts";
 
 /** A field met on the way along a path, with the words for the row it stands in (`Intervention 2`). */
 export type Found = { field: Field; row: string | undefined };
@@ -30,6 +30,19 @@ const follow = (field: Field, [step, ...rest]: readonly string[], row: string | 
   const inner = fieldsOf(field.of);
   const next = Object.hasOwn(inner, step) ? inner[step] : undefined;
   return next && follow(next, rest, row);
+};
+
+/** What was answered to the questions of a form, by path; rows of a list by their number, as many as it takes. */
+export const listAnswers = (fields: Fields, values: unknown, base = ""): { path: string; leaf: Leaf; value: unknown }[] => {
+  if (!isPlainObject(values)) return [];
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const value = ownValue(values, name);
+    const path = base + name;
+    if (field.kind === "group") return listAnswers(fieldsOf(field.of), value, `${path}.`);
+    if (field.kind !== "list") return value === undefined ? [] : [{ path, leaf: field, value }];
+    if (!Array.isArray(value)) return [];
+    return value.slice(0, field.max).flatMap((row, index) => listAnswers(fieldsOf(field.of), row, `${path}.${index}.`));
+  });
 };
 
 const yesNo: readonly Option[] = [

@@ -85,6 +85,8 @@ const issueMessage = (code: string, field: Field): string => {
       return `Take the character that cannot be shown out of “${field.label}”. Type the text anew if you pasted it`;
     case "out-of-range":
       return outOfRange(field);
+    case "in-future":
+      return `“${field.label}” must be ${field.kind === "date" ? "today or " : ""}in the past`;
     case "nhs-number":
       return `Take the NHS number out of “${field.label}”`;
     case "date-of-birth":

@@ -38,8 +38,9 @@ export type Leaf =
   | (Asked & { kind: "several-of"; options: readonly Option[]; mayBeEmpty?: true; alone?: string })
   /** Teams, people and the like: the page brings the options, the use case knows whether the code exists. */
   | (Asked & { kind: "choice"; from: string })
-  | (Asked & { kind: "date-time" })
-  | (Asked & { kind: "date" })
+  /** `past`: it asks when something happened, so an answer that lies in the future is refused. */
+  | (Asked & { kind: "date-time"; past?: true })
+  | (Asked & { kind: "date"; past?: true })
   | (Asked & { kind: "hidden"; of: "uuid" | "version" | "code" });
 
 /** Fields under one name. Several entries in `of` are alternatives, of which exactly one is answered. */

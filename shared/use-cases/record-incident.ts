@@ -1,5 +1,6 @@
 import { appendAudit } from "../domain/audit.ts";
 import type { Person, Team } from "../domain/directory.ts";
+import { checkPast } from "../domain/form-past.ts";
 import { checkIncidentTimes, type Incident } from "../domain/incident.ts";
 import { isPermitted } from "../domain/permission.ts";
 import { type Issue, invalid, type Result, succeed } from "../domain/result.ts";
@@ -30,7 +31,7 @@ export const recordIncident = async (ports: Ports, person: Person, body: Inciden
   const team = await ports.directory.readTeam(body.teamId);
   if (team === undefined || !isPermitted(person, permissions["record-incident"], team)) return invalid(unknownTeam);
   const colleagues = await findColleagues(ports.directory, team, body.staffAffected ?? []);
-  const issues = [...checkIncidentTimes(body, now), ...colleagues.issues];
+  const issues = [...checkIncidentTimes(body, now), ...checkPast(incidentForm.fields, body, now), ...colleagues.issues];
   if (issues.length > 0) return invalid(...issues);
 
   const bodyHash = hashSubmission(person.personId, body);

@@ -3,6 +3,7 @@ import { appendAudit } from "../domain/audit.ts";
 import { londonDay } from "../domain/calendar.ts";
 import type { Debrief, DebriefKind } from "../domain/debrief.ts";
 import type { Person } from "../domain/directory.ts";
+import { checkPast } from "../domain/form-past.ts";
 import { checkHeldAt } from "../domain/held-at.ts";
 import type { Incident } from "../domain/incident.ts";
 import { checkOffers, deriveNotHeldReason, offersIn } from "../domain/offer.ts";
@@ -80,6 +81,7 @@ export const submitDebrief = async (
       ...checkHeldAt(kind, body.heldAt, incident.startedAt, now),
       ...checkOffers(offers, incident.startedAt, now),
       ...checkActionDays(body.actions ?? [], londonDay(now)),
+      ...checkPast(debriefFormOf(kind, incident).fields, body, now),
     ];
     if (issues.length > 0) return invalid(...issues);
     const { heldAt: _before, ...unheld } = review;

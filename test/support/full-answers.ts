@@ -11,7 +11,8 @@ import { wednesdayAt } from "./service.ts";
 const fitting = (leaf: Leaf): unknown => {
   if (leaf.kind === "choice") return known[leaf.from];
   if (leaf.kind === "date-time") return wednesdayAt("09:00");
-  return leaf.kind === "date" ? "2027-02-10" : undefined;
+  if (leaf.kind === "date") return leaf.past ? "2027-02-03" : "2027-02-10";
+  return undefined;
 };
 
 /** Every question of a form that goes with the first answers of the others, answered as a browser would post it. */

@@ -3,11 +3,13 @@ import { londonDay } from "../../domain/calendar.ts";
 import type { DebriefKind } from "../../domain/debrief.ts";
 import type { Person } from "../../domain/directory.ts";
 import { isPlainObject } from "../../domain/form-fields.ts";
+import { checkPast } from "../../domain/form-past.ts";
 import { checkHeldAt } from "../../domain/held-at.ts";
 import type { Incident } from "../../domain/incident.ts";
 import { checkOffers } from "../../domain/offer.ts";
 import type { Issue } from "../../domain/result.ts";
 import { type Instant, type Review, viewReview } from "../../domain/review.ts";
+import { debriefFormOf } from "../../policy/forms/debriefs.ts";
 import type { Chance, Directory, IncidentStore } from "../../use-cases/ports.ts";
 import { type DebriefCase, type DebriefSubmitted, debriefSubmissionId } from "../../use-cases/submit-debrief.ts";
 import { debriefLead } from "../../web/pages/submit-debrief.tsx";
@@ -19,17 +21,13 @@ type Parts = { chance: Chance; directory: Directory; incidents: IncidentStore; c
 const rowsIn = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isPlainObject) : []);
 
 /** What a page can be told before the debrief is submitted, which asks the same again. */
-const examineDebrief = (
-  kind: DebriefKind,
-  answers: Record<string, unknown>,
-  incident: Pick<Incident, "startedAt">,
-  now: Instant,
-): Issue[] => {
+const examineDebrief = (kind: DebriefKind, answers: Record<string, unknown>, incident: Incident, now: Instant): Issue[] => {
   const heldAt = typeof answers.heldAt === "string" ? answers.heldAt : undefined;
   return [
     ...checkHeldAt(kind, heldAt, incident.startedAt, now),
     ...checkOffers(rowsIn(answers.offers), incident.startedAt, now),
     ...checkActionDays(rowsIn(answers.actions), londonDay(now)),
+    ...checkPast(debriefFormOf(kind, incident).fields, answers, now),
   ];
 };
 

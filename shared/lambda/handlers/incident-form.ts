@@ -1,4 +1,5 @@
 import type { Person, Team } from "../../domain/directory.ts";
+import { checkPast } from "../../domain/form-past.ts";
 import { checkIncidentTimes } from "../../domain/incident.ts";
 import type { Issue, Result } from "../../domain/result.ts";
 import type { Logger } from "../../log/logger.ts";
@@ -67,6 +68,7 @@ const describeFiling = async (
     examine: (answers) => [
       ...checkTeam(teams, answers.teamId),
       ...checkIncidentTimes({ interventions: [], ...answers }, parts.chance.now()),
+      ...checkPast(incidentForm.fields, answers, parts.chance.now()),
     ],
     readDone: async () => {
       const stored = await readOwnSubmission(parts.incidents, person.personId, submissionId);

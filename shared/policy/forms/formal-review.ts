@@ -145,14 +145,21 @@ export const formalReviewForm = defineForm({
       ],
     },
     answers: { kind: "group", label: "Review", of: [questions], required: true },
-    sharedWithWardOn: { kind: "date", label: "When was it shared with the ward?", hint: "Leave blank if it is still to be done" },
+    sharedWithWardOn: {
+      kind: "date",
+      past: true,
+      label: "When was it shared with the ward?",
+      hint: "Leave blank if it is still to be done",
+    },
     sharedWithPatientOn: {
       kind: "date",
+      past: true,
       label: "When was it shared with the patient?",
       hint: "Leave blank if it is still to be done",
     },
     sharedWithCarerOn: {
       kind: "date",
+      past: true,
       label: "When was it shared with a carer?",
       hint: "Leave blank if it is still to be done, or the patient does not agree",
     },

@@ -102,11 +102,13 @@ export const incidentForm = defineForm({
     },
     policeCalledAt: {
       kind: "date-time",
+      past: true,
       label: "When were the police asked to help?",
       hint: "Leave blank if they were not",
     },
     policeArrivedAt: {
       kind: "date-time",
+      past: true,
       label: "When did they arrive?",
       shownWhen: { field: "policeCalledAt", is: "filled" },
     },

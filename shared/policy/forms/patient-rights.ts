@@ -7,6 +7,7 @@ export const patientRights = defineFields({
   preferencesUpdated: { kind: "yes-no", label: "Was their advance statement or care plan updated?" },
   preferencesUpdatedOn: {
     kind: "date",
+    past: true,
     label: "On which day?",
     hint: "For example, 28 3 2026",
     shownWhen: { field: "preferencesUpdated", is: ["yes"] },
@@ -22,6 +23,7 @@ export const patientRights = defineFields({
   },
   carerToldAt: {
     kind: "date-time",
+    past: true,
     label: "When were they told?",
     hint: "Leave blank if it is still to be done",
     shownWhen: { field: "carerToBeTold", is: ["yes"] },

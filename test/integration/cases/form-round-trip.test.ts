@@ -43,13 +43,19 @@ const timeOf = (path: string, drawn: unknown): string => {
   return minutesIn(path.endsWith(".endedAt") ? 300 + minutes : 600 + minutes);
 };
 
+/** The same of a day: one that has been, or one for an action, that has to be ahead. */
+const dayOf = (past: boolean, drawn: unknown): string => {
+  const minutes = (Date.parse(String(drawn)) / 60_000) % 100_000;
+  return londonDay(minutesIn(past ? -minutes : 2880 + minutes));
+};
+
 const members = ["nurse-ash", "manager-ash"];
 
 /** The answers as they can be given of a case on Ash ward; each colleague once. */
 const fitToCase = (form: ParsedForm, body: Body): Body => {
   const fitted = mapAnswers(form.fields, body, ({ path, leaf, value }) => {
     if (leaf.kind === "date-time") return timeOf(path, value);
-    if (leaf.kind === "date") return londonDay(minutesIn(2880 + ((Date.parse(String(value)) / 60_000) % 100_000)));
+    if (leaf.kind === "date") return dayOf(leaf.past === true, value);
     if (leaf.kind === "choice") return leaf.from === "teams" ? "ash" : members[String(value).length % members.length];
     return value;
   });
