@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { addDays, formatDay, londonDay } from "./calendar.ts";
 import { checkHeldAt } from "./held-at.ts";
 import { findTemplate, type Outcome, type Pathway, type Stage } from "./pathway.ts";
@@ -138,8 +139,22 @@ const nextState = (pathway: Pathway, state: StageState, move: StageMove, by: str
   };
 };
 
+/** What was said in the last move of a stage, without what follows from it. */
+const lastSaid = ({
+  status: _status,
+  version: _version,
+  deferrals: _deferrals,
+  tries: _tries,
+  earlier: _earlier,
+  movedAt: _at,
+  movedBy: _by,
+  ...said
+}: StageState): Record<string, unknown> => said;
+
 /** Whether this very move has been made already by the same person, who did not hear that it was. */
-export const isRepeated = (state: StageState | undefined, { version, ...said }: StageMove, by: string): boolean =>
-  state?.version === version + 1 &&
-  state.movedBy === by &&
-  Object.entries(said).every(([name, value]) => JSON.stringify(value) === JSON.stringify(state[name as keyof StageState]));
+export const isRepeated = (state: StageState | undefined, { version, ...move }: StageMove, by: string): boolean => {
+  if (state?.version !== version + 1 || state.movedBy !== by) return false;
+  const [kept, said]: Record<string, unknown>[] = [lastSaid(state), move];
+  // The database keeps the lines of a checklist in an order of its own.
+  return Object.keys({ ...kept, ...said }).every((name) => isDeepStrictEqual(kept?.[name], said?.[name]));
+};

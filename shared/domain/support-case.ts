@@ -71,9 +71,9 @@ export const SupportCase = z.object({
   openedBy: z.string(),
   stages: z.record(z.string(), StageState),
   ending: z.object({ reason: EndingReason, at: Instant, by: z.string(), note: z.string().optional() }).optional(),
-  /** How the colleague found the support, 1 (poor) to 5 (very good). */
   /** What the colleague said is not right, in the order of saying it. */
   corrections: z.array(z.object({ at: Instant, text: z.string() })).optional(),
+  /** How the colleague found the support, 1 (poor) to 5 (very good). */
   feedback: z.object({ score: z.number().int().min(1).max(5), at: Instant }).optional(),
   auditHead: AuditHead,
 });

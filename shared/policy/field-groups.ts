@@ -16,6 +16,8 @@ export const fieldGroups = {
   // Of a stage that the team or the line manager owes, those who may move it; of any stage, those who read the case.
   "support-notes": { label: "Notes of a stage", shownBy: openCase },
   "support-ending": { label: "What was noted when a case ended early", shownBy: ["read-support-notes"] },
+  // The manager before may be the team's, who opens the case for its first stages.
+  "support-reassignments": { label: "Why the line manager was changed", shownBy: ["read-support-notes"] },
   "support-corrections": { label: "What the colleague corrected", shownBy: ["read-support-notes"] },
   "support-feedback": { label: "How the support was", shownBy: ["read-feedback"] },
   audit: { label: "Audit entries", shownBy: ["read-audit"] },
@@ -56,7 +58,7 @@ export const supportCaseFields = {
   reference: "support-case",
   person: "support-case",
   lineManagerId: "support-case",
-  reassignments: "support-case",
+  reassignments: "support-reassignments",
   incidentId: "support-case",
   earliestAt: "support-case",
   teamId: "support-case",

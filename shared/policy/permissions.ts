@@ -1,5 +1,6 @@
 import type { Role } from "../domain/directory.ts";
 import type { Permission } from "../domain/permission.ts";
+import type { LineManagerBody } from "./forms/case-changes.ts";
 
 const teamPeople: readonly Permission[] = [
   { role: "staff", scope: "team" },
@@ -118,7 +119,7 @@ export const actionWords: Record<Action, string> = {
   "settle-action": "See what was agreed to be done after an incident, and mark it as done",
   "list-reviews": "See in lists what is due of incidents",
   "read-incident-figures": "Read how many reviews of incidents there were and how many in time, without small counts",
-  "read-support-figures": "Read how many stages of support cases there were and how many in time, without small counts",
+  "read-support-figures": "Read how many support cases there were and how many in time, without small counts",
   "list-policy-renewals": "See in lists which documents of the policy library are to be renewed",
   "list-support-stages": "See in lists which stages of support cases are due, without the colleague",
   "keep-calendar": "Have the reviews that are theirs in a calendar, by an address that is read without sign-in",
@@ -150,3 +151,8 @@ export const neverOnOwnCase: readonly Action[] = [
 
 /** Who may be named as a line manager. */
 export const managerRoles: readonly Role[] = ["team-manager", "deputy", "service-manager", "head-of-service"];
+
+const reasonsToKeepOut = ["involved", "colleague-wishes"] as const satisfies readonly LineManagerBody["reason"][];
+
+/** Whether a case was taken from its manager for a reason that keeps them from it, also as the deputy of the next. */
+export const barsManagerBefore = (reason: string): boolean => reasonsToKeepOut.some((one) => one === reason);

@@ -18,7 +18,7 @@ type Opening = {
   earliestAt?: Instant | undefined;
   openedAt: Instant;
   openedBy: string;
-  /** What would be overdue on the day the case is opened is counted from that day instead. */
+  /** What would be overdue on the day the case is opened, or out of order with what is, is counted from that day instead. */
   isDisclosedLate?: boolean;
 };
 
@@ -67,12 +67,18 @@ export const buildSupportCase = (chance: Chance, pathway: Pathway, opening: Open
   return { supportCase, reviews, audit: entry };
 };
 
-/** From when a stage is counted; one that follows another starts for now where that one is due. */
-const startOf = ({ due, from }: Stage, opening: Opening, earlier: readonly Review[]): Instant => {
+/**
+ * From when a stage is counted; one that follows another starts for now where that one is due. What was disclosed late is counted
+ * from the opening where it would be overdue by then, or due before a stage that it comes after.
+ */
+const startOf = ({ due, from, after }: Stage, opening: Opening, earlier: readonly Review[]): Instant => {
   const { clockStartAt, openedAt, isDisclosedLate } = opening;
   if (from === "opened") return openedAt;
   if (from !== "clock-start") return earlier.find(({ stageId }) => stageId === from.settled)?.dueAt ?? clockStartAt;
-  return isDisclosedLate && computeDue(due, clockStartAt).dueAt <= openedAt ? openedAt : clockStartAt;
+  if (!isDisclosedLate) return clockStartAt;
+  const before = earlier.filter(({ stageId = "" }) => after.includes(stageId)).map(({ dueAt }) => dueAt);
+  const { dueAt } = computeDue(due, clockStartAt);
+  return [openedAt, ...before].some((at) => dueAt <= at) ? openedAt : clockStartAt;
 };
 
 /** Who owes a stage: the line manager by id, as far as one is known; of a team's manager every stage, since they cannot owe their own. */

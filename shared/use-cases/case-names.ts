@@ -1,10 +1,12 @@
+import { maySignIn } from "../domain/directory.ts";
 import { type SupportCase, supportedIdOf } from "../domain/support-case.ts";
 import type { Directory } from "./ports.ts";
 
 type CaseNames = {
   personName: string;
-  /** Of a colleague without a login. */
-  employer?: string;
+  /** Of a colleague who is named and not in the directory. */
+  employer?: string | undefined;
+  email?: string | undefined;
   /** Whether the colleague can sign in and read their case. */
   hasLogin: boolean;
   teamName: string;
@@ -25,10 +27,14 @@ export const readCaseNames = async (directory: Directory, supportCase: SupportCa
     const [manager, above] = await Promise.all([nameOf(team?.managerId), nameOf(aboveId)]);
     return { teamName: team?.name ?? teamId, teamManagerName: manager, serviceManagerName: above };
   };
-  const ofPerson = async () =>
-    "personId" in person
-      ? { hasLogin: true, personName: (await nameOf(person.personId)) ?? person.personId }
-      : { hasLogin: false, personName: person.name, employer: person.employer };
+  const ofPerson = async () => {
+    if (!("personId" in person)) {
+      const { name, employer, email } = person;
+      return { hasLogin: false, personName: name, employer, email };
+    }
+    const known = await directory.readPerson(person.personId);
+    return { hasLogin: maySignIn(known), personName: known?.name ?? person.personId };
+  };
   const [team, named, lineManagerName] = await Promise.all([ofTeam(), ofPerson(), nameOf(lineManagerId)]);
   return { ...team, ...named, lineManagerName };
 };

@@ -4,6 +4,7 @@ import { invalid, type Result, succeed } from "../domain/result.ts";
 import type { Instant, Review } from "../domain/review.ts";
 import { isSettled, type SupportCase, supportedIdOf } from "../domain/support-case.ts";
 import type { LineManagerBody } from "../policy/forms/case-changes.ts";
+import { barsManagerBefore } from "../policy/permissions.ts";
 import { planFirst } from "../policy/reminders.ts";
 import { changedMeanwhile, raiseVersions } from "./move-stage.ts";
 import type { Chance, Directory, SupportStore } from "./ports.ts";
@@ -30,6 +31,8 @@ export const reassignCase = async (
   if (manager?.active !== true || !isManager(manager)) return refuse("unknown-person", "Choose a manager from the list");
   if (lineManagerId === supportedIdOf(supportCase)) return refuse("same-person", "Choose a manager other than the colleague");
   if (lineManagerId === supportCase.lineManagerId) return refuse("unchanged", "Choose a manager other than the one it has");
+  if (manager.deputyId !== undefined && manager.deputyId === supportCase.lineManagerId && barsManagerBefore(reason))
+    return refuse("former-deputy", "Choose a manager whose deputy is not the manager it has");
   // Otherwise whoever may hand cases on could read any of them.
   if (!findCase(person, known).ok && findCase(person, handOn(known, manager)).ok)
     return lineManagerId === person.personId

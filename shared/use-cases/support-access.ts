@@ -6,7 +6,7 @@ import type { Responsible, Review } from "../domain/review.ts";
 import { type StageState, type SupportCase, supportedIdOf } from "../domain/support-case.ts";
 import { endingFields, stageFields } from "../policy/field-groups.ts";
 import { pathwayOf } from "../policy/pathway.ts";
-import { type Action, neverOnOwnCase, permissions } from "../policy/permissions.ts";
+import { type Action, barsManagerBefore, neverOnOwnCase, permissions } from "../policy/permissions.ts";
 import type { Directory, SupportStore } from "./ports.ts";
 
 /** A support case with the reviews of its stages, and the deputy of its line manager as the directory has it now. */
@@ -32,8 +32,11 @@ const mayWith = (person: Person, action: Action, target: Target): boolean => {
 export const mayMoveStage = (person: Person, role: Responsible["role"], target: Target): boolean =>
   mayWith(person, role === "line-manager" ? "move-line-stage" : "move-team-stage", target);
 
-export const mayMove = (person: Person, known: KnownCase, stage: Stage): boolean =>
-  mayMoveStage(person, stage.role, targetOf(known));
+/** Whoever owes it, which the review says: of a team's manager no stage is the team's. */
+export const mayMove = (person: Person, known: KnownCase, stage: Stage): boolean => {
+  const review = known.reviews.find(({ stageId }) => stageId === stage.id);
+  return review !== undefined && mayMoveStage(person, review.responsible.role, targetOf(known));
+};
 
 /** Whether somebody may read what was noted of a stage: whose case it is, the wellbeing lead, and whoever owes that stage. */
 const mayReadNotes = (person: Person, known: KnownCase, stage: Stage): boolean =>
@@ -56,8 +59,14 @@ export const readKnownCase = async ({ support, directory }: Ports, supportCaseId
     support.readReviews(supportCase),
     lineManagerId === undefined ? undefined : directory.readPerson(lineManagerId),
   ]);
-  return { supportCase, reviews, ...(lineManager?.deputyId !== undefined && { lineDeputyId: lineManager.deputyId }) };
+  const lineDeputyId = lineManager?.deputyId;
+  const isKept = lineDeputyId !== undefined && !isReplacedForGood(supportCase, lineDeputyId);
+  return { supportCase, reviews, ...(isKept && { lineDeputyId }) };
 };
+
+/** Whether the case was taken from somebody for a reason of their own, so that they are not to come back to it as a deputy. */
+const isReplacedForGood = ({ reassignments }: SupportCase, personId: string): boolean =>
+  reassignments.some(({ fromId, reason }) => fromId === personId && barsManagerBefore(reason));
 
 /** A case for somebody who may open it; foreign cases and missing ones answer alike. */
 export const findCase = (person: Person, known: KnownCase | undefined): Result<KnownCase> => findCaseFor(person, known, mayOpen);
@@ -97,7 +106,7 @@ export const findCaseFor = (
   may: (person: Person, known: KnownCase) => boolean,
 ): Result<KnownCase> => (known && may(person, known) ? succeed(known) : notFound());
 
-/** The case as somebody may read it: what was noted of a stage that is not theirs to read is left out, and so are feedback and the words of an early end. */
+/** The case as somebody may read it: what was noted of a stage that is not theirs to read is left out, and so are feedback, why the manager was changed and the words of an early end. */
 export const hideNotes = (person: Person, known: KnownCase): SupportCase => {
   const { feedback, corrections, ending, ...rest } = known.supportCase;
   const isReader = mayDo(person, known, "read-support-notes");
@@ -110,6 +119,7 @@ export const hideNotes = (person: Person, known: KnownCase): SupportCase => {
   const isCorrected = corrections !== undefined && isReader;
   return {
     ...rest,
+    reassignments: isReader ? rest.reassignments : [],
     ...(ending && { ending: isReader ? ending : keepFields(ending, endingFields, "support-case") }),
     ...(isHeard && { feedback }),
     ...(isCorrected && { corrections }),

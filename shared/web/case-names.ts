@@ -4,8 +4,9 @@ export type ManagerNames = { lineManagerName?: string | undefined; teamManagerNa
 /** The names that the pages of a case show. */
 export type CaseNames = ManagerNames & {
   personName: string;
-  /** Of a colleague who is named and has no login. */
+  /** Of a colleague who is named and not in the directory. */
   employer?: string | undefined;
+  email?: string | undefined;
   /** Whether the colleague can sign in and read their case. */
   hasLogin: boolean;
   teamName: string;

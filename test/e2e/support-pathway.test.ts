@@ -216,11 +216,12 @@ test("a bank worker without a login is supported by name, and signposted to thei
   const address = await openCase(page, async () => {
     await page.fill('[name="person.name"]', "Bo Bank");
     await page.fill('[name="person.employer"]', "Northmoor Agency");
+    await page.fill('[name="person.email"]', "bo@northmoor.example");
     await page.selectOption('[name="lineManagerId"]', "manager-ash");
     await page.selectOption('[name="template"]', "minor-incident");
   });
   await page.goto(address);
-  expect(await contentOf(page)).toContain("Bo BankWorks for Northmoor Agency");
+  expect(await contentOf(page)).toContain("Bo BankWorks for Northmoor Agencybo@northmoor.example");
   await page.getByRole("link", { name: "Do this stage" }).click();
   await saveStage(page, "completed");
   expect(await contentOf(page)).toContain("The colleague has no login: tell them what is noted here.");
@@ -273,6 +274,27 @@ test("somebody above the team hands a case on without reading it", async () => {
   await choose(matron, "reason", "away");
   await press(matron, "Change the manager");
   expect(await contentOf(matron)).toContain("Choose a manager other than yourself");
+});
+
+test("whoever sees on the page of a stage whose case it is, is written down as having read it", async () => {
+  const { path, reference } = await openByCall();
+  const auditor = await createCaller(service, "auditor");
+  const readers = async (): Promise<string[]> => {
+    const { body } = await auditor.get<{ entries: { action: string; by: string }[] }>(`/audit?reference=${reference}`);
+    return body.entries.filter(({ action }) => action === "support-case-read").map(({ by }) => by);
+  };
+  const deputy = await openPageAs(browser, service, "deputy-ash");
+  await deputy.goto(`${path}/stages/S1`);
+  expect(await contentOf(deputy)).toContain("This stage cannot start yet.");
+  expect(await readers()).toEqual(["deputy-ash"]);
+  await move(path, "S0");
+  await deputy.reload();
+  expect(await contentOf(deputy)).toContain("For Nia Ash");
+  expect(await readers()).toEqual(["deputy-ash", "deputy-ash"]);
+  // Whoever is above is not shown whose it is, and reads nothing.
+  const matron = await openPageAs(browser, service, "matron-adult");
+  await matron.goto(`${path}/stages/S3`);
+  expect(await readers()).toHaveLength(2);
 });
 
 test("a colleague reads their own case and no other", async () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { allowedOutcomes, decideMove, findStage, moveCondition, type StageMove } from "../../shared/domain/stage-move.ts";
+import {
+  allowedOutcomes,
+  decideMove,
+  findStage,
+  isRepeated,
+  moveCondition,
+  type StageMove,
+} from "../../shared/domain/stage-move.ts";
 import type { StageState, SupportCase } from "../../shared/domain/support-case.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 
@@ -201,5 +208,36 @@ describe("the pathway", () => {
 
   it.each(pathway.templates)("template $id lets every stage be settled", ({ stages }) => {
     for (const stage of stages) expect(stage.outcomes.some((outcome) => pathway.outcomes[outcome].settles)).toBe(true);
+  });
+});
+
+describe("a move that is sent again", () => {
+  const settled: StageState = {
+    ...untouched,
+    status: "settled",
+    version: 2,
+    outcome: "completed",
+    checklist: { everyoneListed: "yes", lineManagerKnown: "no" },
+    note: "Seen on the ward",
+    movedAt: now,
+    movedBy: "manager-ash",
+  };
+  const said: StageMove = {
+    version: 1,
+    outcome: "completed",
+    checklist: { lineManagerKnown: "no", everyoneListed: "yes" },
+    note: "Seen on the ward",
+  };
+
+  it("is known whatever the order in which the database keeps its checklist", () => {
+    expect(isRepeated(settled, said, "manager-ash")).toBe(true);
+    expect(isRepeated(settled, { ...said, reason: undefined }, "manager-ash")).toBe(true);
+    expect(isRepeated(settled, said, "deputy-ash")).toBe(false);
+  });
+
+  it("is another one where something was taken out of it", () => {
+    const { note: _note, ...without } = said;
+    expect(isRepeated(settled, without, "manager-ash")).toBe(false);
+    expect(isRepeated(settled, { ...said, checklist: { everyoneListed: "yes" } }, "manager-ash")).toBe(false);
   });
 });

@@ -1,7 +1,6 @@
 import type { Person } from "../../domain/directory.ts";
 import type { ParsedForm } from "../../domain/form.ts";
 import type { Result } from "../../domain/result.ts";
-import { supportedIdOf } from "../../domain/support-case.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../../policy/forms/case-changes.ts";
 import { type CorrectionBody, correctionForm } from "../../policy/forms/correction.ts";
 import { readCaseNames } from "../../use-cases/case-names.ts";
@@ -118,7 +117,7 @@ const ending: Change<typeof endingForm extends ParsedForm<infer Body> ? Body : n
     endingPage({
       ...commonOf(parts, request, person, known, state),
       isOwn: isSupported(person, known),
-      hasLogin: supportedIdOf(known.supportCase) !== undefined,
+      hasLogin: (await readCaseNames(parts.directory, known.supportCase)).hasLogin,
     }),
   logged: "support-case-ended",
   done: "ended",

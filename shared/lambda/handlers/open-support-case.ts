@@ -1,7 +1,7 @@
 import type { Person } from "../../domain/directory.ts";
-import { supportedIdOf } from "../../domain/support-case.ts";
 import { supportCaseForm } from "../../policy/forms/support-case.ts";
 import { pathway } from "../../policy/pathway.ts";
+import { readCaseNames } from "../../use-cases/case-names.ts";
 import { openSupportCase } from "../../use-cases/open-support-case.ts";
 import { findCase, isSupported, readKnownCase } from "../../use-cases/support-access.ts";
 import { listManagers, readColleagues } from "../../use-cases/teams.ts";
@@ -42,9 +42,9 @@ const viewOpened = async (parts: SupportParts, request: Request, person: Person,
     href: findCase(person, known).ok ? `/support-cases/${supportCaseId}` : undefined,
     supports: isSupported(person, known)
       ? "reader"
-      : supportedIdOf(supportCase) === undefined
-        ? "colleague-without-login"
-        : "colleague",
+      : (await readCaseNames(parts.directory, supportCase)).hasLogin
+        ? "colleague"
+        : "colleague-without-login",
   });
   return { status: 200, page };
 };

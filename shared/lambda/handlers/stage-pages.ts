@@ -35,10 +35,10 @@ const nextOf = ({ known, stage }: Movable) => {
   return next && { name: next.name, dueExplanation: reviewOf(known, next.id).dueExplanation };
 };
 
-/** What the page of a stage says, whether or not the stage can be done now. */
+/** What the page of a stage says, whether or not the stage can be done now. It says whose case it is, so that is a reading of it. */
 const readSurroundings = async (parts: SupportParts, request: Request, movable: Movable) => {
   const { person, known, stage } = movable;
-  const { supportCase } = known;
+  const supportCase = await readNotes(parts, person, known);
   const { incidentId } = supportCase;
   const isRecorded = stage.recordedAs !== undefined && incidentId !== undefined;
   const [ownManager, names, recorded] = await Promise.all([

@@ -90,7 +90,14 @@ export const viewSupportCase =
         : renderCase(parts, request, person, { known, shown });
       return { status: 200, page: await page };
     }
-    const supportCase = keepFields(shown, supportCaseFields, "support-case", "support-feedback", "support-corrections");
+    const supportCase = keepFields(
+      shown,
+      supportCaseFields,
+      "support-case",
+      "support-reassignments",
+      "support-corrections",
+      "support-feedback",
+    );
     const stages = linesOf(parts, person, known, known.supportCase).map(({ review }) => review);
     const withdrawn = await isIncidentWithdrawn(parts, shown);
     return { status: 200, document: { supportCase, stages, ...(withdrawn && { incidentWithdrawn: true }) } };

@@ -88,14 +88,21 @@ const changesOf = ({ supportCase }: SupportCasePage): Answered[] => {
 
 const About = (page: SupportCasePage): ReactElement => {
   const { supportCase, pathway } = page;
-  const { personName, employer, lineManagerName, teamManagerName, teamName } = page.names;
+  const { personName, employer, email, lineManagerName, teamManagerName, teamName } = page.names;
   const template = findTemplate(pathway, supportCase.template)?.name ?? supportCase.template;
   return (
     <>
       <h2>About this case</h2>
       <Summary
         answers={[
-          { label: "Colleague", lines: [personName, ...(employer === undefined ? [] : [`Works for ${employer}`])] },
+          {
+            label: "Colleague",
+            lines: [
+              personName,
+              ...(employer === undefined ? [] : [`Works for ${employer}`]),
+              ...(email === undefined ? [] : [email]),
+            ],
+          },
           { label: "Line manager", lines: [lineManagerName ?? "Not known yet"] },
           { label: "Team", lines: [teamName] },
           { label: "Team manager", lines: [teamManagerName ?? "Nobody is named"] },

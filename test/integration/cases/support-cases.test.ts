@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { addHours } from "../../../shared/domain/calendar.ts";
+import type { Person } from "../../../shared/domain/directory.ts";
+import { listStages } from "../../../shared/domain/pathway.ts";
 import type { StageMove } from "../../../shared/domain/stage-move.ts";
 import type { SupportCaseBody } from "../../../shared/policy/forms/support-case.ts";
+import { pathway } from "../../../shared/policy/pathway.ts";
+import { readCaseNames } from "../../../shared/use-cases/case-names.ts";
 import { moveStage } from "../../../shared/use-cases/move-stage.ts";
 import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
 import { findCase, findStageToMove, hideNotes, type KnownCase } from "../../../shared/use-cases/support-access.ts";
@@ -84,6 +89,21 @@ describe("opening a support case", () => {
   });
 });
 
+test("a stage of what came to light late is due no sooner than those it comes after, and none is overdue", async () => {
+  const comesAfter = new Map(listStages(pathway).map(({ id, after }) => [id, after]));
+  for (const template of ["default", "trim", "minor-incident"])
+    for (let day = 1; day <= 120; day += 3) {
+      world.clock.now = "2026-09-30T16:30:00.000Z";
+      const { stages } = await open({ template, discoveredAt: addHours(world.clock.now, -24 * day + 2) });
+      const dueOf = new Map(stages.map(({ stageId, dueAt }) => [stageId, dueAt]));
+      for (const { stageId = "", dueAt } of stages) {
+        const before = (comesAfter.get(stageId) ?? []).flatMap((id) => dueOf.get(id) ?? []);
+        const tooLate = before.filter((at) => at > dueAt);
+        expect([template, day, stageId, dueAt > world.clock.now, tooLate]).toEqual([template, day, stageId, true, []]);
+      }
+    }
+});
+
 describe("reading a support case", () => {
   const noteOf = async (person: (typeof people)[keyof typeof people], known: KnownCase, stageId: string) =>
     findCase(person, known).ok ? hideNotes(person, known).stages[stageId]?.checklist : undefined;
@@ -117,6 +137,16 @@ describe("reading a support case", () => {
     expect(["S0", "S3"].map((stageId) => findStageToMove(people.manager, known, stageId).ok)).toEqual([false, false]);
   });
 
+  it("is of a team's manager not for those who answer to that manager, whose stages are not the team's to do", async () => {
+    const { supportCaseId } = await open({ person: { personId: "manager-ash" }, lineManagerId: "matron-adult" });
+    const known = await find(supportCaseId);
+    const deputy: Person = { ...people.birchDeputy, personId: "deputy-ash", grants: [{ role: "deputy", teamId: "ash" }] };
+    expect([deputy, people.matron].map((who) => findCase(who, known).ok)).toEqual([false, true]);
+    expect([deputy, people.matron].map((who) => findStageToMove(who, known, "S0").ok)).toEqual([false, true]);
+    const ofNurse = await find((await open()).supportCaseId);
+    expect(findStageToMove(deputy, ofNurse, "S0").ok).toBe(true);
+  });
+
   it("cannot be had by naming oneself as line manager, nor can a colleague be their own", async () => {
     const paths = async (person: (typeof people)[keyof typeof people], body: SupportCaseBody) => {
       const refused = await openSupportCase(world, person, body);
@@ -127,6 +157,21 @@ describe("reading a support case", () => {
     ]);
     expect(await paths(people.manager, opening({ person: { personId: "manager-ash" } }))).toEqual(["lineManagerId"]);
   });
+});
+
+test("a colleague of the directory who cannot sign in reads nothing here, and is not said to", async () => {
+  await world.putPerson({ ...people.nurse, personId: "bank-ash", name: "Bo Bank", withoutLogin: true });
+  await world.putPerson({ ...people.nurse, personId: "gone-ash", name: "Gwen Gone", active: false });
+  const hasLogin = async (personId: string): Promise<boolean> => {
+    const { supportCase } = await find((await open()).supportCaseId);
+    return (await readCaseNames(world.directory, { ...supportCase, person: { personId } })).hasLogin;
+  };
+  expect(await Promise.all(["nurse-ash", "bank-ash", "gone-ash", "never-there"].map(hasLogin))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test("a colleague finds the cases that support them, the newest first, and nobody else's", async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StageMove } from "../../../shared/domain/stage-move.ts";
+import type { LineManagerBody } from "../../../shared/policy/forms/case-changes.ts";
 import type { SupportCaseBody } from "../../../shared/policy/forms/support-case.ts";
 import { endCase } from "../../../shared/use-cases/end-case.ts";
 import { giveFeedback } from "../../../shared/use-cases/give-feedback.ts";
@@ -74,6 +75,43 @@ describe("handing a case on", () => {
     expect(findCase(people.matron, await find(supportCaseId)).ok).toBe(false);
     expect(await reassign(supportCaseId, "head-adult")).toMatchObject({ ok: true });
     expect(await reassign(supportCaseId, "matron-adult", people.matron)).toMatchObject({ ok: true });
+  });
+});
+
+describe("a manager from whom a case was taken", () => {
+  const handOn = async (supportCaseId: string, lineManagerId: string, reason: LineManagerBody["reason"]) =>
+    reassignCase(world, people.wellbeing, await find(supportCaseId), { lineManagerId, reason });
+
+  it("does not come back to it as somebody's deputy, where they were involved or the colleague wishes it", async () => {
+    const { supportCaseId } = await open({ lineManagerId: "deputy-birch" });
+    for (const reason of ["involved", "colleague-wishes"] as const)
+      expect(await handOn(supportCaseId, "manager-birch", reason)).toMatchObject({
+        problem: { issues: [{ path: "lineManagerId", code: "former-deputy" }] },
+      });
+    await handOn(supportCaseId, "matron-adult", "colleague-wishes");
+    // The next manager chooses who stands in for them afterwards, and knows nothing of the one before.
+    await handOn(supportCaseId, "manager-birch", "away");
+    expect(findCase(people.birchManager, await find(supportCaseId)).ok).toBe(true);
+    expect(findCase(people.birchDeputy, await find(supportCaseId)).ok).toBe(false);
+  });
+
+  it("stands in again where they were only away", async () => {
+    const { supportCaseId } = await open({ lineManagerId: "deputy-birch" });
+    expect(await handOn(supportCaseId, "manager-birch", "away")).toMatchObject({ ok: true });
+    expect(findCase(people.birchDeputy, await find(supportCaseId)).ok).toBe(true);
+  });
+
+  it("is not told why, though the first stages are still theirs", async () => {
+    const { supportCaseId } = await open();
+    await handOn(supportCaseId, "manager-birch", "colleague-wishes");
+    const known = await find(supportCaseId);
+    const seenBy = (who: (typeof people)[keyof typeof people]) => hideNotes(who, known).reassignments.map(({ reason }) => reason);
+    expect(findCase(people.manager, known).ok).toBe(true);
+    expect([people.manager, people.birchManager, people.nurse].map(seenBy)).toEqual([
+      [],
+      ["colleague-wishes"],
+      ["colleague-wishes"],
+    ]);
   });
 });
 
