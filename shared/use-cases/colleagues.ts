@@ -64,7 +64,7 @@ export const openCases = (
   incident: Pick<Incident, "incidentId" | "startedAt" | "endedAt">,
   team: Team,
   colleagues: readonly Colleague[],
-  opening: { openedAt: Instant; openedBy: string },
+  opening: { openedAt: Instant; openedBy: string; isDisclosedLate?: boolean },
 ): OpenedCase[] => {
   if (incidentTemplate === undefined) throw new Error("the pathway has no default template");
   return colleagues.map(({ person, lineManagerId }) =>

@@ -92,7 +92,10 @@ export const makeReport = async ({ now, directory, lists }: Ports, person: Perso
   return { year, asOf, kinds };
 };
 
-/** One count for each review of a kind; for each support case one, in the month in which its first clock started. */
+/**
+ * One count for each review of a kind; for each support case one, in the month from which its first stage is counted. Where that
+ * is in another year, so is the case, though a later stage began in this one.
+ */
 const countKind = (kind: ReportKind, reviews: readonly Review[], now: Instant): Counted[] => {
   if (kind !== "support-case")
     return reviews
@@ -102,7 +105,7 @@ const countKind = (kind: ReportKind, reviews: readonly Review[], now: Instant): 
     .filter((review) => review.kind === "pipss-stage")
     .toSorted((one, other) => compareCodes(one.clockStartAt, other.clockStartAt));
   return [...Map.groupBy(stages, ({ caseId }) => caseId).values()].flatMap((ofCase) => {
-    const [first] = ofCase;
+    const first = ofCase.find(({ comesAfter }) => comesAfter === undefined);
     return first ? [{ team: first.teamId, month: monthOf(first), outcome: caseOutcomeOf(ofCase, now) }] : [];
   });
 };

@@ -142,7 +142,8 @@ const readNamed = async (
   if (team === undefined) throw new Error("the team of an incident is not in the directory");
   const { found, issues } = await findColleagues(directory, team, named);
   if (issues.length > 0) return invalid(...issues);
-  return succeed((chance, opening) => openCases(chance, incident, team, found, opening));
+  // Whom the incident did not name came to light with the debrief, so nothing of their case is overdue by then.
+  return succeed((chance, opening) => openCases(chance, incident, team, found, { ...opening, isDisclosedLate: true }));
 };
 
 const answerSettled = async (

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { makeReport } from "../../../shared/use-cases/make-report.ts";
+import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
 import { recordIncident } from "../../../shared/use-cases/record-incident.ts";
 import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
 
@@ -47,4 +48,23 @@ it("counts by months in London, so that half past midnight on 1 April is in the 
   });
   expect(await monthsWith(2025)).toMatchObject({ "staff-debrief": ["2026-03"], "patient-debrief": ["2026-03"] });
   expect(await monthsWith(2024)).toMatchObject({ "staff-debrief": [], "patient-debrief": [] });
+});
+
+it("counts a support case once, where its first stage is counted from, though a later one begins in the next year", async () => {
+  for (const [openedAt, opening] of [
+    // The second TRiM conversation is counted from the first, which is due in April.
+    ["2028-03-29T12:00:00.000Z", { template: "trim" }],
+    // What is overdue of a late disclosure is counted from the opening, the rest from before that.
+    ["2029-04-02T12:00:00.000Z", { template: "default", discoveredAt: "2029-03-28T12:00:00.000Z" }],
+  ] as const) {
+    world.clock.now = openedAt;
+    for (let one = 0; one < 6; one++) {
+      const person = { name: `Colleague ${one}`, employer: "The bank" };
+      const body = { submissionId: randomUUID(), person, lineManagerId: "manager-ash", ...opening };
+      expect(await openSupportCase(world, people.manager, body)).toMatchObject({ ok: true });
+    }
+  }
+  world.clock.now = "2029-06-01T12:00:00.000Z";
+  const support = await Promise.all([2027, 2028, 2029].map(async (year) => (await monthsWith(year))["support-case"]));
+  expect(support).toEqual([["2028-03"], [], ["2029-04"]]);
 });

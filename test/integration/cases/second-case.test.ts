@@ -30,6 +30,7 @@ const record = async (staffAffected: SupportCaseBody["person"][] = []) => {
 };
 
 beforeEach(async () => {
+  world.clock.now = "2026-03-27T12:00:00.000Z";
   incidentId = (await record()).incidentId;
 });
 
@@ -131,6 +132,21 @@ test("a debrief that names a colleague again is stored, opens what is new, and s
   expect(await submit()).toEqual(submitted);
   expect(await casesOf("nurse-ash")).toEqual([first]);
   expect(await casesOf("nurse-orphan")).toHaveLength(1);
+});
+
+test("a colleague named in a debrief came to light then: nothing of their case is overdue, and the rest keeps the incident's clock", async () => {
+  world.clock.now = "2026-03-29T09:00:00.000Z";
+  const found = await readDebriefCase(world.incidents, incidentId, "staff");
+  if (found === undefined) throw new Error("no such case");
+  const named = { submissionId: randomUUID(), held: "held", heldAt: world.clock.now, answers: {} } as const;
+  const staffAffected = [{ personId: "nurse-orphan" }];
+  expect(await submitDebrief(world, people.nurse, "staff", { ...named, staffAffected }, found)).toMatchObject({ ok: true });
+  const [supportCaseId = ""] = await casesOf("nurse-orphan");
+  const { reviews = [] } = (await readKnownCase(world, supportCaseId)) ?? {};
+  expect(reviews.filter(({ dueAt }) => dueAt <= world.clock.now)).toEqual([]);
+  const clockOf = (stageId: string) => reviews.find((review) => review.stageId === stageId)?.clockStartAt;
+  expect(["S0", "S1", "S2"].map(clockOf)).toEqual(Array(3).fill(world.clock.now));
+  expect(["S3", "S4"].map(clockOf)).toEqual(Array(2).fill("2026-03-27T10:00:00.000Z"));
 });
 
 test("nothing is held before what the support is about: the incident, its discovery, or a day before the opening", async () => {
