@@ -71,6 +71,18 @@ export const Team = z.object({
 });
 export type Team = z.infer<typeof Team>;
 
+/** Who answers for a team: its manager and deputy, and those above. */
+export const holdersOf = ({ managerId, deputyId, serviceManagerId, headOfServiceId }: Team): string[] =>
+  [managerId, deputyId, serviceManagerId, headOfServiceId].filter((personId) => personId !== undefined);
+
+/** Everybody who works on these teams or answers for them. */
+export const peopleOf = (teams: readonly Team[]): ReadonlySet<string> =>
+  new Set(teams.flatMap((team) => [...team.memberIds, ...holdersOf(team)]));
+
+/** Whether somebody may be named as affected by one who works among these people: one of them who has not left. */
+export const mayBeNamed = (colleague: Person | undefined, among: ReadonlySet<string>): colleague is Person =>
+  colleague?.active === true && among.has(colleague.personId);
+
 /** An address that bounced for good or complained; nothing more is sent to it until an administrator lifts that. */
 export const SuppressedAddress = z.object({
   address: z.string(),

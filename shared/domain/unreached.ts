@@ -1,4 +1,4 @@
-import type { Person, Team } from "./directory.ts";
+import { holdersOf, type Person, type Team } from "./directory.ts";
 import { sortByName } from "./order.ts";
 import { type Contacts, domainOf } from "./recipient.ts";
 
@@ -18,9 +18,6 @@ const faultOf = (contacts: Contacts, given: string): UnreachedWhy | undefined =>
 const faultOfPerson = (contacts: Contacts, { active, email }: Person): UnreachedWhy | undefined =>
   active ? faultOf(contacts, email) : "left";
 
-const isNamedBy = (personId: string, team: Team): boolean =>
-  [team.managerId, team.deputyId, team.serviceManagerId, team.headOfServiceId].includes(personId);
-
 /** Whoever among these people and teams cannot be reached by mail, team mailboxes first, then by name. */
 export const listUnreached = (contacts: Contacts): Unreached[] => {
   const teams = [...contacts.teams.values()];
@@ -32,7 +29,9 @@ export const listUnreached = (contacts: Contacts): Unreached[] => {
     const { personId, name } = person;
     const why = faultOfPerson(contacts, person);
     if (why === undefined) return [];
-    const naming = teams.filter((team) => isNamedBy(personId, team)).map((team) => ({ teamId: team.teamId, name: team.name }));
+    const naming = teams
+      .filter((team) => holdersOf(team).includes(personId))
+      .map((team) => ({ teamId: team.teamId, name: team.name }));
     return [{ personId, name, why, teams: naming }];
   });
   return [...sortByName(mailboxes), ...sortByName(people)];

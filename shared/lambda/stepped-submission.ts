@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { canKeep, type Draft, expiryOf } from "../domain/draft.ts";
-import type { ParsedForm, Section } from "../domain/form.ts";
+import type { Field, ParsedForm, Section } from "../domain/form.ts";
 import { decodeForm } from "../domain/form-decode.ts";
+import { fieldsOf } from "../domain/form-fields.ts";
 import { parseBody } from "../domain/form-parse.ts";
 import { editRepeats } from "../domain/form-repeat.ts";
 import {
@@ -77,13 +78,21 @@ const findIssues = <B, V>({ form, submissionId, examine }: Filing<B, V>, typed: 
   return issues.every(({ code }) => code === "missing") ? [...issues, ...examine(body)] : issues;
 };
 
-const describe = async <B, V>(filing: Filing<B, V>, { typed, visited }: Begun): Promise<Stepped> => ({
-  ...filing,
-  typed,
-  visited,
-  issues: findIssues(filing, typed),
-  choices: await filing.readChoices(),
-});
+const hasChoice = (field: Field | undefined): boolean => {
+  if (field?.kind === "group" || field?.kind === "list") return Object.values(fieldsOf(field.of)).some(hasChoice);
+  return field?.kind === "choice";
+};
+
+/** The form as a page shows it that asks these sections, or what was answered to them; what they offer is read for no other page. */
+const describe = async <B, V>(
+  filing: Filing<B, V>,
+  { typed, visited }: Begun,
+  sections: readonly Section[],
+): Promise<Stepped> => {
+  const { form, readChoices } = filing;
+  const offers = sections.some(({ fields }) => fields.some((name) => hasChoice(form.fields[name])));
+  return { ...filing, typed, visited, issues: findIssues(filing, typed), choices: offers ? await readChoices() : {} };
+};
 
 const returnOf = (value: string | null): { returnTo?: "check" } => (value === "check" ? { returnTo: "check" } : {});
 
@@ -91,11 +100,12 @@ const returnOf = (value: string | null): { returnTo?: "check" } => (value === "c
 export const showForm = async <B, V>(parts: Parts, request: Request, filing: Filing<B, V>): Promise<Answer> => {
   const begun = await openDraft(parts, filing);
   if ("redirect" in begun) return begun;
-  const stepped = await describe(filing, begun);
+  const { form } = filing;
   const { query } = request;
-  if (query.get("page") === "check") return { status: 200, page: checkPage(stepped) };
-  const section = findPage(filing.form, query.get("page"));
-  if (section === undefined) return { status: 200, page: taskListPage(stepped) };
+  if (query.get("page") === "check") return { status: 200, page: checkPage(await describe(filing, begun, form.sections)) };
+  const section = findPage(form, query.get("page"));
+  if (section === undefined) return { status: 200, page: taskListPage(await describe(filing, begun, [])) };
+  const stepped = await describe(filing, begun, [section]);
   const shown = begun.visited.includes(slugOf(section)) ? issuesOfPage(section, stepped.issues) : [];
   return { status: 200, page: stepPage({ ...stepped, section, pageIssues: shown, ...returnOf(query.get("return")) }) };
 };
@@ -124,7 +134,7 @@ const tooLong: Notice = {
 /** The page as it was posted, where the pages of a form are each short enough and too long together. */
 const refuseLength = async <B, V>(filing: Filing<B, V>, begun: Begun, section: Section): Promise<Answer> => ({
   status: 413,
-  page: stepPage({ ...(await describe(filing, begun)), section, pageIssues: [], notice: tooLong }),
+  page: stepPage({ ...(await describe(filing, begun, [section])), section, pageIssues: [], notice: tooLong }),
 });
 
 /** Saves one page, right or wrong, and goes on to the next, or shows it again with what is wrong. */
@@ -143,7 +153,7 @@ const postStep = async <B, V>(
   if (!canKeep(typed)) return refuseLength(filing, { typed, visited }, section);
   await save(parts, filing, { typed, visited });
   if (edited === undefined && posted.has("later")) return { redirect: "/drafts?saved=yes" };
-  const stepped = await describe(filing, { typed, visited });
+  const stepped = await describe(filing, { typed, visited }, [section]);
   const pageIssues = edited ? [] : [...issuesOfPage(section, stepped.issues), ...foreignControls(section, posted)];
   const returnTo = returnOf(posted.get("return"));
   if (edited || pageIssues.length > 0)
@@ -163,7 +173,12 @@ const submitWhole = async <B, V>(parts: Parts, request: Request, filing: Filing<
   if (problem.kind === "not-found" || problem.kind === "forbidden") return parts.refusals.problem(request, problem);
   const notice: Notice | undefined =
     problem.kind === "conflict" ? { title: "Nothing was saved", text: problem.detail } : undefined;
-  const stepped = { ...(await describe(filing, begun)), issues: problem.issues ?? [], refused: true, ...(notice && { notice }) };
+  const stepped = {
+    ...(await describe(filing, begun, filing.form.sections)),
+    issues: problem.issues ?? [],
+    refused: true,
+    ...(notice && { notice }),
+  };
   return { status: statusOf[problem.kind], page: checkPage(stepped) };
 };
 

@@ -1,4 +1,4 @@
-import type { Person, Team } from "../domain/directory.ts";
+import { mayBeNamed, type Person, peopleOf, type Team } from "../domain/directory.ts";
 import type { Incident } from "../domain/incident.ts";
 import { findTemplate } from "../domain/pathway.ts";
 import type { Issue } from "../domain/result.ts";
@@ -6,22 +6,47 @@ import type { Instant } from "../domain/review.ts";
 import type { SupportedPerson } from "../domain/support-case.ts";
 import { clockStartOf, supportClockOf } from "../policy/clocks.ts";
 import { pathway } from "../policy/pathway.ts";
+import type { Action } from "../policy/permissions.ts";
 import { buildSupportCase } from "./build-support-case.ts";
 import type { Chance, Directory, OpenedCase } from "./ports.ts";
+import { readTeamsAround } from "./teams.ts";
 
 const incidentTemplate = findTemplate(pathway, "default");
 
+/** Who names colleagues, and by what they do. */
+type Naming = { person: Person; action: Action };
+
 export type Colleague = { person: SupportedPerson; lineManagerId: string | undefined };
+
+/** Those of these ids whom a person may name, in their order; of others it is not told whether they are there. No read where there is none. */
+export const readNamed = async (
+  directory: Directory,
+  { person, action }: Naming,
+  personIds: readonly (string | undefined)[],
+): Promise<(Person | undefined)[]> => {
+  if (personIds.every((personId) => personId === undefined)) return personIds.map(() => undefined);
+  const [teams, ...people] = await Promise.all([
+    readTeamsAround(directory, person, action),
+    ...personIds.map((personId) => (personId === undefined ? undefined : directory.readPerson(personId))),
+  ]);
+  const among = peopleOf(teams);
+  return people.map((one) => (mayBeNamed(one, among) ? one : undefined));
+};
 
 /** Looks up the colleagues named by id; one without a login is looked after by the team's manager. */
 export const findColleagues = async (
   directory: Directory,
   team: Team,
+  naming: Naming,
   named: readonly SupportedPerson[],
 ): Promise<{ found: Colleague[]; issues: Issue[] }> => {
   const found: Colleague[] = [];
   const issues: Issue[] = [];
-  const people = await Promise.all(named.map((one) => ("personId" in one ? directory.readPerson(one.personId) : undefined)));
+  const people = await readNamed(
+    directory,
+    naming,
+    named.map((one) => ("personId" in one ? one.personId : undefined)),
+  );
   const affectedIds = named.flatMap((one) => ("personId" in one ? [one.personId] : []));
   const candidates = people.map((colleague) => managersFor(colleague, team, affectedIds));
   const activeIds = await readActive(directory, candidates.flat());
@@ -34,8 +59,7 @@ export const findColleagues = async (
         code: "repeated",
         message: `Colleague ${index + 1}: Choose each colleague once`,
       });
-    const record = people[index];
-    if ("personId" in one && record?.active !== true)
+    if ("personId" in one && people[index] === undefined)
       issues.push({
         path: `staffAffected.${index}.personId`,
         code: "unknown-person",

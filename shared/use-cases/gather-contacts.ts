@@ -1,17 +1,10 @@
-import type { Person, Team } from "../domain/directory.ts";
+import { holdersOf, type Person, type Team } from "../domain/directory.ts";
 import type { Contacts, Holders } from "../domain/recipient.ts";
 import type { Review } from "../domain/review.ts";
 import type { RecipientStore } from "./reminder-ports.ts";
 
 const distinct = (ids: readonly (string | undefined)[]): string[] => [
   ...new Set(ids.filter((id): id is string => id !== undefined && id !== "")),
-];
-
-const peopleOf = (team: Team): (string | undefined)[] => [
-  team.managerId,
-  team.deputyId,
-  team.serviceManagerId,
-  team.headOfServiceId,
 ];
 
 /** What is read of the directory to know whose a review is. */
@@ -27,7 +20,7 @@ const readKnown = async (store: HolderStore, reviews: readonly Review[]): Promis
 };
 
 const readHolders = async (store: HolderStore, { teams, leadIds, named = [] }: Known): Promise<Holders> => {
-  const ids = distinct([...teams.flatMap(peopleOf), ...leadIds, ...named]);
+  const ids = distinct([...teams.flatMap(holdersOf), ...leadIds, ...named]);
   const first = await store.readPeople(ids);
   const deputies = distinct(first.map(({ deputyId }) => deputyId)).filter((personId) => !ids.includes(personId));
   const people: Person[] = [...first, ...(await store.readPeople(deputies))];

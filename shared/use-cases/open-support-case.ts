@@ -9,10 +9,11 @@ import type { SupportCaseBody } from "../policy/forms/support-case.ts";
 import { pathway } from "../policy/pathway.ts";
 import { permissions } from "../policy/permissions.ts";
 import { buildSupportCase, isLate } from "./build-support-case.ts";
+import { readNamed } from "./colleagues.ts";
 import type { Chance, Directory, OpenedCase, SupportStore } from "./ports.ts";
 import { answerRepeat, hashSubmission } from "./submission.ts";
 import { findCase, readKnownCase } from "./support-access.ts";
-import { isManager } from "./teams.ts";
+import { isManager, readTeams } from "./teams.ts";
 
 export type SupportCaseOpened = { supportCaseId: string; reference: string; stages: ReviewView[] };
 
@@ -33,14 +34,14 @@ export const openSupportCase = async (
   body: SupportCaseBody,
 ): Promise<Result<SupportCaseOpened>> => {
   const now = ports.chance.now();
-  const [named, lineManager, incident] = await Promise.all([
-    "personId" in body.person ? ports.directory.readPerson(body.person.personId) : undefined,
+  const [[named], lineManager, incident] = await Promise.all([
+    readNamed(ports.directory, { person, action: "open-support-case" }, [supportedIdOf(body)]),
     ports.directory.readPerson(body.lineManagerId),
     body.incidentId === undefined ? undefined : ports.support.readIncidentReview(body.incidentId),
   ]);
   const template = findTemplate(pathway, body.template);
   const issues: Issue[] = [];
-  if ("personId" in body.person && named?.active !== true)
+  if ("personId" in body.person && named === undefined)
     issues.push(issue("person.personId", "unknown-person", "Choose a colleague from the list, or enter their name and employer"));
   if (lineManager?.active !== true || !isManager(lineManager))
     issues.push(issue("lineManagerId", "unknown-person", "Choose a line manager from the list"));
@@ -55,7 +56,7 @@ export const openSupportCase = async (
     issues.push(issue("incidentId", "unknown-incident", "Enter an incident of one of your teams"));
   const team = incident
     ? await ports.directory.readTeam(incident.teamId)
-    : ((await readTeamOf(ports.directory, named)) ?? (await readTeamOf(ports.directory, lineManager)));
+    : ((await readTeamOf(ports.directory, named, mayOpen)) ?? (await readTeamOf(ports.directory, lineManager, mayOpen)));
   if (issues.length > 0 || template === undefined) return invalid(...issues);
   if (team === undefined || !mayOpen(team))
     return invalid(issue("person", "foreign-person", "Choose a colleague or a line manager of one of your teams"));
@@ -133,8 +134,16 @@ const startFrom = (template: Template, incident: Review | undefined, now: Instan
   return isLate(template, startAt, now) ? now : startAt;
 };
 
-/** The team somebody belongs to: the first their roles name. */
-const readTeamOf = async (directory: Directory, person: Person | undefined): Promise<Team | undefined> => {
-  const grant = person?.grants.find(({ teamId }) => teamId !== undefined);
-  return grant?.teamId === undefined ? undefined : directory.readTeam(grant.teamId);
+/** The team of which somebody's case is: one of theirs where it may be opened, else the first that their roles name. */
+const readTeamOf = async (
+  directory: Directory,
+  person: Person | undefined,
+  mayOpen: (team: Team) => boolean,
+): Promise<Team | undefined> => {
+  const ids = person?.grants.flatMap(({ teamId }) => teamId ?? []) ?? [];
+  const teams = await readTeams(
+    directory,
+    ids.map((teamId) => ({ teamId })),
+  );
+  return teams.find(mayOpen) ?? teams[0];
 };

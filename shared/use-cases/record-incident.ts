@@ -30,7 +30,7 @@ export const recordIncident = async (ports: Ports, person: Person, body: Inciden
   const now = ports.chance.now();
   const team = await ports.directory.readTeam(body.teamId);
   if (team === undefined || !isPermitted(person, permissions["record-incident"], team)) return invalid(unknownTeam);
-  const colleagues = await findColleagues(ports.directory, team, body.staffAffected ?? []);
+  const colleagues = await findColleagues(ports.directory, team, { person, action: "record-incident" }, body.staffAffected ?? []);
   const issues = [...checkIncidentTimes(body, now), ...checkPast(incidentForm.fields, body, now), ...colleagues.issues];
   if (issues.length > 0) return invalid(...issues);
 

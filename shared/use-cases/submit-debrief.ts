@@ -64,7 +64,7 @@ export const submitDebrief = async (
   const { incidentId } = known.incident;
   const submissionId = debriefSubmissionId(person.personId, body.submissionId);
   const bodyHash = hashSubmission(person.personId, incidentId, kind, body);
-  const named = await readNamed(ports.directory, known.incident, body.staffAffected);
+  const named = await readAffected(ports.directory, person, known.incident, body.staffAffected);
   if (!named.ok) return named;
   let current: DebriefCase | undefined = known;
   let supported: readonly string[] = [];
@@ -132,15 +132,16 @@ export const submitDebrief = async (
 type OpenNamed = (chance: Chance, opening: { openedAt: Instant; openedBy: string }) => OpenedCase[];
 
 /** The colleagues whom a debrief names for support, ready to be given their cases; no read where it names none. */
-const readNamed = async (
+const readAffected = async (
   directory: Directory,
+  person: Person,
   incident: Incident,
   named: DebriefBody["staffAffected"] = [],
 ): Promise<Result<OpenNamed>> => {
   if (named.length === 0) return succeed(() => []);
   const team = await directory.readTeam(incident.teamId);
   if (team === undefined) throw new Error("the team of an incident is not in the directory");
-  const { found, issues } = await findColleagues(directory, team, named);
+  const { found, issues } = await findColleagues(directory, team, { person, action: "submit-debrief" }, named);
   if (issues.length > 0) return invalid(...issues);
   // Whom the incident did not name came to light with the debrief, so nothing of their case is overdue by then.
   return succeed((chance, opening) => openCases(chance, incident, team, found, { ...opening, isDisclosedLate: true }));

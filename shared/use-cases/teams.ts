@@ -1,15 +1,16 @@
-import { organisation, type Person, type Team } from "../domain/directory.ts";
+import { holdersOf, mayBeNamed, organisation, type Person, peopleOf, type Structure, type Team } from "../domain/directory.ts";
 import { sortByName } from "../domain/order.ts";
 import { isPermitted, type Target } from "../domain/permission.ts";
 import { type Action, managerRoles, permissions } from "../policy/permissions.ts";
 import type { Directory } from "./ports.ts";
 
+const teamsOf = ({ serviceId, teamIds }: Structure["services"][number]): Target[] =>
+  teamIds.map((teamId) => ({ teamId, serviceId }));
+
 /** The teams in which a person may do any of these. */
 export const listPermittedTeams = async (directory: Directory, person: Person, ...actions: Action[]): Promise<Target[]> => {
   const { services } = await directory.readStructure();
-  return services
-    .flatMap(({ serviceId, teamIds }) => teamIds.map((teamId) => ({ teamId, serviceId })))
-    .filter((team) => actions.some((action) => isPermitted(person, permissions[action], team)));
+  return services.flatMap(teamsOf).filter((team) => actions.some((action) => isPermitted(person, permissions[action], team)));
 };
 
 /** The teams of whose reviews a person sees any, and the organisation for those who see what is no team's. */
@@ -25,21 +26,39 @@ export const readTeamsToExport = async (directory: Directory, person: Person): P
 export const readTeamsToList = async (directory: Directory, person: Person): Promise<Team[]> =>
   readTeams(directory, await listTeamsToList(directory, person));
 
-export const readTeams = async (directory: Directory, targets: readonly Target[]): Promise<Team[]> =>
+export const readTeams = async (directory: Directory, targets: readonly Pick<Target, "teamId">[]): Promise<Team[]> =>
   present(await Promise.all(targets.map(({ teamId }) => directory.readTeam(teamId))));
 
 /** The teams in which a person may do something. */
 export const readPermittedTeams = async (directory: Directory, person: Person, action: Action): Promise<Team[]> =>
   readTeams(directory, await listPermittedTeams(directory, person, action));
 
-export type Colleagues = { teams: Team[]; people: Person[] };
+/** All teams of each service in which a person may do something in a team: those whose people they may name as affected. */
+export const readTeamsAround = async (directory: Directory, person: Person, action: Action): Promise<Team[]> => {
+  const { services } = await directory.readStructure();
+  const mayHere = (team: Target) => isPermitted(person, permissions[action], team);
+  return readTeams(
+    directory,
+    services
+      .map(teamsOf)
+      .filter((teams) => teams.some(mayHere))
+      .flat(),
+  );
+};
 
-/** The teams in which a person may do something, with their active members, for the choices of a form. */
-export const readColleagues = async (directory: Directory, person: Person, action: Action): Promise<Colleagues> => {
-  const teams = await readPermittedTeams(directory, person, action);
-  const ids = new Set(teams.flatMap(({ memberIds }) => memberIds));
-  const people = present(await Promise.all([...ids].map((personId) => directory.readPerson(personId))));
-  return { teams, people: sortByName(people.filter(({ active }) => active)) };
+/** Somebody to choose, with the team they work on where the choice is among several. */
+export type NamedColleague = { personId: string; name: string; teamName?: string };
+
+/** Whom of these teams' people somebody may name as affected, for the choices of a form. */
+export const readColleagues = async (directory: Directory, teams: readonly Team[]): Promise<NamedColleague[]> => {
+  const among = peopleOf(teams);
+  const people = await Promise.all([...among].map((personId) => directory.readPerson(personId)));
+  // Of somebody on several teams the first.
+  const teamNames = new Map(teams.toReversed().flatMap(({ name, memberIds }) => memberIds.map((id) => [id, name])));
+  return sortByName(people.filter((one) => mayBeNamed(one, among))).map(({ personId, name }) => {
+    const teamName = teams.length > 1 ? teamNames.get(personId) : undefined;
+    return { personId, name, ...(teamName !== undefined && { teamName }) };
+  });
 };
 
 /** Whether somebody may be named as a line manager, who then reads and moves the case. */
@@ -64,8 +83,8 @@ export const listManagers = async (directory: Directory, serviceIds: readonly st
   const { services } = await directory.readStructure();
   const ids = services.filter(({ serviceId }) => serviceIds.includes(serviceId)).flatMap(({ teamIds }) => teamIds);
   const teams = present(await Promise.all(ids.map((teamId) => directory.readTeam(teamId))));
-  const holders = teams.flatMap((team) => [team.managerId, team.deputyId, team.serviceManagerId, team.headOfServiceId]);
-  const people = present(await Promise.all([...new Set(present(holders))].map((personId) => directory.readPerson(personId))));
+  const holders = [...new Set(teams.flatMap(holdersOf))];
+  const people = present(await Promise.all(holders.map((personId) => directory.readPerson(personId))));
   return sortByName(people.filter((one) => one.active && isManager(one)));
 };
 

@@ -120,6 +120,7 @@ test.each([
   ["an unknown team", { teamId: "elm" }, "teamId", "unknown-team"],
   ["somebody else's team", { teamId: "birch" }, "teamId", "unknown-team"],
   ["an unknown colleague", { staffAffected: [{ personId: "nobody" }] }, "staffAffected.0.personId", "unknown-person"],
+  ["a colleague of no team nearby", { staffAffected: [{ personId: "auditor" }] }, "staffAffected.0.personId", "unknown-person"],
   ["interventions without a reason", { reasons: [] }, "reasons", "missing"],
 ])("refuses an incident with %s", async (_what, changes, path, code) => {
   const reply = await nurse.post<ProblemBody>("/incidents", incidentAnswers(changes));
@@ -138,6 +139,7 @@ test.each([
   ["support-case", supportCaseAnswers({ discoveredAt: wednesdayAt("10:30") }), "discoveredAt", "in-future"],
   ["support-case", supportCaseAnswers({ incidentId: randomUUID() }), "incidentId", "unknown-incident"],
   ["support-case", supportCaseAnswers({ person: { personId: "nobody" } }), "person.personId", "unknown-person"],
+  ["support-case", supportCaseAnswers({ person: { personId: "auditor" } }), "person.personId", "unknown-person"],
   ["support-case", supportCaseAnswers({ person: { personId: "nurse-birch" } }), "person", "foreign-person"],
   ["stage", stageAnswers({ outcome: "superseded" }), "reason", "missing"],
   ["stage", stageAnswers({ outcome: "not-applicable" }), "reason", "missing"],

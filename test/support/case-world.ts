@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { BatchWriteCommand, type DynamoDBDocumentClient, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchWriteCommand, type DynamoDBDocumentClient, PutCommand, ScanCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { createAuditLog } from "../../shared/aws/audit-log.ts";
 import { updateCase } from "../../shared/aws/case-update.ts";
 import { createDirectory } from "../../shared/aws/directory-store.ts";
@@ -60,7 +60,9 @@ const team = (teamId: string): Team => ({
   directorateId: "mental-health",
   headcount: 20,
   managerId: "manager-ash",
-  memberIds: ["nurse-ash", "manager-ash"],
+  memberIds: Object.values(people)
+    .filter(({ active, grants }) => active && grants.some((grant) => grant.teamId === teamId))
+    .map(({ personId }) => personId),
 });
 
 const directoryRows = [
@@ -108,14 +110,26 @@ export const startCaseWorld = async () => {
       const update = updateCase(tables.support, { supportCaseId, condition, previousHead: auditHead, audit });
       return (await writeTransaction(client, [update])).length === 0;
     },
-    putPerson: (one: Person) =>
-      client.send(
-        new PutCommand({ TableName: tables.directory, Item: { directoryKey: directoryKeys.person(one.personId), ...one } }),
-      ),
+    /** Stores somebody, and counts them among the people of their teams. */
+    putPerson: async (one: Person) => {
+      const row = { directoryKey: directoryKeys.person(one.personId), ...one };
+      await client.send(new PutCommand({ TableName: tables.directory, Item: row }));
+      for (const { teamId } of one.grants) if (teamId !== undefined) await addMember(client, teamId, one.personId);
+    },
     countRows: (table: keyof typeof tables) => countRows(client, table),
     stop: database.stop,
   };
 };
+
+const addMember = (client: DynamoDBDocumentClient, teamId: string, personId: string) =>
+  client.send(
+    new UpdateCommand({
+      TableName: tables.directory,
+      Key: { directoryKey: directoryKeys.team(teamId) },
+      UpdateExpression: "SET memberIds = list_append(memberIds, :joined)",
+      ExpressionAttributeValues: { ":joined": [personId] },
+    }),
+  );
 
 export type CaseWorld = Awaited<ReturnType<typeof startCaseWorld>>;
 

@@ -14,7 +14,6 @@ import {
   readDebriefCase,
   submitDebrief,
 } from "../../use-cases/submit-debrief.ts";
-import { readColleagues } from "../../use-cases/teams.ts";
 import { hrefOfTeam } from "../../web/addresses.ts";
 import { howWords } from "../../web/words.ts";
 import type { Answer } from "../answer.ts";
@@ -24,6 +23,7 @@ import type { Refusals } from "../refusals.ts";
 import type { Request } from "../request.ts";
 import { draftIdOf, type Filing, showForm, takeForm } from "../stepped-submission.ts";
 import { answerCall } from "../submission-form.ts";
+import { readColleagueChoices } from "./colleague-choices.ts";
 import { describeDebrief } from "./debrief-form.ts";
 
 type Parts = {
@@ -63,11 +63,6 @@ const submit = async (
   return submitted;
 };
 
-const readPeople = async (parts: Parts, person: Person) => {
-  const { people } = await readColleagues(parts.directory, person, "submit-debrief");
-  return people.map(({ personId, name }) => ({ code: personId, label: name }));
-};
-
 const describeFiling = async (parts: Parts, request: Request, found: Found): Promise<Filing<DebriefBody, DebriefSubmitted>> => {
   const { person, kind, debriefCase } = found;
   const { incident } = debriefCase;
@@ -81,7 +76,7 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
     guidance: { href: `/guidance/${kind}`, words: `${howWords[kind]}, step by step` },
     submit: `Submit ${form.title.toLowerCase()}`,
     backHref: `/incidents/${incident.incidentId}`,
-    readChoices: async () => ("staffAffected" in form.fields ? { people: await readPeople(parts, person) } : {}),
+    readChoices: async () => ({ people: await readColleagueChoices(parts.directory, person, "submit-debrief") }),
     perform: (body) => submit(parts, found, body),
   };
 };

@@ -7,7 +7,7 @@ import { type IncidentBody, incidentForm } from "../../policy/forms/incident.ts"
 import type { Chance, Directory, DraftStore, IncidentStore } from "../../use-cases/ports.ts";
 import { type IncidentRecorded, recordIncident, unknownTeam } from "../../use-cases/record-incident.ts";
 import { readOwnSubmission } from "../../use-cases/submission.ts";
-import { readColleagues } from "../../use-cases/teams.ts";
+import { readPermittedTeams } from "../../use-cases/teams.ts";
 import { incidentLead } from "../../web/pages/record-incident.tsx";
 import type { ChromeOf } from "../chrome.ts";
 import type { SignedInHandler } from "../endpoint.ts";
@@ -15,6 +15,7 @@ import type { Refusals } from "../refusals.ts";
 import type { Request } from "../request.ts";
 import { draftIdOf, type Filing, showForm, takeForm } from "../stepped-submission.ts";
 import { answerCall } from "../submission-form.ts";
+import { readColleagueChoices } from "./colleague-choices.ts";
 
 type Parts = {
   chance: Chance;
@@ -45,7 +46,7 @@ const describeFiling = async (
   request: Request,
   person: Person,
 ): Promise<Filing<IncidentBody, IncidentRecorded>> => {
-  const { teams, people } = await readColleagues(parts.directory, person, "record-incident");
+  const teams = await readPermittedTeams(parts.directory, person, "record-incident");
   const [onlyTeam] = teams.length === 1 ? teams : [];
   const named = draftIdOf(request);
   const begun = named === undefined ? await parts.drafts.list(person.personId, parts.chance.now()) : [];
@@ -63,7 +64,7 @@ const describeFiling = async (
     begin: { typed: new URLSearchParams(onlyTeam && { teamId: onlyTeam.teamId }), visited: [] },
     readChoices: async () => ({
       teams: teams.map(({ teamId, name }) => ({ code: teamId, label: name })),
-      people: people.map(({ personId, name }) => ({ code: personId, label: name })),
+      people: await readColleagueChoices(parts.directory, person, "record-incident"),
     }),
     examine: (answers) => [
       ...checkTeam(teams, answers.teamId),

@@ -4,7 +4,7 @@ import { pathway } from "../../policy/pathway.ts";
 import { readCaseNames } from "../../use-cases/case-names.ts";
 import { openSupportCase } from "../../use-cases/open-support-case.ts";
 import { findCase, isSupported, readKnownCase } from "../../use-cases/support-access.ts";
-import { listManagers, readColleagues } from "../../use-cases/teams.ts";
+import { listManagers, readColleagues, readPermittedTeams, readTeamsAround } from "../../use-cases/teams.ts";
 import { openSupportCasePage } from "../../web/pages/open-support-case.tsx";
 import { supportCaseOpenedPage } from "../../web/pages/support-case-opened.tsx";
 import type { Answer } from "../answer.ts";
@@ -14,12 +14,16 @@ import { answerSubmission, type FormState } from "../submission-form.ts";
 import type { SupportParts } from "./support-parts.ts";
 
 const renderOpening = async (parts: SupportParts, request: Request, person: Person, state: FormState): Promise<string> => {
-  const { teams, people } = await readColleagues(parts.directory, person, "open-support-case");
-  const managers = await listManagers(
-    parts.directory,
-    teams.map(({ serviceId }) => serviceId),
-  );
+  const { directory } = parts;
   const incidentId = state.params.get("incidentId") ?? request.query.get("incidentId");
+  const own = await readPermittedTeams(directory, person, "open-support-case");
+  const managers = await listManagers(
+    directory,
+    own.map(({ serviceId }) => serviceId),
+  );
+  // Without an incident a case is that of the colleague's own team, so only those of the reader's teams can be chosen.
+  const teams = incidentId === null ? own : await readTeamsAround(directory, person, "open-support-case");
+  const people = await readColleagues(directory, teams);
   return openSupportCasePage({
     ...state,
     chrome: parts.chromeOf(request, person),

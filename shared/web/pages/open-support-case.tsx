@@ -1,12 +1,13 @@
 import { BodyText } from "nhsuk-react-components";
 import { supportCaseForm } from "../../policy/forms/support-case.ts";
+import { colleagueOptions } from "../colleague-options.ts";
 import { type FormProps, renderFormPage } from "../form.tsx";
 
 type Named = { personId: string; name: string };
 
 export type OpenSupportCaseProps = FormProps & {
   submissionId: string;
-  people: readonly Named[];
+  people: Parameters<typeof colleagueOptions>[0];
   managers: readonly Named[];
   templates: readonly { id: string; name: string }[];
   incidentId?: string;
@@ -31,7 +32,7 @@ export const openSupportCasePage = (props: OpenSupportCaseProps): string => {
       </BodyText>
     ),
     choices: {
-      people: people.map(asOption),
+      people: colleagueOptions(people),
       managers: managers.map(asOption),
       templates: templates.map(({ id, name }) => ({ code: id, label: name })),
     },
