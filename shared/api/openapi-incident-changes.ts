@@ -16,7 +16,7 @@ const operation = (summary: string, body: z.ZodType, again: string): Operation =
 export const incidentChanges = {
   "ask-end": "page",
   "end-incident": operation(
-    "Set or correct the end of an incident; the clocks of its open reviews start anew from there",
+    "Say when an incident ended that went on; the clocks of its open reviews start anew from there. Another end than the one known is a correction (409 `ended`)",
     endIncidentForm.body,
     "the same end again",
   ),

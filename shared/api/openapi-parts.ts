@@ -16,6 +16,7 @@ const Problem = z
     detail: z.string(),
     issues: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
     supportCaseId: z.string().optional().meta({ description: "The case that is there already, for whoever may open it" }),
+    incidentId: z.string().optional().meta({ description: "The incident whose times are to be corrected instead" }),
   })
   .meta({ id: "Problem", description: "RFC 9457: paths, codes and sentences, never a value that was sent" });
 

@@ -82,14 +82,14 @@ export const hasSeclusion = ({ interventions }: { interventions: readonly { type
   interventions.some(({ type }) => type !== undefined && seclusionTypes.includes(type));
 
 const day = 24 * 3_600_000;
-/** Days for which an incident without seclusion can go on, and days after which it is not recorded here any more: a wrong year is told. */
+/** Days for which an incident without seclusion can go on, and days after which it is not recorded here: a wrong year is told. */
 const plausible = { longestDays: 7, oldestDays: 366 };
 
-const checkPlausible = (incident: Span & { interventions: readonly { type?: string }[] }, now: Instant): Issue[] => {
+const checkPlausible = (incident: Span & { interventions: readonly { type?: string }[] }, recordedAt: Instant): Issue[] => {
   const { startedAt, endedAt } = incident;
   if (startedAt === undefined) return [];
-  if (Date.parse(now) - Date.parse(startedAt) > plausible.oldestDays * day)
-    return [issue("startedAt", "too-old", "The incident must have started within the last year. Check the year")];
+  if (Date.parse(recordedAt) - Date.parse(startedAt) > plausible.oldestDays * day)
+    return [issue("startedAt", "too-old", "The incident must have started in the year before it is recorded. Check the year")];
   const lasted = endedAt === undefined ? 0 : Date.parse(endedAt) - Date.parse(startedAt);
   if (lasted <= plausible.longestDays * day || hasSeclusion(incident)) return [];
   return [
@@ -97,14 +97,20 @@ const checkPlausible = (incident: Span & { interventions: readonly { type?: stri
   ];
 };
 
-/** The rules on times that one field cannot see alone (MHSDS v6.0: end not before start, types within the incident). */
+/**
+ * The rules on times that one field cannot see alone (MHSDS v6.0: end not before start, types within the incident).
+ * `recordedAt` is when it was recorded, where that is not now: nobody records what has not begun, or is a year old.
+ */
 export const checkIncidentTimes = (
   incident: Span & { interventions: readonly (Span & { type?: string })[] },
   now: Instant,
+  recordedAt: Instant = now,
 ): Issue[] => {
-  const issues = checkPlausible(incident, now);
+  const issues = checkPlausible(incident, recordedAt);
   if (incident.startedAt !== undefined && incident.startedAt > now)
     issues.push(issue("startedAt", "in-future", "The time the incident started must be in the past"));
+  else if (incident.startedAt !== undefined && incident.startedAt > recordedAt)
+    issues.push(issue("startedAt", "after-recording", "The time the incident started must be before it was recorded"));
   if (incident.endedAt !== undefined && incident.endedAt > now)
     issues.push(issue("endedAt", "in-future", "The time the incident ended must be in the past"));
   if (incident.startedAt !== undefined && incident.endedAt !== undefined && incident.endedAt < incident.startedAt)

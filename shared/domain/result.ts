@@ -9,6 +9,8 @@ export type Problem = {
   issues?: Issue[];
   /** The support case that stands in the way, for whoever may open it. */
   supportCaseId?: string;
+  /** The incident whose times are to be corrected instead. */
+  incidentId?: string;
 };
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };

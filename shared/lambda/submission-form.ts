@@ -66,11 +66,15 @@ export const answerSubmission = async <Body, Value>(
   return { status: statusOf[problem.kind], page: await submission.page(state) };
 };
 
-const noticeOf = ({ detail, supportCaseId }: Problem): Notice => ({
-  title: "Nothing was saved",
-  text: detail,
-  ...(supportCaseId !== undefined && { link: { href: `/support-cases/${supportCaseId}`, text: "Open that case" } }),
-});
+const linkOf = ({ supportCaseId, incidentId }: Problem): Notice["link"] => {
+  if (supportCaseId !== undefined) return { href: `/support-cases/${supportCaseId}`, text: "Open that case" };
+  return incidentId === undefined ? undefined : { href: `/incidents/${incidentId}/times`, text: "Correct when it happened" };
+};
+
+const noticeOf = (problem: Problem): Notice => {
+  const link = linkOf(problem);
+  return { title: "Nothing was saved", text: problem.detail, ...(link && { link }) };
+};
 
 /** After a conflict the page decides on the case as it is now, no longer as it was when the form was opened. */
 const withoutVersion = (params: URLSearchParams): URLSearchParams =>

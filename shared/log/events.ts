@@ -3,7 +3,7 @@ export const logEvents = {
   "request-failed": "A request ended in a fault of ours.",
   "request-unavailable": "A request could not be answered because something it needs is away.",
   "incident-recorded": "An incident was recorded.",
-  "incident-ended": "The end of an incident was set or corrected.",
+  "incident-ended": "The end of an incident was set.",
   "incident-times-corrected": "The times of an incident were corrected.",
   "incident-withdrawn": "An incident was withdrawn as recorded in error.",
   "debrief-submitted": "A debrief was submitted.",

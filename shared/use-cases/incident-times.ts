@@ -1,7 +1,8 @@
-import type { Debrief } from "../domain/debrief.ts";
+import { type Debrief, listVersions } from "../domain/debrief.ts";
 import type { Person } from "../domain/directory.ts";
 import { checkIncidentTimes, type Incident } from "../domain/incident.ts";
-import { type Issue, invalid, type Result, succeed } from "../domain/result.ts";
+import { checkOffers, offersIn } from "../domain/offer.ts";
+import { fail, type Issue, invalid, type Result, succeed } from "../domain/result.ts";
 import type { Instant, Review } from "../domain/review.ts";
 import { clinicalClocks, clockStartOf, computeDue, isClinical } from "../policy/clocks.ts";
 import type { CorrectTimesBody } from "../policy/forms/incident-changes.ts";
@@ -9,7 +10,10 @@ import { rearmReview, rejudgeReview } from "./build-review.ts";
 import { type ChangePorts, changeIncident, describeChanged, type IncidentChanged, incidentWithdrawn } from "./change-incident.ts";
 import type { WholeIncident } from "./ports.ts";
 
-/** Says when an incident ended that went on until then, and starts the clocks of its open reviews anew from there. */
+/**
+ * Says when an incident ended that went on until then, and starts the clocks of its open reviews anew from there. An end that is
+ * known already is not said again but corrected, with a reason.
+ */
 export const endIncident = async (
   ports: ChangePorts,
   person: Person,
@@ -19,11 +23,12 @@ export const endIncident = async (
   const now = ports.chance.now();
   const { incident } = whole;
   if (incident.withdrawal) return incidentWithdrawn();
-  const issues = checkTimes({ ...incident, endedAt }, now).map(nameTheEnd);
-  if (issues.length > 0) return invalid(...issues.slice(0, 1));
+  if (incident.endedAt === endedAt) return succeed(describeChanged(incident, whole.reviews, now));
+  if (incident.endedAt !== undefined) return alreadyEnded(incident);
   const ended = { ...incident, endedAt };
+  const issues = checkIncidentTimes(ended, now, incident.recordedAt).map(nameTheEnd);
+  if (issues.length > 0) return invalid(...issues.slice(0, 1));
   const reviews = whole.reviews.map((review) => (review.status === "settled" ? review : recount(review, ended, now)));
-  if (incident.endedAt === endedAt) return succeed(describeChanged(ended, reviews, now));
   return changeIncident(ports, person, whole, { incident: ended, reviews, action: "incident-ended", at: now });
 };
 
@@ -41,7 +46,10 @@ export const correctTimes = async (
   const { endedAt: formerEnd, ...kept } = whole.incident;
   if (kept.withdrawal) return incidentWithdrawn();
   const times = { startedAt, ...(endedAt !== undefined && { endedAt }) };
-  const issues = [...checkTimes({ ...kept, ...times }, now).map(nameTheTimes), ...checkDebriefs(whole.debriefs, startedAt)];
+  const issues = [
+    ...checkIncidentTimes({ ...kept, ...times }, now, kept.recordedAt).map(nameTheTimes),
+    ...checkDebriefs(whole.debriefs, startedAt, now),
+  ];
   if (issues.length > 0) return invalid(...new Map(issues.reverse().map((issue) => [issue.path, issue])).values());
   const former = {
     startedAt: kept.startedAt,
@@ -56,9 +64,13 @@ export const correctTimes = async (
   return changeIncident(ports, person, whole, { incident, reviews, action: "incident-times-corrected", at: now });
 };
 
-/** What was recorded in time may be changed at any time. */
-const checkTimes = (incident: Incident, now: Instant): Issue[] =>
-  checkIncidentTimes(incident, now).filter(({ code }) => code !== "too-old");
+const alreadyEnded = ({ incidentId }: Incident): Result<never> =>
+  fail({
+    kind: "conflict",
+    code: "ended",
+    detail: "When this incident ended is recorded already. Where that is wrong, correct it with a reason.",
+    incidentId,
+  });
 
 /** What an end lies before is told at the one field there is. */
 const nameTheEnd = (issue: Issue): Issue =>
@@ -76,10 +88,19 @@ const nameTheTimes = (issue: Issue): Issue =>
       }
     : issue;
 
-const checkDebriefs = (debriefs: readonly Debrief[], startedAt: Instant): Issue[] =>
-  debriefs.some(({ heldAt }) => heldAt !== undefined && heldAt < startedAt)
-    ? [{ path: "startedAt", code: "after-debrief", message: "The incident must have started before its debriefs were held" }]
-    : [];
+/** What the debriefs say as they are now: a start after one of their times would let no amendment keep it. */
+const checkDebriefs = (debriefs: readonly Debrief[], startedAt: Instant, now: Instant): Issue[] => {
+  const latest = listVersions(debriefs).map(({ debrief }) => debrief);
+  const issue = (code: string, message: string): Issue => ({ path: "startedAt", code, message });
+  return [
+    ...(latest.some(({ heldAt }) => heldAt !== undefined && heldAt < startedAt)
+      ? [issue("after-debrief", "The incident must have started before its debriefs were held")]
+      : []),
+    ...(latest.some(({ core }) => checkOffers(offersIn(core), startedAt, now).length > 0)
+      ? [issue("after-offer", "The incident must have started before the patient was offered a debrief")]
+      : []),
+  ];
+};
 
 /** A review whose clock starts elsewhere now; what starts where it did stays as it is. */
 const recount = (review: Review, incident: Incident, now: Instant): Review => {

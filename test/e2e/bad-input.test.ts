@@ -18,11 +18,18 @@ let service: Service;
 let nurse: Caller;
 let manager: Caller;
 let incident: IncidentRecorded;
+let ongoing: IncidentRecorded;
 let stored: unknown;
 
 const readStored = async (): Promise<unknown> => {
   const { incidentId, supportCases } = incident;
-  const paths = ["/reviews", "/", `/incidents/${incidentId}`, `/support-cases/${supportCases[0]?.supportCaseId}`];
+  const paths = [
+    "/reviews",
+    "/",
+    `/incidents/${incidentId}`,
+    pathOf("ongoing"),
+    `/support-cases/${supportCases[0]?.supportCaseId}`,
+  ];
   return Promise.all(paths.map(async (path) => (await manager.get(path)).body));
 };
 
@@ -30,7 +37,9 @@ const readStored = async (): Promise<unknown> => {
 const pathOf = (name: string): string => {
   const { incidentId, supportCases } = incident;
   if (name === "incident") return "/incidents";
-  if (["end", "times", "withdrawal"].includes(name)) return `/incidents/${incidentId}/${name}`;
+  if (name === "ongoing") return `/incidents/${ongoing.incidentId}`;
+  if (name === "end") return `${pathOf("ongoing")}/end`;
+  if (["times", "withdrawal"].includes(name)) return `/incidents/${incidentId}/${name}`;
   if (name === "support-case") return "/support-cases";
   if (name === "stage") return `/support-cases/${supportCases[0]?.supportCaseId}/stages/S1`;
   return `/incidents/${incidentId}/debriefs/${name}`;
@@ -41,6 +50,7 @@ beforeAll(async () => {
   [nurse, manager] = await Promise.all([createCaller(service, "nurse-ash"), createCaller(service, "manager-ash")]);
   const answers = incidentAnswers({ staffAffected: [{ personId: "nurse-ash" }] });
   incident = (await nurse.post<IncidentRecorded>("/incidents", answers)).body;
+  ongoing = (await nurse.post<IncidentRecorded>("/incidents", incidentAnswers({ endedAt: undefined }))).body;
   await manager.post(pathOf("stage").replace("S1", "S0"), stageAnswers());
   stored = await readStored();
 });

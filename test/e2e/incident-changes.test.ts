@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ReviewView } from "../../shared/domain/review.ts";
 import type { IncidentRecorded } from "../../shared/use-cases/record-incident.ts";
 import { incidentAnswers } from "../support/answers.ts";
-import { type Caller, createCaller } from "../support/caller.ts";
-import { type Service, startService } from "../support/service.ts";
+import { type Caller, createCaller, type ProblemBody } from "../support/caller.ts";
+import { type Service, startService, wednesdayAt } from "../support/service.ts";
 import { createVisitor, type Visitor } from "../support/visitor.ts";
 
 let service: Service;
@@ -46,6 +46,30 @@ test("whoever typed the wrong day puts it right, with what was recorded before a
   expect(after).toContain("Tue 2 February 2027 at 08:30");
   expect(after).toMatch(/Times before a correction Started Wed 3 February 2027 .* It was on Tuesday/);
   expect(after).toContain("Due Wed 3 February 2027 at 09:15, 24 hours from Tue 2 February 2027 at 09:15");
+});
+
+test("an incident that went on has one first end; another leads to the correction, which refuses another year", async () => {
+  const going = (await caller.post<IncidentRecorded>("/incidents", incidentAnswers({ endedAt: undefined }))).body;
+  const address = `/incidents/${going.incidentId}`;
+  const end = (clock: string): [string, string][] =>
+    [...time("endedAt", clock)].map(([name, value]) => [name, name.endsWith("day") ? "3" : value]);
+  expect((await nurse.visit(`${address}/end`)).status).toBe(200);
+  for (const again of [1, 2])
+    expect([again, (await nurse.postForm(`${address}/end`, end("09:15"))).status]).toEqual([again, 303]);
+  const other = await nurse.postForm(`${address}/end`, end("09:20"));
+  expect([other.status, textOf(other.text)]).toEqual([409, expect.stringContaining("is recorded already")]);
+  expect(other.text).toContain(`href="${address}/times"`);
+  expect(new URL((await nurse.visit(`${address}/end`)).location ?? "").pathname).toBe(`${address}/times`);
+  const refused = await caller.post<ProblemBody>(`${address}/end`, { endedAt: wednesdayAt("09:20") });
+  expect([refused.status, refused.body.code]).toEqual([409, "ended"]);
+  const decade = [...time("startedAt", "08:30")].map(([name, value]): [string, string] => [
+    name,
+    name.endsWith("year") ? "2017" : value,
+  ]);
+  const old = await nurse.postForm(`${address}/times`, [...decade, ...end("09:15"), ["reason", "It was on Tuesday"]]);
+  expect([old.status, textOf(old.text)]).toEqual([422, expect.stringContaining("Check the year")]);
+  expect(old.text).toMatch(/<input(?=[^>]* name="startedAt.year")[^>]* value="2017"/);
+  expect(old.text).toMatch(/<input(?=[^>]* name="reason")[^>]* value="It was on Tuesday"/);
 });
 
 test("a manager withdraws what was recorded in error: it is marked, owes nothing, and nobody is mailed about it", async () => {

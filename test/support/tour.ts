@@ -18,6 +18,7 @@ type Cases = {
   withdrawn: string;
   restraint: IncidentRecorded;
   seclusion: IncidentRecorded;
+  ongoing: IncidentRecorded;
   openAction: string;
   doneAction: string;
   /** A support case of `deputy-ash` that is closed, with a correction by the colleague. */
@@ -40,6 +41,7 @@ const makeCases = async (service: Service): Promise<Cases> => {
   const [intervention] = incidentAnswers().interventions as object[];
   const restrained = incidentAnswers({ witnesses: 2, interventions: [{ ...intervention, type: "01" }] });
   const restraint = (await manager.post<IncidentRecorded>("/incidents", restrained)).body;
+  const ongoing = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers({ endedAt: undefined }))).body;
   const seclusion = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers())).body;
   const answers = { whatHappened: "A patient was upset.\nThe ward was busy.", triedBefore: ["verbal", "sensory"] };
   const debriefs = `/incidents/${done.incidentId}/debriefs`;
@@ -64,7 +66,17 @@ const makeCases = async (service: Service): Promise<Cases> => {
   const times = { startedAt: wednesdayAt("08:00"), endedAt: wednesdayAt("09:00"), reason: "The hour was typed wrong" };
   await manager.post(`${withdrawn}/times`, times);
   await manager.post(`${withdrawn}/withdrawal`, { reason: "duplicate" });
-  return { open, done, withdrawn, restraint, seclusion, openAction, doneAction, closed: await makeClosedCase(service, manager) };
+  return {
+    open,
+    done,
+    withdrawn,
+    restraint,
+    seclusion,
+    ongoing,
+    openAction,
+    doneAction,
+    closed: await makeClosedCase(service, manager),
+  };
 };
 
 const makeClosedCase = async (service: Service, manager: Caller): Promise<string> => {
@@ -82,9 +94,9 @@ const makeClosedCase = async (service: Service, manager: Caller): Promise<string
 const submitBlank = (words: string) => (page: Page) => press(page, words);
 
 /** Forms of one page, as they are asked for and with what is missing. */
-const formStops = ({ open, done }: Cases): Stop[] => {
+const formStops = ({ open, done, ongoing }: Cases): Stop[] => {
   const forms: [string, string, string][] = [
-    ["end of an incident", `/incidents/${open.incidentId}/end`, "Save the end"],
+    ["end of an incident", `/incidents/${ongoing.incidentId}/end`, "Save the end"],
     ["times of an incident", `/incidents/${open.incidentId}/times`, "Save the correction"],
     ["withdrawal of an incident", `/incidents/${open.incidentId}/withdrawal`, "Withdraw the incident"],
     ["open a support case", "/support-cases/new", "Open support case"],

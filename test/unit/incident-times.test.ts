@@ -39,6 +39,14 @@ describe("the times of an incident", () => {
     expect(found({ ...week, interventions: [{ type: "01" }, { type: "05" }] })).toEqual([]);
   });
 
+  it("are judged by when the incident was recorded, where that was before", () => {
+    const codes = (startedAt: string, recordedAt: string) =>
+      checkIncidentTimes({ startedAt, interventions: [] }, now, recordedAt).map(({ code }) => code);
+    expect(codes("2025-03-20T09:00:00.000Z", "2025-03-21T09:00:00.000Z")).toEqual([]);
+    expect(codes(at("10:01"), at("10:00"))).toEqual(["after-recording"]);
+    expect(codes(at("12:01"), at("10:00"))).toEqual(["in-future"]);
+  });
+
   it("hold every intervention, and name the one that lies outside", () => {
     const interventions = [
       { startedAt: at("09:00"), endedAt: at("10:00") },

@@ -1,6 +1,7 @@
 import type { Person } from "../../domain/directory.ts";
 import type { ParsedForm } from "../../domain/form.ts";
 import { fillIn } from "../../domain/form-fill.ts";
+import type { Incident } from "../../domain/incident.ts";
 import type { Result } from "../../domain/result.ts";
 import type { Logger } from "../../log/logger.ts";
 import { endIncidentForm } from "../../policy/forms/end-incident.ts";
@@ -26,13 +27,15 @@ type Change<Body> = {
   action: "record-incident" | "withdraw-incident";
   event: "incident-ended" | "incident-times-corrected" | "incident-withdrawn";
   form: ParsedForm<Body>;
+  /** The form that asks this instead, as the incident is. */
+  instead?: (incident: Incident) => string | undefined;
   /** What the form begins with. */
   begin?: (whole: WholeIncident) => URLSearchParams;
   perform: (parts: Parts, found: Found, body: Body) => Promise<Result<IncidentChanged>>;
   page: (props: FormProps & { whole: WholeIncident }) => string;
 };
 
-const changeOf = <Body>({ action, event, form, begin, perform, page }: Change<Body>) => {
+const changeOf = <Body>({ action, event, form, instead, begin, perform, page }: Change<Body>) => {
   const find = async (parts: Parts, request: Request, reading: Promise<Person>): Promise<Found | undefined> => {
     const [person, read] = await Promise.all([reading, parts.incidents.readWhole(request.path.incidentId ?? "")]);
     const whole = findIncidentFor(person, read, action);
@@ -48,7 +51,9 @@ const changeOf = <Body>({ action, event, form, begin, perform, page }: Change<Bo
       if (found === undefined) return parts.refusals.notFound(request);
       const { incident } = found.whole;
       // Of what was withdrawn nothing is to be changed any more; its page says so.
-      if (incident.withdrawal && request.face === "html") return { redirect: `/incidents/${incident.incidentId}` };
+      const elsewhere = incident.withdrawal ? "" : instead?.(incident);
+      if (elsewhere !== undefined && request.face === "html")
+        return { redirect: `/incidents/${incident.incidentId}${elsewhere}` };
       const params = begin?.(found.whole) ?? new URLSearchParams();
       return { status: 200, page: render(parts, request, found, { params, issues: [] }) };
     };
@@ -77,6 +82,7 @@ const end = changeOf({
   action: "record-incident",
   event: "incident-ended",
   form: endIncidentForm,
+  instead: ({ endedAt }) => (endedAt === undefined ? undefined : "/times"),
   perform: (parts, { person, whole }, { endedAt }) => endIncident(parts, person, whole, endedAt),
   page: endIncidentPage,
 });

@@ -1,7 +1,7 @@
 import { defineForm } from "../../domain/form.ts";
 import { incidentForm } from "./incident.ts";
 
-/** Says when an incident ended that was recorded while it went on, or corrects its end; its clocks start anew from there. */
+/** Says when an incident ended that was recorded while it went on; its clocks start anew from there. */
 export const endIncidentForm = defineForm({
   id: "end-incident",
   version: 1,

@@ -14,7 +14,7 @@ const addressOf = ({ whole }: IncidentChangeProps): string => `/incidents/${whol
 
 const describeTimes = ({ whole: { incident } }: IncidentChangeProps): string =>
   `Incident ${incident.reference}, started ${formatLong(incident.startedAt)}. ${
-    incident.endedAt === undefined ? "" : `The end recorded so far is ${formatLong(incident.endedAt)}. `
+    incident.endedAt === undefined ? "" : `The end recorded is ${formatLong(incident.endedAt)}. `
   }`;
 
 /** The page on which somebody says when an incident ended. */
