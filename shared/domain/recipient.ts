@@ -48,7 +48,7 @@ const levelsAbove = (contacts: Holders, team: Team | undefined): (string | undef
   ...withDeputy(contacts, team?.headOfServiceId),
 ];
 
-/** The line manager of a case owes its later stages; a case without one, and every review of an incident, falls to the team. */
+/** The line manager of a case owes its later stages; of a case without one the team's deputy is told, since its manager may be the colleague. */
 const ownerChain = (contacts: Holders, review: Owed, team: Team | undefined): (string | undefined)[] => {
   const { role, personId } = review.responsible;
   if (role === "service-manager") return withDeputy(contacts, team?.serviceManagerId);
@@ -56,7 +56,8 @@ const ownerChain = (contacts: Holders, review: Owed, team: Team | undefined): (s
   if (role === "head-of-service") return withDeputy(contacts, team?.headOfServiceId);
   if (role === "line-manager" && personId !== undefined) return withDeputy(contacts, personId);
   const [manager, managersDeputy] = withDeputy(contacts, personId ?? team?.managerId);
-  return [manager, team?.deputyId ?? managersDeputy];
+  const deputy = team?.deputyId ?? managersDeputy;
+  return role === "line-manager" ? [deputy] : [manager, deputy];
 };
 
 /** The people to try for an addressee, first choice first. Only the deputy has no level above: whoever owes the review is told too. */

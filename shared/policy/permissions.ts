@@ -63,7 +63,7 @@ export const permissions = {
     { role: "deputy", scope: "team" },
     { role: "service-manager", scope: "service" },
   ],
-  // No review says whom a case supports: anybody else who manages there may be the colleague.
+  // Of these only the one who owes the stage: no review says whom a case supports, and anybody else may be the colleague.
   "snooze-stage-reminders": [
     { role: "team-manager", scope: "team" },
     { scope: "own", as: "line-manager" },
@@ -125,7 +125,8 @@ export const actionWords: Record<Action, string> = {
   "keep-calendar": "Have the reviews that are theirs in a calendar, by an address that is read without sign-in",
   "see-unreached": "See on the home page whom of a team's people no mail reaches",
   "snooze-reminders": "Put the reminders of an incident's review off to a day, within policy",
-  "snooze-stage-reminders": "The same of a stage of a support case; of a line manager's stage that manager alone",
+  "snooze-stage-reminders":
+    "The same of a stage of a support case, by the one who owes it alone: the team's manager by its record, or the line manager",
   "open-support-case": "Open a support case",
   "read-support-notes": "Read a support case and what was noted of each stage",
   "move-team-stage": "Move a stage that the team owes, and read it",

@@ -81,11 +81,11 @@ const startOf = ({ due, from, after }: Stage, opening: Opening, earlier: readonl
   return [openedAt, ...before].some((at) => dueAt <= at) ? openedAt : clockStartAt;
 };
 
-/** Who owes a stage: the line manager by id, as far as one is known; of a team's manager every stage, since they cannot owe their own. */
+/** Who owes a stage: the line manager by id, as far as one is known; of a team's manager every stage is the line manager's, since they cannot owe their own. */
 const responsibleFor = ({ role }: Stage, { person, team, lineManagerId }: Opening): Responsible => {
   const isOwnTeam = "personId" in person && person.personId === team.managerId;
   const owedBy = isOwnTeam ? "line-manager" : role;
-  return owedBy === "line-manager" && lineManagerId !== undefined ? { role: owedBy, personId: lineManagerId } : { role };
+  return owedBy === "line-manager" && lineManagerId !== undefined ? { role: owedBy, personId: lineManagerId } : { role: owedBy };
 };
 
 /** Whether a stage counted from this start would be overdue by now. */

@@ -12,7 +12,7 @@ const responsibleIdOf = (review: Review, team: Team | undefined, leadIds: readon
   if (review.responsible.personId !== undefined) return review.responsible.personId;
   const holders = {
     "team-manager": team?.managerId,
-    "line-manager": team?.managerId,
+    "line-manager": team?.deputyId,
     "service-manager": team?.serviceManagerId,
     "head-of-service": team?.headOfServiceId,
     lead: leadIds[0],

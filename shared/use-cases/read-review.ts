@@ -1,5 +1,5 @@
 import { type Delivery, statusOfMail } from "../domain/delivery.ts";
-import type { Person } from "../domain/directory.ts";
+import type { Person, Team } from "../domain/directory.ts";
 import { isPermitted } from "../domain/permission.ts";
 import { notFound, type Result, succeed } from "../domain/result.ts";
 import type { Instant, Review, Tier } from "../domain/review.ts";
@@ -33,14 +33,15 @@ export const findReview = async (
 };
 
 /**
- * Whether somebody may put the reminders of a review off. Those of a stage that the line manager owes are theirs alone: no
- * review says whose case it is, and whoever manages the team may be the colleague.
+ * Whether somebody may put the reminders of a review off. Those of a stage only the one who owes it may, by the review or by the
+ * team's record: no review says whose case it is, and anybody else who manages there may be the colleague.
  */
-export const maySnooze = (person: Person, review: Review): boolean => {
+export const maySnooze = (person: Person, review: Review, team: Pick<Team, "managerId"> | undefined): boolean => {
+  if (review.kind !== "pipss-stage") return isPermitted(person, permissions["snooze-reminders"], review);
   const { role, personId } = review.responsible;
-  const asOwner = role === "line-manager" ? { ...person, grants: [] } : person;
-  const action = review.kind === "pipss-stage" ? "snooze-stage-reminders" : "snooze-reminders";
-  return isPermitted(asOwner, permissions[action], { ...review, owners: { "line-manager": personId } });
+  const owedBy = role === "line-manager" ? personId : team?.managerId;
+  const target = { ...review, owners: { "line-manager": personId } };
+  return owedBy === person.personId && isPermitted(person, permissions["snooze-stage-reminders"], target);
 };
 
 /** What the ledger holds of a review, first first. */

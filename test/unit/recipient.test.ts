@@ -169,9 +169,11 @@ describe("whoever owes a support stage", () => {
     expect(addressOf(contactsOf({ people }), "deputy", stage)).toBe("cover@trust.example");
   });
 
-  test("falls to the team where the case has no line manager", () => {
+  test("is the team's deputy where the case has none, else who is above, and never the manager, whose own case it may be", () => {
     const unowned: Review = { ...stage, responsible: { role: "line-manager" } };
-    expect(addressOf(contactsOf(), "responsible", unowned)).toBe("manager@trust.example");
+    expect(addressOf(contactsOf(), "responsible", unowned)).toBe("deputy@trust.example");
+    const people = [person("deputy", away)];
+    expect(addressOf(contactsOf({ people }), "responsible", unowned)).toBe("matron@trust.example");
   });
 });
 

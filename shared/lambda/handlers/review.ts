@@ -44,10 +44,11 @@ export const viewReviewPage =
     const now = parts.now();
     const told = await listTold({ ...parts.plan, now: parts.now }, review.reviewId);
     if (request.face === "json") return { status: 200, document: { review: viewReview(review, now), reminders: told } };
-    const [[described], names, waiting] = await Promise.all([
+    const [[described], names, waiting, team] = await Promise.all([
       describeReviews(parts.directory, person, [review], now),
       nameRecipients(parts.directory, told),
       findWaiting(parts.plan.reminders, [review]),
+      parts.directory.readTeam(review.teamId),
     ]);
     if (described === undefined) return parts.refusals.notFound(request);
     const page = reviewPage({
@@ -58,7 +59,7 @@ export const viewReviewPage =
         to: personId === undefined ? "The team's mailbox" : (names.get(personId) ?? personId),
       })),
       snoozedUntil: review.snoozedUntil,
-      maySnooze: review.status === "open" && maySnooze(person, review),
+      maySnooze: review.status === "open" && maySnooze(person, review, team),
       now,
     });
     return { status: 200, page };
@@ -69,7 +70,9 @@ type Found = { person: Person; review: Review };
 const findToSnooze = async (parts: Parts, request: Request, reading: Promise<Person>): Promise<Found | undefined> => {
   const person = await reading;
   const found = await findReview({ ...parts.plan, directory: parts.directory }, person, request.path.reviewId ?? "");
-  return found.ok && maySnooze(person, found.value) ? { person, review: found.value } : undefined;
+  if (!found.ok) return undefined;
+  const review = found.value;
+  return maySnooze(person, review, await parts.directory.readTeam(review.teamId)) ? { person, review } : undefined;
 };
 
 const render = (parts: Parts, request: Request, { person, review }: Found, state: FormState): string =>
