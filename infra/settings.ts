@@ -18,7 +18,7 @@ const Issuer = z.strictObject({
 });
 
 /** What one deployment of the service decides; `infra/settings/<stage>.json` holds one. */
-const Settings = z.strictObject({
+const Fields = z.strictObject({
   organisationName: z.string().min(1),
   region: z.string().default("eu-west-2"),
   /** The service's own host name with its certificate; without it API Gateway's address is used. */
@@ -42,7 +42,15 @@ const Settings = z.strictObject({
   alarmAddress: z.email(),
   monthlyBudgetDollars: z.int().positive(),
 });
-export type Settings = z.infer<typeof Settings>;
+export type Settings = z.infer<typeof Fields>;
+
+/** Seconds that the last of those under way at once may wait for its turn: a run begins no mail with less than twice that left. */
+const longestWaitSeconds = 10;
+
+const Settings = Fields.refine(({ mailsAtOnce, mailsPerSecond }) => mailsAtOnce <= longestWaitSeconds * mailsPerSecond, {
+  path: ["mailsAtOnce"],
+  error: `must be at most ${longestWaitSeconds} times mailsPerSecond, or a run outlasts its time`,
+});
 
 /** Settings the caller knows better than the stage's file, such as the address a local run listens on. */
 export type SettingsOverrides = { serviceUrl?: string; issuerUrl?: string };

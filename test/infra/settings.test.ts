@@ -28,6 +28,7 @@ it.each([
   ["logRetentionDays", { logRetentionDays: 8 }],
   ["mailsPerSecond", { mailsPerSecond: 0 }],
   ["mailsAtOnce", { mailsAtOnce: 51 }],
+  ["mailsAtOnce", { mailsAtOnce: 11, mailsPerSecond: 1 }],
   ["reminderShards", { reminderShards: 0 }],
   ["colour", { colour: "red" }],
 ])("names the wrong setting %s in one sentence", (setting, overrides) => {

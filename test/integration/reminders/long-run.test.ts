@@ -41,13 +41,13 @@ describe("a run that takes long", () => {
 });
 
 test("every mail waits for its turn at the rate of the mail service, and none is begun once the time is up", async () => {
-  // Eight are under way at once, and the time is up with the turn after those.
+  // A turn a second, and eight seconds until too little is left to begin another.
   const { sent, mailer } = createOutbox();
   let turns = 0;
   const pace = async () => {
     turns += 1;
   };
-  const clock = { now: () => world.now, newId: () => crypto.randomUUID(), remainingMs: () => (turns > 8 ? 19_999 : 20_000) };
+  const clock = { now: () => world.now, newId: () => crypto.randomUUID(), remainingMs: () => 28_000 - turns * 1000 };
   expect(await world.run(mailer, { pace, clock })).toMatchObject({ mails: 8, failed: 0, backlog: 4 });
   turns = 0;
   await world.run(mailer, { pace });
@@ -99,6 +99,16 @@ describe("a mail service that is away", () => {
     world.now = addHours("2026-03-16T10:00:00.000Z", 2.5);
     const summary = await world.run(createOutbox(() => "unreachable").mailer);
     expect(summary).toMatchObject({ mails: 0, failed: 12, backlog: 12, oldestDueMinutes: 150 });
+  });
+
+  test("takes no more turns for mails that the run leaves to the next", async () => {
+    let turns = 0;
+    const pace = async () => {
+      turns += 1;
+    };
+    await world.run(createOutbox(() => "unreachable").mailer, { pace });
+    // Eight are under way at once; the third that fails is the last that counts, so two go on before it.
+    expect(turns).toBe(10);
   });
 });
 
