@@ -32,7 +32,8 @@ const moveAsh = async (): Promise<void> => {
 
 test("what a team owes goes with it to another service: its reminders, its lists and its cases", async () => {
   const nurse = await createCaller(service, "nurse-ash");
-  const { incidentId, reference } = (await nurse.post<IncidentRecorded>("/incidents", incidentAnswers())).body;
+  const named = incidentAnswers({ staffAffected: [{ personId: "nurse-ash" }] });
+  const { incidentId, reference, supportCases } = (await nurse.post<IncidentRecorded>("/incidents", named)).body;
   await moveAsh();
   const before = (await service.readMails()).length;
   // Three working days after the staff debrief was due on Thursday.
@@ -52,4 +53,11 @@ test("what a team owes goes with it to another service: its reminders, its lists
   };
   expect(await seenBy(to)).toEqual([true, 200, 200]);
   expect(await seenBy(from)).toEqual([false, 404, 404]);
+  // Whoever hands a case on chooses among those who manage where the team is now.
+  const authorization = `Bearer ${await service.signToken("matron-community")}`;
+  const asked = await fetch(`${service.url}/support-cases/${supportCases[0]?.supportCaseId}/line-manager`, {
+    headers: { accept: "text/html", authorization },
+  });
+  const offered = [...(await asked.text()).matchAll(/<option value="([^"]+)"/g)].map(([, personId]) => personId);
+  expect([asked.status, offered.includes("manager-ash"), offered.includes("manager-birch")]).toEqual([200, true, false]);
 });

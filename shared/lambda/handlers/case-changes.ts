@@ -89,10 +89,14 @@ const lineManager: Change<typeof lineManagerForm extends ParsedForm<infer Body> 
   form: lineManagerForm,
   perform: reassignCase,
   page: async (parts, request, person, known, state) => {
-    const [managers, { teamName }] = await Promise.all([
-      listManagers(parts.directory, [known.supportCase.serviceId]),
-      readCaseNames(parts.directory, known.supportCase),
-    ]);
+    const { directory } = parts;
+    const { supportCase } = known;
+    // The team may have gone to another service since the case was opened.
+    const managersNow = async () => {
+      const team = await directory.readTeam(supportCase.teamId);
+      return listManagers(directory, [team?.serviceId ?? supportCase.serviceId]);
+    };
+    const [managers, { teamName }] = await Promise.all([managersNow(), readCaseNames(directory, supportCase)]);
     const reviews = stagesOf(known).flatMap(({ id }) => known.reviews.find(({ stageId }) => stageId === id) ?? []);
     const open = reviews.filter(({ status }) => status === "open");
     return lineManagerPage({
