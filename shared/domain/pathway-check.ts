@@ -1,6 +1,6 @@
 import { addDays, londonInstant } from "./calendar.ts";
 import { applyRule } from "./clock.ts";
-import type { DueFrom, Outcome, Pathway, Stage, Template } from "./pathway.ts";
+import { type DueFrom, findTemplate, type Outcome, type Pathway, type Stage, type Template } from "./pathway.ts";
 import type { Instant, Responsible } from "./review.ts";
 import type { BankHolidays } from "./working-days.ts";
 
@@ -90,6 +90,12 @@ export const checkPathway = (pathway: Pathway, world: PathwayWorld): string[] =>
   ...twice(pathway.templates.map(({ id }) => id)).map((id) => `${pathway.version}: template ${id} is there twice`),
   ...pathway.templates.flatMap((template) => checkTemplate(pathway, template, world)),
 ];
+
+/** What is wrong with the version that new cases begin with, where an incident could not open any of them. */
+export const checkIncidentTemplate = (newest: Pathway, templateId: string): string[] =>
+  findTemplate(newest, templateId) === undefined
+    ? [`${newest.version}: template ${templateId} is gone, which the cases of incidents have`]
+    : [];
 
 const tiersOf = ({ tiers }: Stage): string => JSON.stringify(tiers ?? "those of every stage");
 

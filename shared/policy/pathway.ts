@@ -1,5 +1,5 @@
 import type { Pathway, Stage } from "../domain/pathway.ts";
-import { checkPathway, checkVersions } from "../domain/pathway-check.ts";
+import { checkIncidentTemplate, checkPathway, checkVersions } from "../domain/pathway-check.ts";
 import type { Ladder } from "../domain/reminder.ts";
 import { Responsible } from "../domain/review.ts";
 import { bankHolidays } from "./bank-holidays.ts";
@@ -12,10 +12,17 @@ export const pathways: readonly Pathway[] = versions;
 /** The version that new cases begin with. */
 export const [pathway] = versions;
 
+/** The template of those whom an incident or its debrief names; whoever opens a case by hand chooses. */
+export const incidentTemplateId = "default";
+
 /** What is wrong with the pathway in any of its versions; whoever builds the service stops at the first sentence. */
 export const findPathwayProblems = (): string[] => {
   const world = { roles: Responsible.shape.role.options, offers: offerIds, holidays: bankHolidays };
-  return [...checkVersions(pathways), ...pathways.flatMap((one) => checkPathway(one, world))];
+  return [
+    ...checkVersions(pathways),
+    ...checkIncidentTemplate(pathway, incidentTemplateId),
+    ...pathways.flatMap((one) => checkPathway(one, world)),
+  ];
 };
 
 /** The version a case began with. */

@@ -5,13 +5,13 @@ import type { Issue } from "../domain/result.ts";
 import type { Instant } from "../domain/review.ts";
 import type { SupportedPerson } from "../domain/support-case.ts";
 import { clockStartOf, supportClockOf } from "../policy/clocks.ts";
-import { pathway } from "../policy/pathway.ts";
+import { incidentTemplateId, pathway } from "../policy/pathway.ts";
 import type { Action } from "../policy/permissions.ts";
 import { buildSupportCase } from "./build-support-case.ts";
 import type { Chance, Directory, OpenedCase } from "./ports.ts";
 import { readTeamsAround } from "./teams.ts";
 
-const incidentTemplate = findTemplate(pathway, "default");
+const incidentTemplate = findTemplate(pathway, incidentTemplateId);
 
 /** Who names colleagues, and by what they do. */
 type Naming = { person: Person; action: Action };
@@ -90,7 +90,7 @@ export const openCases = (
   colleagues: readonly Colleague[],
   opening: { openedAt: Instant; openedBy: string; isDisclosedLate?: boolean },
 ): OpenedCase[] => {
-  if (incidentTemplate === undefined) throw new Error("the pathway has no default template");
+  if (incidentTemplate === undefined) throw new Error("the pathway has no template for cases of incidents");
   return colleagues.map(({ person, lineManagerId }) =>
     buildSupportCase(chance, pathway, {
       person,

@@ -40,20 +40,8 @@ export const openSupportCase = async (
     body.incidentId === undefined ? undefined : ports.support.readIncidentReview(body.incidentId),
   ]);
   const template = findTemplate(pathway, body.template);
-  const issues: Issue[] = [];
-  if ("personId" in body.person && named === undefined)
-    issues.push(issue("person.personId", "unknown-person", "Choose a colleague from the list, or enter their name and employer"));
-  if (lineManager?.active !== true || !isManager(lineManager))
-    issues.push(issue("lineManagerId", "unknown-person", "Choose a line manager from the list"));
-  else if ("personId" in body.person && body.person.personId === body.lineManagerId)
-    issues.push(issue("lineManagerId", "same-person", "Choose a line manager other than the colleague"));
-  if (template === undefined) issues.push(issue("template", "unknown-code", "Choose a pathway from the list"));
-  if (body.discoveredAt !== undefined && body.discoveredAt > now)
-    issues.push(issue("discoveredAt", "in-future", "The time you were told must be in the past"));
-  const mayOpen = (team: Target) => isPermitted(person, permissions["open-support-case"], team);
-  if (incident?.withdrawn) issues.push(issue("incidentId", "withdrawn", "This incident was withdrawn. Open the case without it"));
-  else if (body.incidentId !== undefined && !(incident && mayOpen(incident)))
-    issues.push(issue("incidentId", "unknown-incident", "Enter an incident of one of your teams"));
+  const issues = findIssues(person, body, { named, lineManager, incident, template }, now);
+  const mayOpen = (team: Target) => mayOpenIn(person, team);
   const team = incident
     ? await ports.directory.readTeam(incident.teamId)
     : ((await readTeamOf(ports.directory, named, mayOpen)) ?? (await readTeamOf(ports.directory, lineManager, mayOpen)));
@@ -75,6 +63,40 @@ export const openSupportCase = async (
       openedBy: person.personId,
     });
   return store(ports, person, body, build, now);
+};
+
+const mayOpenIn = (person: Person, team: Target): boolean => isPermitted(person, permissions["open-support-case"], team);
+
+/** What the ids of a body lead to, as far as they lead to anything. */
+type Found = {
+  named: Person | undefined;
+  lineManager: Person | undefined;
+  incident: Review | undefined;
+  template: Template | undefined;
+};
+
+const findIssues = (
+  person: Person,
+  { person: colleague, incidentId, lineManagerId, discoveredAt }: SupportCaseBody,
+  { named, lineManager, incident, template }: Found,
+  now: Instant,
+): Issue[] => {
+  const issues: Issue[] = [];
+  if ("personId" in colleague && named === undefined)
+    issues.push(issue("person.personId", "unknown-person", "Choose a colleague from the list, or enter their name and employer"));
+  if (lineManager?.active !== true || !isManager(lineManager))
+    issues.push(issue("lineManagerId", "unknown-person", "Choose a line manager from the list"));
+  else if ("personId" in colleague && colleague.personId === lineManagerId)
+    issues.push(issue("lineManagerId", "same-person", "Choose a line manager other than the colleague"));
+  if (template === undefined) issues.push(issue("template", "unknown-code", "Choose a pathway from the list"));
+  if (incident?.withdrawn) issues.push(issue("incidentId", "withdrawn", "This incident was withdrawn. Open the case without it"));
+  else if (incidentId !== undefined && !(incident && mayOpenIn(person, incident)))
+    issues.push(issue("incidentId", "unknown-incident", "Enter an incident of one of your teams"));
+  else if (discoveredAt !== undefined && incident && discoveredAt < earliestStartOf(incident.clockStartAt))
+    issues.push(issue("discoveredAt", "before-incident", "The time you were told must be after the incident began"));
+  if (discoveredAt !== undefined && discoveredAt > now)
+    issues.push(issue("discoveredAt", "in-future", "The time you were told must be in the past"));
+  return issues;
 };
 
 /** Stores a case built anew for each try: a reference can be another case's by chance, and an ended case gives its claim up. */

@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from "vitest";
 import type { Outcome, Pathway, Stage } from "../../shared/domain/pathway.ts";
-import { checkPathway, checkVersions } from "../../shared/domain/pathway-check.ts";
+import { checkIncidentTemplate, checkPathway, checkVersions } from "../../shared/domain/pathway-check.ts";
 import type { Responsible } from "../../shared/domain/review.ts";
 import { bankHolidays } from "../../shared/policy/bank-holidays.ts";
 import { isExpired, offerIds, offers } from "../../shared/policy/offers.ts";
-import { findPathwayProblems, ladderOfStage, pathway, pathways } from "../../shared/policy/pathway.ts";
+import { findPathwayProblems, incidentTemplateId, ladderOfStage, pathway, pathways } from "../../shared/policy/pathway.ts";
 
 const world = { roles: ["team-manager", "line-manager"] as const, offers: offerIds, holidays: bankHolidays };
 
@@ -62,6 +62,14 @@ describe("a pathway is refused", () => {
   ])("when %s", (problem, stages) => {
     expect(problemsOf(...stages)).toContain(problem);
   });
+});
+
+test("the newest version has the template of those whom an incident names, since nobody chooses one for them", () => {
+  const renamed = pathway.templates.map((template) => (template.id === "default" ? { ...template, id: "full" } : template));
+  expect(checkIncidentTemplate({ ...pathway, templates: renamed }, incidentTemplateId)).toEqual([
+    `${pathway.version}: template default is gone, which the cases of incidents have`,
+  ]);
+  expect(checkIncidentTemplate(pathway, incidentTemplateId)).toEqual([]);
 });
 
 describe("between versions", () => {

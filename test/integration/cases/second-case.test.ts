@@ -149,6 +149,14 @@ test("a colleague named in a debrief came to light then: nothing of their case i
   expect(["S3", "S4"].map(clockOf)).toEqual(Array(2).fill("2026-03-27T10:00:00.000Z"));
 });
 
+test("an incident cannot have come to light before it began", async () => {
+  // The incident was over on 27 March at 10:00, and had begun within a day before.
+  expect(await open({ discoveredAt: "2026-03-26T09:59:00.000Z" })).toMatchObject({
+    problem: { issues: [{ path: "discoveredAt", code: "before-incident" }] },
+  });
+  expect(await open({ discoveredAt: "2026-03-27T09:30:00.000Z" })).toMatchObject({ ok: true });
+});
+
 test("nothing is held before what the support is about: the incident, its discovery, or a day before the opening", async () => {
   const earliestOf = async (supportCaseId: string) => (await world.support.read(supportCaseId))?.earliestAt;
   const { supportCases } = await record([{ personId: "nurse-ash" }]);
