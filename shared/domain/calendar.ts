@@ -59,6 +59,12 @@ export const londonDay = (at: Instant): Day => toDay(wallClockOf(at).getTime());
 /** The time the clocks in London show at an instant, `09:00`. */
 export const londonClock = (at: Instant): string => clockOf(wallClockOf(at));
 
+/** What clocks in London show at an instant: summer time or Greenwich's. */
+export const londonZone = (at: Instant): "BST" | "GMT" => (isSummerTime(Date.parse(at)) ? "BST" : "GMT");
+
+/** Whether clocks in London showed the same an hour before: in the second of the two hours that autumn makes of one. */
+export const isShownAgain = (at: Instant): boolean => londonClock(addHours(at, -1)) === londonClock(at);
+
 /**
  * The instant at which clocks in London show this time on this day. The hour that spring leaves out is read as if the
  * clocks had not yet changed; the hour that autumn repeats is read as its first, summer passing.
@@ -89,5 +95,6 @@ export const formatDay = (on: Day): string => {
 /** `March 2026`, of `2026-03`. */
 export const formatMonth = (month: string): string => `${months[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
 
-/** `Tue 7 April 2026 at 09:00`. */
-export const formatLong = (at: Instant): string => `${formatDay(londonDay(at))} at ${londonClock(at)}`;
+/** `Tue 7 April 2026 at 09:00`; of a time that clocks show twice, the second is `01:30 GMT`. */
+export const formatLong = (at: Instant): string =>
+  `${formatDay(londonDay(at))} at ${londonClock(at)}${isShownAgain(at) ? " GMT" : ""}`;

@@ -1,4 +1,4 @@
-import { londonClock, londonDay, londonInstant } from "./calendar.ts";
+import { addHours, isShownAgain, londonClock, londonDay, londonInstant, londonZone } from "./calendar.ts";
 import type { Instant } from "./review.ts";
 
 export const dateTimeParts = ["day", "month", "year", "time"] as const;
@@ -22,13 +22,22 @@ const typedDay = ({ day = "", month = "", year = "" }: TypedDate): string | unde
   return /^\d{1,2}$/.test(day) && number !== undefined && /^\d{4}$/.test(year) ? `${year}-${pad(number)}-${pad(day)}` : undefined;
 };
 
-/** `09:05`, also typed as 9:05, 9.05, 0905 or 9.05am. */
-const typedClock = (time = ""): string | undefined => {
-  const [, hours, minutes, half] = /^(\d{1,2})[:.]?(\d{2})\s?([ap]m)?$/i.exec(time) ?? [];
-  if (!hours || !minutes || Number(minutes) > 59) return undefined;
-  if (half === undefined) return Number(hours) < 24 ? `${pad(hours)}:${minutes}` : undefined;
-  if (Number(hours) < 1 || Number(hours) > 12) return undefined;
-  return `${pad(String((Number(hours) % 12) + (half.toLowerCase() === "pm" ? 12 : 0)))}:${minutes}`;
+/** Hours of the day, given as those of one half of it or not; `undefined` where no clock shows them. */
+const hoursOf = (hours: number, half: string | undefined): number | undefined => {
+  if (half === undefined) return hours < 24 ? hours : undefined;
+  if (hours < 1 || hours > 12) return undefined;
+  return (hours % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
+};
+
+/** What a clock shows to the minute, the rest of the minute (`:05.123`), and which of two hours is meant that autumn makes of one. */
+type Clock = { shown: string; rest: string; zone: string | undefined };
+
+/** `09:05`, also typed as 9:05, 9.05, 0905 or 9.05am; more exactly as 09:05:59 or 01:30 GMT. */
+const typedClock = (time = ""): Clock | undefined => {
+  const [, digits = "", minutes = "", rest = "", half, zone] =
+    /^(\d{1,2})[:.]?([0-5]\d)(:[0-5]\d(?:\.\d{3})?)?\s?([ap]m)?\s?(gmt|bst)?$/i.exec(time) ?? [];
+  const hours = digits === "" ? undefined : hoursOf(Number(digits), half);
+  return hours === undefined ? undefined : { shown: `${pad(String(hours))}:${minutes}`, rest, zone: zone?.toUpperCase() };
 };
 
 // Never a date to any parser, so the schema refuses it where it stands.
@@ -42,13 +51,24 @@ export const readTypedDay = (typed: TypedDate): string => {
   return on !== undefined && isRealDay(on) ? on : unreadable(typed);
 };
 
-/** The instant at which London clocks show what was typed; an hour that the clocks skip is no real time. */
+/** The instant at which London clocks show what was typed, the first where they do twice; an hour that they skip is no real time. */
 export const readTypedInstant = (typed: TypedDate): Instant | string => {
   const on = typedDay(typed);
   const clock = typedClock(typed.time);
   if (on === undefined || clock === undefined || !isRealDay(on)) return unreadable(typed);
-  const at = londonInstant(on, clock);
-  return londonDay(at) === on && londonClock(at) === clock ? at : unreadable(typed);
+  const { shown, rest, zone } = clock;
+  const first = londonInstant(on, shown);
+  const minute = [first, addHours(first, 1)].find(
+    (at) => londonDay(at) === on && londonClock(at) === shown && (zone ?? londonZone(at)) === londonZone(at),
+  );
+  return minute === undefined ? unreadable(typed) : new Date(`${minute.slice(0, 16)}${rest || ":00"}Z`).toISOString();
+};
+
+/** What to type for the time of an instant, so that reading it gives that instant and none beside it. */
+export const typeClock = (at: Instant): string => {
+  const rest = new Date(at).toISOString().slice(16, -1);
+  const exact = rest.replace(/\.000$/, "").replace(/^:00$/, "");
+  return `${londonClock(at)}${exact}${isShownAgain(at) ? " GMT" : ""}`;
 };
 
 const typedParts = (text: string): TypedDate | undefined => {

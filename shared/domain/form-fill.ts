@@ -1,5 +1,6 @@
-import { londonClock, londonDay } from "./calendar.ts";
+import { londonDay } from "./calendar.ts";
 import type { Field, Fields, Form, Leaf } from "./form.ts";
+import { typeClock } from "./form-date.ts";
 import { controlName } from "./form-decode.ts";
 import { fieldsOf, isPlainObject } from "./form-fields.ts";
 
@@ -16,8 +17,7 @@ const typeDay = (path: string, on: string): Typed => {
 
 const typeLeaf = (field: Leaf, path: string, value: unknown): Typed => {
   if (field.kind === "date") return typeDay(path, String(value));
-  if (field.kind === "date-time")
-    return [...typeDay(path, londonDay(String(value))), [`${path}.time`, londonClock(String(value))]];
+  if (field.kind === "date-time") return [...typeDay(path, londonDay(String(value))), [`${path}.time`, typeClock(String(value))]];
   if (field.kind === "yes-no") return [[path, value === null ? "not-known" : value === true ? "yes" : "no"]];
   const values = Array.isArray(value) ? value : [value];
   // A browser sends the line breaks of a text box as carriage return and line feed.

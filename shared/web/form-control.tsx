@@ -135,13 +135,22 @@ const SeveralControl = ({ field, path, filling }: ControlProps<Extract<Leaf, { k
 
 const DateControl = ({ field, path, filling }: ControlProps<Leaf>): ReactElement => {
   const part = (name: string) => ({ name: `${path}.${name}`, value: typed(filling, `${path}.${name}`) });
+  const time = part("time");
   return (
     <DateInput {...legended(field)} {...worded(field, filling.errors.get(path))} id={idOf(path)}>
       <DateInput.Day {...part("day")} />
       <DateInput.Month {...part("month")} />
       <DateInput.Year {...part("year")} />
       {/* The library knows no time of day; a fourth box of the same make stands in, open to a colon. */}
-      {field.kind === "date-time" && <DateInput.Year {...part("time")} id={`${idOf(path)}-time`} label="Time" inputMode="text" />}
+      {field.kind === "date-time" && (
+        <DateInput.Year
+          {...time}
+          id={`${idOf(path)}-time`}
+          label="Time"
+          inputMode="text"
+          {...(time.value.length > 5 && { className: "app-exact-time" })}
+        />
+      )}
     </DateInput>
   );
 };

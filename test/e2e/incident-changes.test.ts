@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Debrief } from "../../shared/domain/debrief.ts";
+import type { Incident } from "../../shared/domain/incident.ts";
 import type { ReviewView } from "../../shared/domain/review.ts";
 import type { IncidentRecorded } from "../../shared/use-cases/record-incident.ts";
-import { incidentAnswers } from "../support/answers.ts";
+import { debriefAnswers, incidentAnswers } from "../support/answers.ts";
 import { type Caller, createCaller, type ProblemBody } from "../support/caller.ts";
 import { type Service, startService, wednesdayAt } from "../support/service.ts";
 import { createVisitor, type Visitor } from "../support/visitor.ts";
@@ -70,6 +72,35 @@ test("an incident that went on has one first end; another leads to the correctio
   expect([old.status, textOf(old.text)]).toEqual([422, expect.stringContaining("Check the year")]);
   expect(old.text).toMatch(/<input(?=[^>]* name="startedAt.year")[^>]* value="2017"/);
   expect(old.text).toMatch(/<input(?=[^>]* name="reason")[^>]* value="It was on Tuesday"/);
+});
+
+/** What the boxes of a page hold, as a browser would post them. */
+const boxesOf = (page: string): [string, string][] =>
+  [...page.matchAll(/<input(?=[^>]* type="text")(?=[^>]* name="([^"]+)")[^>]* value="([^"]*)"/g)].map(
+    ([, name = "", value = ""]) => [name, value],
+  );
+
+test("a page opened and sent as it is changes no time: not its seconds, nor the hour that clocks showed twice", async () => {
+  const night = (clock: string) => `2026-10-25T${clock}.000Z`;
+  const times = { startedAt: night("01:30:15"), endedAt: night("01:45:00") };
+  const { incidentId } = (await caller.post<IncidentRecorded>("/incidents", incidentAnswers(times))).body;
+  const address = `/incidents/${incidentId}`;
+  const read = async () => (await caller.get<{ incident: Incident; debriefs: Debrief[] }>(address)).body;
+  const asked = (await nurse.visit(`${address}/times`)).text;
+  expect(asked).toContain(`value="01:30:15 GMT"`);
+  expect((await nurse.postForm(`${address}/times`, [...boxesOf(asked), ["reason", "Nothing"]])).status).toBe(303);
+  const { incident } = await read();
+  expect([incident.startedAt, incident.endedAt, incident.formerTimes]).toEqual([times.startedAt, times.endedAt, undefined]);
+
+  const staff = `${address}/debriefs/staff`;
+  await caller.post(staff, debriefAnswers({ heldAt: night("01:50:30") }));
+  await nurse.visit(`${staff}/amend`);
+  await nurse.postForm(`${staff}/amend`, [
+    ["page", "reason"],
+    ["amendReason", "Looked at again"],
+  ]);
+  expect((await nurse.postForm(`${staff}/amend`, [["page", "check"]])).status).toBe(303);
+  expect((await read()).debriefs.map(({ heldAt }) => heldAt)).toEqual([night("01:50:30"), night("01:50:30")]);
 });
 
 test("a manager withdraws what was recorded in error: it is marked, owes nothing, and nobody is mailed about it", async () => {

@@ -14,6 +14,10 @@ const readCell = (leaf: Leaf, cell: string): unknown => {
   return leaf.kind === "date-time" ? new Date(cell).toISOString() : cell;
 };
 
+/** A value as the file has it, which tells times to the minute. */
+const asExported = (leaf: Leaf, value: unknown): unknown =>
+  leaf.kind === "date-time" ? `${String(value).slice(0, 16)}:00.000Z` : value;
+
 test.each(forms)("every answer of %s that has a column can be read back from its row of the file", (_id, form) => {
   const columns = columnsOf([form]);
   fc.assert(
@@ -23,7 +27,7 @@ test.each(forms)("every answer of %s that has a column can be read back from its
       for (const { path, leaf, value } of listAnswers(form.fields, body)) {
         const [, row = "0"] = /\.(\d+)\./.exec(path) ?? [];
         const column = columns.findIndex(({ name }) => name === path.replace(/\.\d+\./, "."));
-        if (column >= 0) expect(readCell(leaf, rows[Number(row)]?.[column] ?? "none")).toEqual(value);
+        if (column >= 0) expect(readCell(leaf, rows[Number(row)]?.[column] ?? "none")).toEqual(asExported(leaf, value));
       }
     }),
     { numRuns: 60 },

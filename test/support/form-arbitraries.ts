@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import { londonClock, londonDay, londonInstant } from "../../shared/domain/calendar.ts";
 import type { Field, Fields, Leaf, Option, ParsedForm } from "../../shared/domain/form.ts";
 import { holds, isAnswered } from "../../shared/domain/form-fields.ts";
 import { limits } from "../../shared/domain/form-schema.ts";
@@ -15,8 +14,14 @@ const minutes = fc
   .integer({ min: Date.UTC(2000, 0, 2) / 60_000, max: Date.UTC(2099, 11, 30) / 60_000 })
   .map((minute) => new Date(minute * 60_000).toISOString());
 
-/** Instants that can be typed: in the hour that autumn repeats, clocks show the same time twice, and the first is meant. */
-const typableInstant = minutes.filter((at) => londonInstant(londonDay(at), londonClock(at)) === at);
+/** Instants to the minute, as people say them; to the millisecond, as programs do; and of nights in which clocks show an hour twice. */
+const instant = fc.oneof(
+  minutes,
+  fc.integer({ min: Date.UTC(2000, 0, 2), max: Date.UTC(2099, 11, 30) }).map((time) => new Date(time).toISOString()),
+  fc
+    .tuple(fc.constantFrom("2025-10-26", "2026-10-25"), fc.integer({ min: 0, max: 180 * 60 - 1 }))
+    .map(([night, seconds]) => new Date(Date.parse(night) + seconds * 1000).toISOString()),
+);
 
 const hidden = { uuid: fc.uuid(), version: fc.integer({ min: 1, max: 1000 }), code: fc.uuid() };
 
@@ -44,7 +49,7 @@ const leafArbitrary = (field: Leaf): fc.Arbitrary<unknown> => {
         .uniqueArray(codeOf(field.options), { minLength: field.mayBeEmpty ? 0 : 1 })
         .map((codes) => (field.alone !== undefined && codes.includes(field.alone) ? [field.alone] : codes));
     case "date-time":
-      return typableInstant;
+      return instant;
     case "date":
       return minutes.map((at) => at.slice(0, 10));
     case "hidden":

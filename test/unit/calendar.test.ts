@@ -38,5 +38,7 @@ describe("London time", () => {
   test("is shown short in a subject and long elsewhere", () => {
     expect(formatShort("2026-03-14T09:00:00.000Z")).toBe("14 Mar 09:00");
     expect(formatLong("2026-04-07T08:00:00.000Z")).toBe("Tue 7 April 2026 at 09:00");
+    const twice = ["2026-10-25T00:30:00.000Z", "2026-10-25T01:30:00.000Z"];
+    expect(twice.map(formatLong)).toEqual(["Sun 25 October 2026 at 01:30", "Sun 25 October 2026 at 01:30 GMT"]);
   });
 });

@@ -34,6 +34,10 @@ describe("a date and time", () => {
     ["a minute before the clocks go forward", ["29", "3", "2026", "00:59"], "2026-03-29T00:59:00.000Z"],
     ["just after the clocks went forward", ["29", "3", "2026", "02:00"], "2026-03-29T01:00:00.000Z"],
     ["in the hour that autumn repeats, which is its first", ["25", "10", "2026", "01:30"], "2026-10-25T00:30:00.000Z"],
+    ["in that hour, said to be the second", ["25", "10", "2026", "01:30 GMT"], "2026-10-25T01:30:00.000Z"],
+    ["in that hour, said to be the first", ["25", "10", "2026", "1.30am bst"], "2026-10-25T00:30:00.000Z"],
+    ["with seconds", ["1", "7", "2026", "09:05:59"], "2026-07-01T08:05:59.000Z"],
+    ["with milliseconds", ["1", "7", "2026", "09:05:59.007"], "2026-07-01T08:05:59.007Z"],
     ["just after the clocks went back", ["25", "10", "2026", "02:00"], "2026-10-25T02:00:00.000Z"],
     ["on a leap day", ["29", "2", "2028", "12:00"], "2028-02-29T12:00:00.000Z"],
   ])("%s is the instant that London clocks show", (_when, [day = "", month = "", year = "", time = ""], instant) => {
@@ -49,6 +53,9 @@ describe("a date and time", () => {
     ["a year of two digits", ["1", "3", "26", "09:00"]],
     ["24:00", ["1", "3", "2026", "24:00"]],
     ["words", ["first", "March", "2026", "nine"]],
+    ["61 seconds", ["27", "3", "2026", "09:00:61"]],
+    ["summer time in winter", ["27", "2", "2026", "09:00 BST"]],
+    ["winter time in summer", ["1", "7", "2026", "09:00 GMT"]],
     ["the hour that spring leaves out", ["29", "3", "2026", "01:30"]],
   ])("with %s is refused where it stands", (_what, [day = "", month = "", year = "", time = ""]) => {
     const result = parseBody(incidentForm, decodeForm(incidentForm, posted(typed("startedAt", day, month, year, time))));
