@@ -1,16 +1,23 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { Draft, draftsOf } from "../domain/draft.ts";
 import { compareCodes } from "../domain/order.ts";
 import type { Instant } from "../domain/review.ts";
-import type { DraftStore } from "../use-cases/ports.ts";
+import type { DraftStore, DraftSubmitted } from "../use-cases/ports.ts";
 import type { ItemReader } from "./item-reader.ts";
 import type { WriteAction } from "./transaction.ts";
 
 const keyOf = (personId: string, submissionId: string) => ({ incidentId: draftsOf(personId), part: submissionId });
 
+/** Holds where no draft of another form lies under an id, or one that has outlived its time. */
+const unlessOfAnother = (address: string, at: Instant) => ({
+  ConditionExpression: "attribute_not_exists(address) OR address = :address OR expiresAt <= :at",
+  ExpressionAttributeValues: { ":address": address, ":at": at },
+});
+
 /** Takes the draft of a submission away with it; where there is none, nothing happens. */
-export const deleteDraft = (table: string, personId: string, submissionId: string): WriteAction => ({
-  Delete: { TableName: table, Key: keyOf(personId, submissionId) },
+export const deleteDraft = (table: string, { personId, submissionId, address, at }: DraftSubmitted): WriteAction => ({
+  Delete: { TableName: table, Key: keyOf(personId, submissionId), ...unlessOfAnother(address, at) },
 });
 
 /** Drafts lie beside the incidents, which one function alone reads; the database clears them away after their time. */
@@ -36,7 +43,13 @@ export const createDraftStore = (client: DynamoDBDocumentClient, reader: ItemRea
   save: async (draft) => {
     const expiresAtSeconds = Math.floor(Date.parse(draft.expiresAt) / 1000);
     const Item = { ...draft, ...keyOf(draft.personId, draft.submissionId), expiresAtSeconds };
-    await client.send(new PutCommand({ TableName: table, Item }));
+    try {
+      await client.send(new PutCommand({ TableName: table, Item, ...unlessOfAnother(draft.address, draft.savedAt) }));
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return "other-form";
+      throw error;
+    }
+    return "saved";
   },
 });
 

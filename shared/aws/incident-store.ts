@@ -9,7 +9,7 @@ import type { AgreedAction, IncidentStore } from "../use-cases/ports.ts";
 import { deleteDraft } from "./draft-store.ts";
 import type { ItemReader } from "./item-reader.ts";
 import { putAudit, putClaims, putNewReview, putOpenedCase, replaceReview } from "./rows.ts";
-import { putSubmission, readSubmission, writeSubmission } from "./submissions.ts";
+import { putSubmission, readSubmission, writeForm } from "./submissions.ts";
 import { type WriteAction, writeTransaction } from "./transaction.ts";
 
 type Tables = { incidents: string; support: string; reviews: string; audit: string };
@@ -50,7 +50,7 @@ export const createIncidentStore = (
   return {
     readSubmission: (submissionId) => readSubmission(reader, tables.incidents, "incidentId", submissionId),
     record: async ({ incident, reviews, audit, supportCases, submission, draft }) =>
-      writeSubmission(client, {
+      writeForm(client, {
         submission: putSubmission(tables.incidents, "incidentId", submission),
         claims: supportCases.flatMap((opened) => putClaims(tables.support, opened)),
         rest: [
@@ -64,8 +64,8 @@ export const createIncidentStore = (
           ...reviews.map((review) => putNewReview(tables.reviews, review, shards)),
           putAudit(tables.audit, audit),
           ...supportCases.flatMap((opened) => putOpenedCase(tables, opened, shards)),
-          deleteDraft(tables.incidents, draft.personId, draft.submissionId),
         ],
+        draft: deleteDraft(tables.incidents, draft),
       }),
     read: readIncident,
     readReview,
@@ -110,7 +110,7 @@ export const createIncidentStore = (
       return failed.length === 0 ? "written" : "moved";
     },
     submitDebrief: async ({ debrief, from, review, previousHead, audit, actions, supportCases, submission, draft }) =>
-      writeSubmission(client, {
+      writeForm(client, {
         submission: putSubmission(tables.incidents, "incidentId", submission),
         claims: supportCases.flatMap((opened) => putClaims(tables.support, opened)),
         rest: [
@@ -136,8 +136,8 @@ export const createIncidentStore = (
             putNewReview(tables.reviews, agreed.review, shards),
           ]),
           ...supportCases.flatMap((opened) => putOpenedCase(tables, opened, shards)),
-          deleteDraft(tables.incidents, draft.personId, draft.submissionId),
         ],
+        draft: deleteDraft(tables.incidents, draft),
       }),
     change: async ({ incident, reviews, previousHead, audit }) => {
       const failed = await writeTransaction(client, [

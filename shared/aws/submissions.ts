@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { Claim } from "../domain/support-case.ts";
-import type { OpenOutcome, Submission } from "../use-cases/ports.ts";
+import type { FormOutcome, OpenOutcome, Submission } from "../use-cases/ports.ts";
 import type { ItemReader } from "./item-reader.ts";
 import { type WriteAction, writeTransaction } from "./transaction.ts";
 
@@ -28,14 +28,29 @@ export const readSubmission = async (
 
 type SubmissionWrite = { submission: WriteAction; claims: readonly { claim: Claim; action: WriteAction }[]; rest: WriteAction[] };
 
-/** A submission with everything it changes in one transaction; what it claims says whose case is there already. */
-export const writeSubmission = async (
-  client: DynamoDBDocumentClient,
-  { submission, claims, rest }: SubmissionWrite,
-): Promise<OpenOutcome> => {
-  const failed = await writeTransaction(client, [submission, ...claims.map(({ action }) => action), ...rest]);
+const actionsOf = ({ submission, claims, rest }: SubmissionWrite): WriteAction[] => [
+  submission,
+  ...claims.map(({ action }) => action),
+  ...rest,
+];
+
+const outcomeOf = (failed: readonly number[], { claims }: SubmissionWrite): OpenOutcome => {
   if (failed.length === 0) return "written";
   if (failed.includes(0)) return "repeated";
   const taken = claims.filter((_, index) => failed.includes(index + 1)).map(({ claim }) => claim.personId);
   return taken.length > 0 ? { taken } : "moved";
+};
+
+/** A submission with everything it changes in one transaction; what it claims says whose case is there already. */
+export const writeSubmission = async (client: DynamoDBDocumentClient, write: SubmissionWrite): Promise<OpenOutcome> =>
+  outcomeOf(await writeTransaction(client, actionsOf(write)), write);
+
+/** The same of a form that may have been begun as a draft, which goes with it. */
+export const writeForm = async (
+  client: DynamoDBDocumentClient,
+  { draft, ...write }: SubmissionWrite & { draft: WriteAction },
+): Promise<FormOutcome> => {
+  const actions = actionsOf(write);
+  const failed = await writeTransaction(client, [...actions, draft]);
+  return failed.includes(actions.length) && !failed.includes(0) ? "other-form" : outcomeOf(failed, write);
 };

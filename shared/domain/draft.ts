@@ -23,6 +23,13 @@ export const Draft = z.object({
 });
 export type Draft = z.infer<typeof Draft>;
 
+/** The paths at which the forms of which there are drafts are filled in. */
+export const draftAddresses = {
+  incident: "/incidents/new",
+  debrief: (incidentId: string, kind: DebriefKind): string => `/incidents/${incidentId}/debriefs/${kind}`,
+  amendment: (incidentId: string, kind: DebriefKind): string => `/incidents/${incidentId}/debriefs/${kind}/amend`,
+} as const;
+
 /** Characters of a draft that fit into a row of the database, which holds 400 kB with all else that is on it. */
 const mostTyped = 350_000;
 

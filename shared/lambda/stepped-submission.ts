@@ -110,7 +110,7 @@ export const showForm = async <B, V>(parts: Parts, request: Request, filing: Fil
   return { status: 200, page: stepPage({ ...stepped, section, pageIssues: shown, ...returnOf(query.get("return")) }) };
 };
 
-const save = async <B, V>(parts: Parts, filing: Filing<B, V>, { typed, visited }: Begun): Promise<void> => {
+const save = <B, V>(parts: Parts, filing: Filing<B, V>, { typed, visited }: Begun): ReturnType<DraftStore["save"]> => {
   const savedAt = parts.chance.now();
   const draft: Draft = {
     submissionId: filing.submissionId,
@@ -123,7 +123,7 @@ const save = async <B, V>(parts: Parts, filing: Filing<B, V>, { typed, visited }
     savedAt,
     expiresAt: expiryOf(savedAt),
   };
-  await parts.drafts.save(draft);
+  return parts.drafts.save(draft);
 };
 
 const tooLong: Notice = {
@@ -151,7 +151,7 @@ const postStep = async <B, V>(
   const typed = mergePage(section, before.typed, edited ?? posted);
   const visited = edited ? before.visited : [...new Set([...before.visited, slugOf(section)])];
   if (!canKeep(typed)) return refuseLength(filing, { typed, visited }, section);
-  await save(parts, filing, { typed, visited });
+  if ((await save(parts, filing, { typed, visited })) === "other-form") return { redirect: hrefOfDraft(filing) };
   if (edited === undefined && posted.has("later")) return { redirect: "/drafts?saved=yes" };
   const stepped = await describe(filing, { typed, visited }, [section]);
   const pageIssues = edited ? [] : [...issuesOfPage(section, stepped.issues), ...foreignControls(section, posted)];
@@ -189,9 +189,9 @@ export const takeForm = async <B, V>(parts: Parts, request: Request, filing: Fil
     const typed = new URLSearchParams([...request.form].filter(([name]) => !stepControls.includes(name)));
     const begun = { typed, visited: filing.form.sections.map(slugOf) };
     const answer = await submitWhole(parts, request, filing, begun);
-    // What was refused is put right page by page.
-    if (!("redirect" in answer)) await save(parts, filing, begun);
-    return answer;
+    if ("redirect" in answer) return answer;
+    // What was refused is put right page by page; the draft of another form under its id is not written over, and led to.
+    return (await save(parts, filing, begun)) === "saved" ? answer : { redirect: hrefOfDraft(filing) };
   }
   const begun = await openDraft(parts, filing);
   if ("redirect" in begun) return begun;

@@ -22,14 +22,18 @@ export type Directory = {
 /** A submission that is stored once under its id, with who sent it, a hash of what was sent and the answer given. */
 export type Submission = { submissionId: string; by: string; bodyHash: string; answer: unknown };
 
-/** Which draft goes, in the same transaction, once it is submitted. */
-type Drafted = { draft: { personId: string; submissionId: string } };
+/** Which draft goes, in the same transaction, when its form is submitted. */
+export type DraftSubmitted = Pick<Draft, "personId" | "submissionId" | "address"> & { at: Instant };
+type Drafted = { draft: DraftSubmitted };
 
 /** `repeated`: this submission id was used before. `moved`: the case changed since it was read. */
 export type WriteOutcome = "written" | "repeated" | "moved";
 
 /** `taken`: these colleagues have a case after this incident already. */
 export type OpenOutcome = WriteOutcome | { taken: readonly string[] };
+
+/** `other-form`: under this submission id there is a draft of another form, which stays. */
+export type FormOutcome = OpenOutcome | "other-form";
 
 /** A new support case with the reviews of its stages and the first entry of its audit chain. */
 export type OpenedCase = { supportCase: SupportCase; reviews: Review[]; audit: AuditEntry };
@@ -58,7 +62,7 @@ export type IncidentStore = {
       supportCases: OpenedCase[];
       submission: Submission;
     },
-  ) => Promise<OpenOutcome>;
+  ) => Promise<FormOutcome>;
   read: (incidentId: string) => Promise<Incident | undefined>;
   readReview: (incidentId: string, kind: DebriefKind) => Promise<Review | undefined>;
   readWhole: (incidentId: string) => Promise<WholeIncident | undefined>;
@@ -75,7 +79,7 @@ export type IncidentStore = {
       audit: AuditEntry;
       submission: Submission;
     },
-  ) => Promise<OpenOutcome>;
+  ) => Promise<FormOutcome>;
   readAction: (incidentId: string, actionId: string) => Promise<ActionCase | undefined>;
   /** The action as done, its review and an audit entry in one transaction; guarded by the review's version and the audit head. */
   settleAction: (write: {
@@ -118,7 +122,8 @@ export type DraftStore = {
   read: (personId: string, submissionId: string, now: Instant) => Promise<Draft | undefined>;
   /** Those of one person, the last saved first. */
   list: (personId: string, now: Instant) => Promise<Draft[]>;
-  save: (draft: Draft) => Promise<void>;
+  /** Keeps a draft in place of what was saved of the same form; a draft of another form under its id stays. */
+  save: (draft: Draft) => Promise<"saved" | "other-form">;
 };
 
 export type SupportStore = {

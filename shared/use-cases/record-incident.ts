@@ -1,5 +1,6 @@
 import { appendAudit } from "../domain/audit.ts";
 import type { Person, Team } from "../domain/directory.ts";
+import { draftAddresses } from "../domain/draft.ts";
 import { checkPast } from "../domain/form-past.ts";
 import { checkIncidentTimes, type Incident } from "../domain/incident.ts";
 import { isPermitted } from "../domain/permission.ts";
@@ -11,7 +12,7 @@ import { permissions } from "../policy/permissions.ts";
 import { buildReview } from "./build-review.ts";
 import { type Colleague, findColleagues, openCases } from "./colleagues.ts";
 import type { Chance, Directory, IncidentStore } from "./ports.ts";
-import { answerRepeat, hashSubmission } from "./submission.ts";
+import { answerRepeat, hashSubmission, refuseOtherForm } from "./submission.ts";
 
 export type IncidentRecorded = {
   incidentId: string;
@@ -41,9 +42,10 @@ export const recordIncident = async (ports: Ports, person: Person, body: Inciden
     const outcome = await ports.incidents.record({
       ...written,
       submission,
-      draft: { personId: person.personId, submissionId: body.submissionId },
+      draft: { personId: person.personId, submissionId: body.submissionId, address: draftAddresses.incident, at: now },
     });
     if (outcome === "written") return succeed(answer);
+    if (outcome === "other-form") return refuseOtherForm();
     if (outcome === "repeated") return answerRepeat(await ports.incidents.readSubmission(body.submissionId), bodyHash);
     // All of it is new, so nothing can stand in the way but a reference that another case has by chance.
     if (attempt > 1) throw new Error("two references in a row belong to other cases");

@@ -1,5 +1,5 @@
 import type { Person } from "../domain/directory.ts";
-import { canKeep, type Draft, type DraftToSave, expiryOf } from "../domain/draft.ts";
+import { canKeep, type Draft, type DraftToSave, draftAddresses, expiryOf } from "../domain/draft.ts";
 import type { ParsedForm } from "../domain/form.ts";
 import { fillIn } from "../domain/form-fill.ts";
 import { parseBody } from "../domain/form-parse.ts";
@@ -8,6 +8,7 @@ import { type Issue, invalid, notFound, type Result, succeed } from "../domain/r
 import { debriefFormOf } from "../policy/forms/debriefs.ts";
 import { incidentForm } from "../policy/forms/incident.ts";
 import type { Chance, DraftStore, IncidentStore } from "./ports.ts";
+import { refuseOtherForm } from "./submission.ts";
 import { findDebriefCase, readDebriefCase } from "./submit-debrief.ts";
 
 type Ports = { chance: Chance; drafts: DraftStore; incidents: IncidentStore };
@@ -23,12 +24,12 @@ const oneWithoutTheOther: Issue = {
 const tooLong: Issue = { path: "answers", code: "too-long", message: "Shorten the answers: they are too long in all to be kept" };
 
 const findPlace = async (ports: Ports, person: Person, { incidentId, kind }: DraftToSave): Promise<Result<Place>> => {
-  if (incidentId === undefined && kind === undefined) return succeed({ form: incidentForm, address: "/incidents/new" });
+  if (incidentId === undefined && kind === undefined) return succeed({ form: incidentForm, address: draftAddresses.incident });
   if (incidentId === undefined || kind === undefined) return invalid(oneWithoutTheOther);
   const found = findDebriefCase(person, await readDebriefCase(ports.incidents, incidentId, kind));
   if (!found.ok) return notFound();
   const { incident } = found.value;
-  const address = `/incidents/${incidentId}/debriefs/${kind}`;
+  const address = draftAddresses.debrief(incidentId, kind);
   return succeed({ form: debriefFormOf(kind, incident), address, reference: incident.reference });
 };
 
@@ -59,6 +60,6 @@ export const saveDraft = async (
     savedAt,
     expiresAt: expiryOf(savedAt),
   };
-  await ports.drafts.save({ ...saved, typed: typed.toString() });
-  return succeed(saved);
+  const outcome = await ports.drafts.save({ ...saved, typed: typed.toString() });
+  return outcome === "saved" ? succeed(saved) : refuseOtherForm();
 };

@@ -25,20 +25,27 @@ export const readOwnSubmission = async (
   return stored?.by === personId ? stored : undefined;
 };
 
+const conflict = (detail: string, message: string): Result<never> =>
+  fail({
+    kind: "invalid",
+    code: "submission-conflict",
+    detail,
+    issues: [{ path: "submissionId", code: "submission-conflict", message }],
+  });
+
+/** The answer to a submission id under which the same person has begun another form: that stays as it is. */
+export const refuseOtherForm = (): Result<never> =>
+  conflict(
+    "This submission id is that of another form that was begun.",
+    "You have begun another form under this id. Start a new form",
+  );
+
 /** The answer to a submission id that was used before: the same answer for the same body, a refusal for another. */
 export const answerRepeat = <T>(stored: Submission | undefined, bodyHash: string): Result<T> => {
   if (stored === undefined) throw new Error("a submission was refused as repeated but is not stored");
   if (stored.bodyHash === bodyHash) return succeed(stored.answer as T);
-  return fail({
-    kind: "invalid",
-    code: "submission-conflict",
-    detail: "This submission id was used before with other answers.",
-    issues: [
-      {
-        path: "submissionId",
-        code: "submission-conflict",
-        message: "These answers were changed after they were sent. Start a new form",
-      },
-    ],
-  });
+  return conflict(
+    "This submission id was used before with other answers.",
+    "These answers were changed after they were sent. Start a new form",
+  );
 };

@@ -3,6 +3,7 @@ import { appendAudit } from "../domain/audit.ts";
 import { londonDay } from "../domain/calendar.ts";
 import type { Debrief, DebriefKind } from "../domain/debrief.ts";
 import type { Person } from "../domain/directory.ts";
+import { draftAddresses } from "../domain/draft.ts";
 import { checkPast } from "../domain/form-past.ts";
 import { checkHeldAt } from "../domain/held-at.ts";
 import type { Incident } from "../domain/incident.ts";
@@ -18,7 +19,7 @@ import { settleReview } from "./build-review.ts";
 import { incidentWithdrawn } from "./change-incident.ts";
 import { findColleagues, openCases } from "./colleagues.ts";
 import type { Chance, Directory, IncidentStore, OpenedCase } from "./ports.ts";
-import { answerRepeat, hashSubmission, submissionIdFor } from "./submission.ts";
+import { answerRepeat, hashSubmission, refuseOtherForm, submissionIdFor } from "./submission.ts";
 
 export type DebriefSubmitted = { debriefId: string; reference: string; review: ReviewView };
 
@@ -64,6 +65,7 @@ export const submitDebrief = async (
   const { incidentId } = known.incident;
   const submissionId = debriefSubmissionId(person.personId, body.submissionId);
   const bodyHash = hashSubmission(person.personId, incidentId, kind, body);
+  const address = draftAddresses[amendment === undefined ? "debrief" : "amendment"](incidentId, kind);
   const named = await readAffected(ports.directory, person, known.incident, body.staffAffected);
   if (!named.ok) return named;
   let current: DebriefCase | undefined = known;
@@ -114,9 +116,10 @@ export const submitDebrief = async (
         .value(ports.chance, { openedAt: now, openedBy: person.personId })
         .filter(({ supportCase }) => !supported.includes(supportedIdOf(supportCase) ?? "")),
       submission: { submissionId, by: person.personId, bodyHash, answer },
-      draft: { personId: person.personId, submissionId: body.submissionId },
+      draft: { personId: person.personId, submissionId: body.submissionId, address, at: now },
     });
     if (outcome === "written") return succeed(answer);
+    if (outcome === "other-form") return refuseOtherForm();
     if (outcome === "repeated") return answerRepeat(await ports.incidents.readSubmission(submissionId), bodyHash);
     // Who has a case after this incident keeps that one, and whoever submits the debrief does not learn of it.
     if (outcome !== "moved") supported = [...supported, ...outcome.taken];

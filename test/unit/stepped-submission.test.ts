@@ -19,7 +19,14 @@ const filing: Filing<unknown, string> = {
 
 const partsOf = (kept: Draft[]) => ({
   chance: { now: () => "2027-02-03T10:00:00.000Z", newId: () => "an-id", newReference: () => "AC-1" },
-  drafts: { save: async (draft: Draft) => void kept.push(draft), read: async () => kept.at(-1), list: async () => kept },
+  drafts: {
+    save: async (draft: Draft) => {
+      kept.push(draft);
+      return "saved" as const;
+    },
+    read: async () => kept.at(-1),
+    list: async () => kept,
+  },
   refusals: {} as never,
 });
 
@@ -40,6 +47,15 @@ test("the draft of another form is led to, and not written over", async () => {
   const request = requestOf("page=the-debrief&held=not-held");
   const answers = await Promise.all([takeForm, showForm].map((answer) => answer(partsOf([other]), request, filing)));
   expect(answers).toEqual([1, 2].map(() => ({ redirect: "/incidents/new?draft=an-id" })));
+});
+
+test("a whole form that is sent under the id of such a draft is led to it as well", async () => {
+  const other = { submissionId: "an-id", address: "/incidents/new" } as Draft;
+  const parts = partsOf([other]);
+  const drafts = { ...parts.drafts, save: async () => "other-form" as const };
+  const answer = await takeForm({ ...parts, drafts }, requestOf("held=partly"), filing);
+  expect(answer).toEqual({ redirect: expect.stringMatching(/^\/.*draft=/) });
+  expect(await showForm(parts, requestOf(""), filing)).toEqual({ redirect: "/incidents/new?draft=an-id" });
 });
 
 test("pages that are too long together are refused one by one, with what was typed", async () => {

@@ -1,5 +1,6 @@
 import { type Debrief, DebriefKind, debriefKinds, listVersions } from "../../domain/debrief.ts";
 import type { Person } from "../../domain/directory.ts";
+import { draftAddresses } from "../../domain/draft.ts";
 import { fillIn } from "../../domain/form-fill.ts";
 import { slugOf } from "../../domain/form-steps.ts";
 import { isPermitted } from "../../domain/permission.ts";
@@ -72,8 +73,8 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
   const debriefCase = caseOf(found);
   const { incident } = debriefCase;
   const form = amendmentOf(debriefFormOf(kind, incident));
-  const debriefs = `/incidents/${incident.incidentId}/debriefs/${kind}`;
-  const address = `${debriefs}/amend`;
+  const debriefs = draftAddresses.debrief(incident.incidentId, kind);
+  const address = draftAddresses.amendment(incident.incidentId, kind);
   const submissionId = draftIdOf(request) ?? submissionIdFor(person.personId, address, latest.debriefId);
   const doneAt = () => `${debriefs}/copy?done=amended`;
   return {

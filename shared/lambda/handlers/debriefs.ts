@@ -1,5 +1,6 @@
 import { DebriefKind } from "../../domain/debrief.ts";
 import type { Person } from "../../domain/directory.ts";
+import { draftAddresses } from "../../domain/draft.ts";
 import { isPermitted } from "../../domain/permission.ts";
 import type { Result } from "../../domain/result.ts";
 import type { Logger } from "../../log/logger.ts";
@@ -67,7 +68,7 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
   const { person, kind, debriefCase } = found;
   const { incident } = debriefCase;
   const form = debriefFormOf(kind, incident);
-  const address = `/incidents/${incident.incidentId}/debriefs/${kind}`;
+  const address = draftAddresses.debrief(incident.incidentId, kind);
   const submissionId = draftIdOf(request) ?? submissionIdFor(person.personId, address);
   const doneAt = () => `/incidents/${incident.incidentId}?done=${kind}`;
   return {

@@ -1,4 +1,5 @@
 import type { Person, Team } from "../../domain/directory.ts";
+import { draftAddresses } from "../../domain/draft.ts";
 import { checkPast } from "../../domain/form-past.ts";
 import { checkIncidentTimes } from "../../domain/incident.ts";
 import type { Issue, Result } from "../../domain/result.ts";
@@ -27,7 +28,7 @@ type Parts = {
   logger: Logger;
 };
 
-const address = "/incidents/new";
+const address = draftAddresses.incident;
 
 const doneAt = ({ incidentId, supportCases }: IncidentRecorded): string =>
   `/incidents/${incidentId}?done=${supportCases.length > 0 ? "recorded-with-support" : "recorded"}`;

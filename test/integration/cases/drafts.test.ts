@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { expiryOf } from "../../../shared/domain/draft.ts";
 import type { DebriefBody } from "../../../shared/policy/forms/debriefs.ts";
+import { recordIncident } from "../../../shared/use-cases/record-incident.ts";
 import { saveDraft } from "../../../shared/use-cases/save-draft.ts";
 import { readDebriefCase, submitDebrief } from "../../../shared/use-cases/submit-debrief.ts";
 import { caseSteps } from "../../support/case-steps.ts";
@@ -43,6 +44,47 @@ test("drafts go with the submission of the same id, and not without it", async (
   expect(await world.drafts.read("nurse-ash", submissionId, world.clock.now)).toBeDefined();
   expect(await submit(submissionId)).toMatchObject({ ok: true });
   expect(await world.drafts.read("nurse-ash", submissionId, world.clock.now)).toBeUndefined();
+});
+
+describe("the id of a draft", () => {
+  let submissionId: string;
+  beforeEach(async () => {
+    submissionId = randomUUID();
+    incidentId = (await caseSteps(world).record()).incidentId;
+    await saveDraft(world, people.nurse, submissionId, { answers: { externalReference: "W-77" } });
+  });
+  const read = () => world.drafts.read("nurse-ash", submissionId, world.clock.now);
+  const problem = { kind: "invalid", issues: [{ path: "submissionId", code: "submission-conflict" }] };
+
+  test("is refused to the draft of another form, which would take its place", async () => {
+    expect(await save(submissionId)).toMatchObject({ problem });
+    expect(await read()).toMatchObject({ address: "/incidents/new", typed: "externalReference=W-77" });
+  });
+
+  test("is refused to another form that is sent, which would take it away", async () => {
+    const before = await world.countRows("incidents");
+    expect(await submit(submissionId)).toMatchObject({ problem });
+    expect(await read()).toBeDefined();
+    expect(await world.countRows("incidents")).toBe(before);
+  });
+
+  test("is free again once the draft has outlived its time", async () => {
+    const { now } = world.clock;
+    world.clock.now = expiryOf(now);
+    expect(await save(submissionId)).toMatchObject({ ok: true });
+    expect(await read()).toMatchObject({ title: "Staff debrief" });
+    world.clock.now = now;
+  });
+
+  test("goes with its own form", async () => {
+    const other = randomUUID();
+    const facts = { teamId: "ash", startedAt: "2026-03-27T09:00:00.000Z", interventions: [], reasons: [] };
+    await save(other);
+    expect(await recordIncident(world, people.nurse, { submissionId: other, ...facts })).toMatchObject({ problem });
+    expect(await recordIncident(world, people.nurse, { submissionId, ...facts })).toMatchObject({ ok: true });
+    expect(await read()).toBeUndefined();
+    expect(await submit(other)).toMatchObject({ ok: true });
+  });
 });
 
 test("drafts may stop anywhere, but hold answers to the form", async () => {
