@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, paginateQuery, type QueryCommandOutput } from "@aws-sdk/lib-dynamodb";
 import { Action, actionReviewId } from "../domain/action.ts";
 import type { AuditEntry } from "../domain/audit.ts";
 import type { AuditHead } from "../domain/audit-head.ts";
@@ -38,6 +38,18 @@ export const createIncidentStore = (
     const row = await reader.read(tables.incidents, { incidentId, part: "incident" });
     return row && Incident.parse(row);
   };
+  // A query answers 1 MB at a time, and the versions of a long debrief are more than that.
+  const readParts = async (incidentId: string) => {
+    const query = {
+      TableName: tables.incidents,
+      KeyConditionExpression: "incidentId = :id",
+      ExpressionAttributeValues: { ":id": incidentId },
+      ConsistentRead: true,
+    };
+    const parts: NonNullable<QueryCommandOutput["Items"]> = [];
+    for await (const { Items = [] } of paginateQuery({ client }, query)) parts.push(...Items);
+    return parts;
+  };
   const readReviewOf = async ({ incidentId, actionId }: Pick<Action, "incidentId" | "actionId">) => {
     const row = await reader.read(tables.reviews, { reviewId: actionReviewId(incidentId, actionId) });
     return row && Review.parse(row);
@@ -70,18 +82,10 @@ export const createIncidentStore = (
     read: readIncident,
     readReview,
     readWhole: async (incidentId) => {
-      const [collection, ...reviews] = await Promise.all([
-        client.send(
-          new QueryCommand({
-            TableName: tables.incidents,
-            KeyConditionExpression: "incidentId = :id",
-            ExpressionAttributeValues: { ":id": incidentId },
-            ConsistentRead: true,
-          }),
-        ),
+      const [parts, ...reviews] = await Promise.all([
+        readParts(incidentId),
         ...(Object.keys(debriefKinds) as DebriefKind[]).map((kind) => readReview(incidentId, kind)),
       ]);
-      const parts = collection.Items ?? [];
       const incident = parts.find(({ part }) => part === "incident");
       if (incident === undefined) return undefined;
       const actions = parts.filter(({ part }) => part.startsWith(actionKey(""))).map((part) => Action.parse(part));

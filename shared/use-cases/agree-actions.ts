@@ -2,6 +2,7 @@ import { type Action, actionReviewId } from "../domain/action.ts";
 import type { Debrief } from "../domain/debrief.ts";
 import type { Incident } from "../domain/incident.ts";
 import { nextOfferOf, offersIn } from "../domain/offer.ts";
+import type { Issue } from "../domain/result.ts";
 import type { Responsible, Review } from "../domain/review.ts";
 import { agreedDay, offerDue } from "../policy/clocks.ts";
 import type { DebriefBody } from "../policy/forms/debriefs.ts";
@@ -31,6 +32,22 @@ export const agreeActions = (
     agreed: [...named, ...(offer && !isKnown ? [offer] : [])].map((one) => openAction(chance, incident, debrief, one)),
     ended: debrief.kind === "patient" ? endOffers(debrief, offer, before) : [],
   };
+};
+
+/**
+ * As many actions as an incident may have for an amendment to agree on more. With those that the first debriefs of it may still
+ * agree on, all its reviews go into one transaction, which takes a hundred rows: that is how an incident is withdrawn.
+ */
+const mostActions = 50;
+
+/** Whether there is room for what an amendment agrees on, told at the answer from which it comes. */
+export const checkRoom = ({ agreed }: ActionsMoved, { actions }: Pick<WholeIncident, "actions">): Issue[] => {
+  if (agreed.length === 0 || actions.length + agreed.length <= mostActions) return [];
+  const isNamed = agreed.some(({ action }) => action.followsOfferAt === undefined);
+  const room = `An incident has room for ${mostActions} actions, and ${actions.length} are agreed already`;
+  return isNamed
+    ? [{ path: "actions", code: "too-many", message: `${room}. Agree on fewer here` }]
+    : [{ path: "offers", code: "too-many", message: `${room}. To offer the debrief again would be one more` }];
 };
 
 /** What the ward owes the patient who was asked and did not take part: to be asked again. */

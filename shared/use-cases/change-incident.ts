@@ -32,28 +32,39 @@ export const describeChanged = (incident: Incident, reviews: readonly Review[], 
   reviews: reviews.map((review) => viewReview(review, now)),
 });
 
-/** Writes an incident as it is to be, with those of its reviews that changed; of two people who change it at once one is told. */
+/** What becomes of an incident and of each of its reviews; a review that comes back as it was is not written. */
+type IncidentChange = { incident: Incident; turn: (review: Review) => Review; action: AuditEntry["action"]; at: Instant };
+
+const attempts = 3;
+
+/**
+ * Writes an incident as it is to be, with those of its reviews that change. Of two people who change it at once one is told; what
+ * changes a review alone, as putting its reminders off does, is read and kept.
+ */
 export const changeIncident = async (
   { incidents }: ChangePorts,
   person: Person,
   before: WholeIncident,
-  after: { incident: Incident; reviews: readonly Review[]; action: AuditEntry["action"]; at: Instant },
+  { incident, turn, action, at }: IncidentChange,
 ): Promise<Result<IncidentChanged>> => {
-  const { auditHead, reference } = before.incident;
-  const { entry, head } = appendAudit(auditHead, { reference, at: after.at, by: person.personId, action: after.action });
-  const outcome = await incidents.change({
-    incident: { ...after.incident, auditHead: head },
-    reviews: after.reviews.flatMap((review, index) => {
-      const was = before.reviews[index];
-      return was === undefined || was === review ? [] : [{ review, from: was.status }];
-    }),
-    previousHead: auditHead,
-    audit: entry,
-  });
-  if (outcome === "written") return succeed(describeChanged(after.incident, after.reviews, after.at));
+  const { auditHead, reference, incidentId } = before.incident;
+  const { entry, head } = appendAudit(auditHead, { reference, at, by: person.personId, action });
+  let current: WholeIncident | undefined = before;
+  for (let attempt = 0; attempt < attempts && current?.incident.auditHead.seq === auditHead.seq; attempt++) {
+    const turned = current.reviews.map((was) => ({ was, review: turn(was) }));
+    const outcome = await incidents.change({
+      incident: { ...incident, auditHead: head },
+      reviews: turned.flatMap(({ was, review }) => (was === review ? [] : [{ review, from: was.status }])),
+      previousHead: auditHead,
+      audit: entry,
+    });
+    const reviews = turned.map(({ review }) => review);
+    if (outcome === "written") return succeed(describeChanged(incident, reviews, at));
+    current = await incidents.readWhole(incidentId);
+  }
   return fail({
     kind: "conflict",
     code: "stale-version",
-    detail: "Somebody else has changed this incident since you opened it. Look again, then decide.",
+    detail: "This incident, or a debrief or an action of it, has been changed at the same moment. Look again, then decide.",
   });
 };

@@ -28,8 +28,8 @@ export const endIncident = async (
   const ended = { ...incident, endedAt };
   const issues = checkIncidentTimes(ended, now, incident.recordedAt).map(nameTheEnd);
   if (issues.length > 0) return invalid(...issues.slice(0, 1));
-  const reviews = whole.reviews.map((review) => (review.status === "settled" ? review : recount(review, ended, now)));
-  return changeIncident(ports, person, whole, { incident: ended, reviews, action: "incident-ended", at: now });
+  const turn = (review: Review) => (review.status === "settled" ? review : recount(review, ended, now));
+  return changeIncident(ports, person, whole, { incident: ended, turn, action: "incident-ended", at: now });
 };
 
 /**
@@ -59,9 +59,9 @@ export const correctTimes = async (
     correctedBy: person.personId,
   };
   const incident: Incident = { ...kept, ...times, formerTimes: [...(kept.formerTimes ?? []), former] };
-  const reviews = whole.reviews.map((review) => recount(review, incident, now));
+  const turn = (review: Review) => recount(review, incident, now);
   if (kept.startedAt === startedAt && formerEnd === endedAt) return succeed(describeChanged(whole.incident, whole.reviews, now));
-  return changeIncident(ports, person, whole, { incident, reviews, action: "incident-times-corrected", at: now });
+  return changeIncident(ports, person, whole, { incident, turn, action: "incident-times-corrected", at: now });
 };
 
 const alreadyEnded = ({ incidentId }: Incident): Result<never> =>

@@ -7,6 +7,7 @@ import { slugOf } from "../domain/form-steps.ts";
 import { type Issue, invalid, notFound, type Result, succeed } from "../domain/result.ts";
 import { debriefFormOf } from "../policy/forms/debriefs.ts";
 import { incidentForm } from "../policy/forms/incident.ts";
+import { incidentWithdrawn } from "./change-incident.ts";
 import type { Chance, DraftStore, IncidentStore } from "./ports.ts";
 import { refuseOtherForm } from "./submission.ts";
 import { findDebriefCase, readDebriefCase } from "./submit-debrief.ts";
@@ -29,6 +30,7 @@ const findPlace = async (ports: Ports, person: Person, { incidentId, kind }: Dra
   const found = findDebriefCase(person, await readDebriefCase(ports.incidents, incidentId, kind));
   if (!found.ok) return notFound();
   const { incident } = found.value;
+  if (incident.withdrawal) return incidentWithdrawn();
   const address = draftAddresses.debrief(incidentId, kind);
   return succeed({ form: debriefFormOf(kind, incident), address, reference: incident.reference });
 };

@@ -9,12 +9,12 @@ import { checkHeldAt } from "../domain/held-at.ts";
 import type { Incident } from "../domain/incident.ts";
 import { checkOffers, deriveNotHeldReason, offersIn } from "../domain/offer.ts";
 import { isPermitted } from "../domain/permission.ts";
-import { fail, invalid, notFound, type Result, succeed } from "../domain/result.ts";
+import { fail, invalid, notFound, type Problem, type Result, succeed } from "../domain/result.ts";
 import { type Instant, type Review, type ReviewView, viewReview } from "../domain/review.ts";
 import { supportedIdOf } from "../domain/support-case.ts";
 import { type DebriefBody, debriefFormOf } from "../policy/forms/debriefs.ts";
 import { permissions } from "../policy/permissions.ts";
-import { agreeActions } from "./agree-actions.ts";
+import { agreeActions, checkRoom } from "./agree-actions.ts";
 import { settleReview } from "./build-review.ts";
 import { incidentWithdrawn } from "./change-incident.ts";
 import { findColleagues, openCases } from "./colleagues.ts";
@@ -74,9 +74,10 @@ export const submitDebrief = async (
     const { incident, review } = current;
     if (incident.withdrawal) return incidentWithdrawn();
     const from = amendment === undefined ? "open" : "settled";
-    // An amendment takes the place of one debrief; where that was amended meanwhile, the review has another version.
-    if (review.status !== from || (amendment && review.version !== known.review.version))
-      return answerSettled(ports.incidents, submissionId, bodyHash);
+    const before = amendment && (await ports.incidents.readWhole(incidentId));
+    if (review.status !== from) return answerSettled(ports.incidents, submissionId, bodyHash, alreadySubmitted);
+    if (before?.debriefs.some(({ amends }) => amends === amendment?.amends))
+      return answerSettled(ports.incidents, submissionId, bodyHash, alreadyAmended);
     const now = ports.chance.now();
     const offers = offersIn(body);
     const issues = [
@@ -92,8 +93,9 @@ export const submitDebrief = async (
       ...buildDebrief(ports.chance.newId(), incident, kind, body, person.personId, now),
       ...amendment,
     };
-    const before = amendment && kind === "patient" ? await ports.incidents.readWhole(incidentId) : undefined;
     const actions = agreeActions(ports.chance, incident, debrief, body, before);
+    const crowded = before === undefined ? [] : checkRoom(actions, before);
+    if (crowded.length > 0) return invalid(...crowded);
     const { entry } = appendAudit(incident.auditHead, {
       reference: incident.reference,
       at: now,
@@ -150,18 +152,27 @@ const readAffected = async (
   return succeed((chance, opening) => openCases(chance, incident, team, found, { ...opening, isDisclosedLate: true }));
 };
 
+const alreadySubmitted: Problem = {
+  kind: "conflict",
+  code: "already-submitted",
+  detail: "This debrief has already been submitted. It is on the page of the incident.",
+};
+
+const alreadyAmended: Problem = {
+  kind: "conflict",
+  code: "amended",
+  detail: "Somebody has amended this debrief since you opened it. Their version is on the page of the incident.",
+};
+
+/** The answer given before to the same submission, else that it comes too late. */
 const answerSettled = async (
   incidents: IncidentStore,
   submissionId: string,
   bodyHash: string,
+  tooLate: Problem,
 ): Promise<Result<DebriefSubmitted>> => {
   const stored = await incidents.readSubmission(submissionId);
-  if (stored !== undefined) return answerRepeat(stored, bodyHash);
-  return fail({
-    kind: "conflict",
-    code: "already-submitted",
-    detail: "This debrief has already been submitted. It is on the page of the incident.",
-  });
+  return stored === undefined ? fail(tooLate) : answerRepeat(stored, bodyHash);
 };
 
 const buildDebrief = (

@@ -20,7 +20,7 @@ export const withdrawIncident = async (
   const withdrawal = { reason, ...(note !== undefined && { note }), at: now, by: person.personId };
   return changeIncident(ports, person, whole, {
     incident: { ...whole.incident, withdrawal },
-    reviews: whole.reviews.map((review) => withdrawReview(review, now)),
+    turn: (review) => withdrawReview(review, now),
     action: "incident-withdrawn",
     at: now,
   });

@@ -9,9 +9,9 @@ import { Summary } from "./summary.tsx";
 /** A debrief with the name of whoever submitted it. */
 export type NamedDebrief = { debrief: Debrief; submittedByName: string };
 
-/** Whether a debrief that was held was held in time; nothing of one that was not. */
+/** Whether a debrief that was held was held in time; nothing of one that was not, nor of what was never owed. */
 const inTimeAnswer = ({ heldAt }: Debrief, review: ReviewView | undefined): Answered[] => {
-  if (heldAt === undefined || review === undefined) return [];
+  if (heldAt === undefined || review === undefined || review.withdrawn) return [];
   return [{ label: "Held in time?", lines: [heldAt <= review.dueAt ? "Yes" : `No, it was due ${formatLong(review.dueAt)}`] }];
 };
 

@@ -111,7 +111,7 @@ test("a manager withdraws what was recorded in error: it is marked, owes nothing
   expect((await manager.postForm(at("/withdrawal"), [["reason", "duplicate"]])).status).toBe(303);
   const page = textOf((await manager.visit(at())).text);
   expect(page).toContain("This incident was withdrawn");
-  expect(page).toContain("It was recorded twice.");
+  expect(page).toContain("Why It was recorded twice Withdrawn");
   expect(page).not.toMatch(/Correct when it happened|What happens next|Open a support case/);
   const own = await caller.get<{ reviews: ReviewView[] }>(at());
   expect(own.body.reviews.every(({ status, withdrawn }) => status === "settled" && withdrawn)).toBe(true);

@@ -1,20 +1,10 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { routes } from "../../shared/api/routes.ts";
-import type { DebriefKind } from "../../shared/domain/debrief.ts";
-import type { ParsedForm } from "../../shared/domain/form.ts";
 import { londonMonth } from "../../shared/domain/month.ts";
-import { actionDoneForm } from "../../shared/policy/forms/action-done.ts";
-import { amendmentOf } from "../../shared/policy/forms/amendment.ts";
-import { endingForm } from "../../shared/policy/forms/case-changes.ts";
-import { correctionForm } from "../../shared/policy/forms/correction.ts";
-import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
-import { incidentForm } from "../../shared/policy/forms/incident.ts";
-import { stageForm } from "../../shared/policy/forms/stage.ts";
-import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
-import { pathway } from "../../shared/policy/pathway.ts";
-import { createMarkers, findMarkers } from "../support/markers.ts";
+import { findMarkers } from "../support/markers.ts";
 import { type PermissionWorld, startPermissionWorld } from "../support/permission-world.ts";
+import { plantMarkers } from "../support/plant-markers.ts";
 import { linksIn, type Seen, wander } from "../support/wander.ts";
 
 // Who may read what was planted, of the people that the local run begins with.
@@ -30,17 +20,10 @@ const exports = ["incident", "staff", "patient", "formal"].map(
 const others = ["nurse-birch", "manager-birch", "head-adult", "analyst", "admin", "auditor"];
 const everybody = [...new Set([...readersOfIncident, ...readersOfSupport, ...others])];
 
-const incidentMarkers = createMarkers("incident");
-const supportMarkers = createMarkers("support");
-const wrongMarkers = createMarkers("refused");
-const draftMarkers = createMarkers("draft");
-const directoryMarkers = createMarkers("directory");
-
 let world: PermissionWorld;
 const tokens = new Map<string, string>();
 const answers: { path: string; text: string }[] = [];
-let incidentId = "";
-const caseIds: string[] = [];
+let planted: Awaited<ReturnType<typeof plantMarkers>>;
 
 const control = (path: string, body: object) =>
   fetch(`${world.url}/local/${path}`, {
@@ -63,104 +46,11 @@ const post = async <Answer>(personId: string, path: string, body: object): Promi
   return JSON.parse(text) as Answer;
 };
 
-const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
-const daysAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const submissionId = () => crypto.randomUUID();
-
-/** An incident, every debrief of it and a support case moved and put off, with a marker in every text there is. */
-const plantEverything = async (): Promise<void> => {
-  const bank = { name: "x", employer: "x", email: "x@trust.example" };
-  const times = { startedAt: ago(90), endedAt: ago(60) };
-  const intervention = { type: "05", patientInjured: false, staffInjured: false, otherInjured: false };
-  const base = { submissionId: submissionId(), teamId: "ash", ...times, interventions: [intervention], reasons: ["10"] };
-  const incident = incidentMarkers.plant(incidentForm, base);
-  const { staffAffected } = supportMarkers.plant(incidentForm, { staffAffected: [{ personId: "nurse-ash" }, bank] });
-  const recorded = await post<{ incidentId: string; supportCases: { supportCaseId: string }[] }>("nurse-ash", "/incidents", {
-    ...incident,
-    staffAffected,
-  });
-  incidentId = recorded.incidentId;
-  caseIds.push(...recorded.supportCases.map(({ supportCaseId }) => supportCaseId));
-
-  const debriefs: Record<DebriefKind, object> = {
-    staff: {
-      held: "held",
-      heldAt: ago(30),
-      answers: {},
-      actions: [{ what: "x", ownerRole: "team-manager", dueOn: daysAhead(7) }],
-    },
-    patient: { held: "held", heldAt: ago(30), answers: {} },
-    formal: { held: "held", heldAt: ago(30), answers: {} },
-    witness: { held: "held", heldAt: ago(30), answers: {} },
-  };
-  for (const [kind, body] of Object.entries(debriefs)) {
-    const form: ParsedForm<unknown> = debriefForms[kind as DebriefKind];
-    const owed =
-      kind !== "witness" || (await send("nurse-ash", `/incidents/${incidentId}/debriefs/witness`, "{}")).status !== 404;
-    if (owed)
-      await post(
-        "nurse-ash",
-        `/incidents/${incidentId}/debriefs/${kind}`,
-        incidentMarkers.plant(form, { submissionId: submissionId(), ...body }),
-      );
-  }
-
-  const opened = supportMarkers.plant(supportCaseForm, {
-    submissionId: submissionId(),
-    person: { name: "x", employer: "x", email: "x@trust.example" },
-    lineManagerId: "manager-ash",
-    template: "default",
-  });
-  caseIds.push((await post<{ supportCaseId: string }>("manager-ash", "/support-cases", opened)).supportCaseId);
-  const stages = pathway.templates.find(({ id }) => id === "default")?.stages ?? [];
-  await post("nurse-ash", `/support-cases/${caseIds[0]}/correction`, supportMarkers.plant(correctionForm, {}));
-  for (const supportCaseId of caseIds)
-    for (const stage of stages.slice(0, 2)) {
-      const move = { version: 1, outcome: "completed", checklist: {}, heldAt: ago(1) };
-      const form = stageForm(stage, pathway);
-      await post("manager-ash", `/support-cases/${supportCaseId}/stages/${stage.id}`, supportMarkers.plant(form, move));
-    }
-};
-
-/** What is said later: a debrief put otherwise, an action done, a case ended early, a form left half filled, somebody new. */
-const plantWhatFollows = async (): Promise<void> => {
-  const staff = { submissionId: submissionId(), held: "held", heldAt: ago(20), answers: {} };
-  const amended = incidentMarkers.plant(amendmentOf(debriefForms.staff), staff);
-  await post("manager-ash", `/incidents/${incidentId}/debriefs/staff/amend`, amended);
-  const whole = await visit("manager-ash", `/incidents/${incidentId}`, "application/json");
-  const [action] = (JSON.parse(whole.text) as { actions: { actionId: string }[] }).actions;
-  const done = incidentMarkers.plant(actionDoneForm, { version: 1, doneAt: ago(1) });
-  await post("manager-ash", `/incidents/${incidentId}/actions/${action?.actionId}`, done);
-  await post("manager-ash", `/support-cases/${caseIds[2]}/ending`, supportMarkers.plant(endingForm, { reason: "left" }));
-  const draft = JSON.stringify({ answers: draftMarkers.plant(incidentForm, { teamId: "ash" }) });
-  expect((await send("nurse-ash", `/drafts/${submissionId()}`, draft, "PUT")).status).toBe(200);
-  const name = directoryMarkers.next();
-  const person = { personId: "newcomer", name, email: `${name}@trust.example`, signsIn: true, grants: [{ role: "analyst" }] };
-  await post("admin", "/directory/people", person);
-};
-
-/** The same words in what is refused: of the wrong shape, no JSON at all, of a foreign team, and longer than anything. */
-const plantWhatIsRefused = async (): Promise<void> => {
-  const marked = () => wrongMarkers.next();
-  for (const path of ["/incidents", "/support-cases", `/incidents/${incidentId}/debriefs/staff`]) {
-    await send(
-      "manager-ash",
-      path,
-      JSON.stringify({ teamId: marked(), answers: { whatHappened: [marked()] }, reason: marked() }),
-    );
-    await send("manager-ash", path, `{"${marked()}`);
-    await send("manager-ash", path, JSON.stringify({ answers: { whatHappened: `${marked()} 943 476 5919` } }));
-    await send("nurse-birch", path, JSON.stringify({ externalReference: marked() }));
-    await send("manager-ash", path, JSON.stringify({ reason: marked().repeat(40_000) }));
-  }
-};
-
 beforeAll(async () => {
   world = await startPermissionWorld();
   for (const personId of everybody) tokens.set(personId, (await control("token", { person: personId })).token);
-  await plantEverything();
-  await plantWhatFollows();
-  await plantWhatIsRefused();
+  const read = async (personId: string, path: string) => (await visit(personId, path, "application/json")).text;
+  planted = await plantMarkers({ send, post, read });
 });
 afterAll(() => world?.stop());
 
@@ -170,25 +60,27 @@ const visit = async (personId: string, path: string, accept = "text/html"): Prom
   return { personId, path, text: await answer.text(), location: answer.headers.get("location") ?? "" };
 };
 
+const incidentAddresses = (): string[] => [planted.incidentId, planted.withdrawnId].map((id) => `/incidents/${id}`);
+
 /** Where somebody begins: every page without a case, and each page of the cases whether a link leads there or not. */
 const starts = (): string[] => [
   ...routes.filter(({ method, path }) => method === "GET" && !path.includes("{")).map(({ path }) => path),
-  `/incidents/${incidentId}`,
-  ...caseIds.map((id) => `/support-cases/${id}`),
+  ...incidentAddresses(),
+  ...planted.caseIds.map((id) => `/support-cases/${id}`),
 ];
 
 const mayShow = ({ personId, path }: Seen, marker: string): boolean => {
-  const ofIncident = `/incidents/${incidentId}`;
+  const ofIncident = incidentAddresses().find((address) => path.startsWith(address));
   if (marker.startsWith("zqincident") && path.startsWith(`${ofIncident}/actions/`)) return ownersOfActions.includes(personId);
-  if (marker.startsWith("zqincident")) return readersOfIncident.includes(personId) && path.startsWith(ofIncident);
+  if (marker.startsWith("zqincident")) return readersOfIncident.includes(personId) && ofIncident !== undefined;
   if (marker.startsWith("zqdraft")) return personId === "nurse-ash" && path.startsWith("/incidents/new");
   if (marker.startsWith("zqdirectory")) return personId === "admin" && path.startsWith("/directory");
   return marker.startsWith("zqsupport") && readersOfSupport.includes(personId) && path.startsWith("/support-cases/");
 };
 
 test("what is written of a case is shown on its own pages, to those who may read it, and in no address", async () => {
-  expect(incidentMarkers.planted()).toBeGreaterThan(20);
-  expect(supportMarkers.planted()).toBeGreaterThan(6);
+  expect(planted.ofIncidents).toBeGreaterThan(20);
+  expect(planted.ofSupport).toBeGreaterThan(6);
   const shown = new Set<string>();
   for (const personId of everybody)
     for (const page of await wander(starts(), (path) => visit(personId, path))) {
@@ -198,7 +90,7 @@ test("what is written of a case is shown on its own pages, to those who may read
       expect(findMarkers([page.path, page.location, ...linksIn(page.text)].join(" "))).toEqual([]);
     }
   // The test would see them if they were there: nearly all that was planted is on some page.
-  expect(shown.size).toBeGreaterThan((incidentMarkers.planted() + supportMarkers.planted()) / 2);
+  expect(shown.size).toBeGreaterThan((planted.ofIncidents + planted.ofSupport) / 2);
 });
 
 test("no answer to a caller repeats what was sent", () => {
@@ -220,7 +112,7 @@ test("reviews, deliveries and the audit hold none of it, and neither does a file
       expect(findMarkers(page.text).filter((marker) => !mayShow(page, marker))).toEqual([]);
     }
   // The case is in the files of those who may take it away, and only there.
-  const { incident } = JSON.parse((await visit("lead", `/incidents/${incidentId}`, "application/json")).text);
+  const { incident } = JSON.parse((await visit("lead", `/incidents/${planted.incidentId}`, "application/json")).text);
   for (const path of exports)
     for (const personId of everybody)
       expect([personId, path, (await visit(personId, path)).text.includes(incident.reference)]).toEqual([

@@ -1,4 +1,3 @@
-import { WarningCallout } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import { type Action, actionIdOf } from "../../domain/action.ts";
 import { formatLong } from "../../domain/calendar.ts";
@@ -7,7 +6,6 @@ import type { Incident } from "../../domain/incident.ts";
 import { compareCodes } from "../../domain/order.ts";
 import type { Instant } from "../../domain/review.ts";
 import { findForm } from "../../policy/forms/find-form.ts";
-import { withdrawalForm } from "../../policy/forms/incident-changes.ts";
 import { type Answered, describeAnswers, type Names } from "../answers.ts";
 import { ButtonLink } from "../button-link.tsx";
 import { DebriefAnswers, type NamedDebrief } from "../debrief-answers.tsx";
@@ -16,6 +14,7 @@ import { type Chrome, renderPage } from "../layout.tsx";
 import { nameResponsible, type ReviewRow } from "../review-task.ts";
 import { Summary } from "../summary.tsx";
 import { TaskList } from "../task-list.tsx";
+import { Withdrawal } from "../withdrawal.tsx";
 import { debriefWords, describeStatus, explainDue, isOverdue, kindWords } from "../words.ts";
 
 export type IncidentReview = Pick<ReviewRow, "review" | "responsibleName" | "href">;
@@ -116,21 +115,6 @@ const Reviews = ({ reviews, now }: Pick<IncidentPage, "reviews" | "now">): React
     />
   </>
 );
-
-const withdrawalWords = (reason: string): string =>
-  withdrawalForm.fields.reason.options.find(({ code }) => code === reason)?.label ?? reason;
-
-const Withdrawal = ({ incident: { withdrawal }, names }: IncidentPage): ReactElement | null =>
-  withdrawal === undefined ? null : (
-    <WarningCallout>
-      <WarningCallout.Heading headingLevel="h2">This incident was withdrawn</WarningCallout.Heading>
-      <p>
-        {withdrawalWords(withdrawal.reason)}. {names[withdrawal.by]} withdrew it on {formatLong(withdrawal.at)}.
-      </p>
-      {withdrawal.note !== undefined && <p>{withdrawal.note}</p>}
-      <p>Nothing is owed for it any more, and nobody is reminded. What was recorded stays below.</p>
-    </WarningCallout>
-  );
 
 /** What the incident said of its times before, the last first. */
 const describeFormerTimes = ({ formerTimes = [] }: Incident, names: Names): Answered[] =>
@@ -239,7 +223,7 @@ export const incidentPage = (page: IncidentPage): string =>
       ) : (
         <DonePanel title={titleOf(page)} reference={page.incident.reference} />
       )}
-      <Withdrawal {...page} />
+      <Withdrawal withdrawal={page.incident.withdrawal} names={page.names} />
       {page.incident.withdrawal === undefined && <WhatNext {...page} />}
       <Reviews reviews={page.reviews} now={page.now} />
       <WhatHappened {...page} />

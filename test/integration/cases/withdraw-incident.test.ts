@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Result } from "../../../shared/domain/result.ts";
 import { findIncidentFor } from "../../../shared/use-cases/change-incident.ts";
 import { exportIncidents } from "../../../shared/use-cases/export-incidents.ts";
 import { correctTimes, endIncident } from "../../../shared/use-cases/incident-times.ts";
 import { makeReport } from "../../../shared/use-cases/make-report.ts";
 import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
 import { recordIncident } from "../../../shared/use-cases/record-incident.ts";
+import { saveDraft } from "../../../shared/use-cases/save-draft.ts";
 import { settleAction } from "../../../shared/use-cases/settle-action.ts";
 import { readDebriefCase, submitDebrief } from "../../../shared/use-cases/submit-debrief.ts";
 import { withdrawIncident } from "../../../shared/use-cases/withdraw-incident.ts";
@@ -94,7 +96,7 @@ describe("an incident that was recorded in error", () => {
     return reviews.sort((one, other) => one.reviewId.localeCompare(other.reviewId));
   };
 
-  it("takes nothing more: no debrief, amendment, end, correction, action or support case", async () => {
+  it("takes nothing more: no debrief, draft of one, amendment, end, correction, action or support case", async () => {
     await withdraw();
     const whole = await read();
     const [debrief] = whole.debriefs;
@@ -102,13 +104,16 @@ describe("an incident that was recorded in error", () => {
     const settled = action && (await world.incidents.readAction(incidentId, action.actionId));
     if (debrief === undefined || settled === undefined) throw new Error("nothing was submitted");
     const times = { startedAt: "2026-03-27T08:00:00.000Z", reason: "Typed wrong" };
-    const refused = [
+    const refused: Result<unknown>[] = [
       await submit("patient"),
       await submit("staff", {}, debrief.debriefId),
       await endIncident(world, people.nurse, whole, "2026-03-27T10:30:00.000Z"),
       await correctTimes(world, people.nurse, whole, times),
       await settleAction(world, people.manager, settled, { version: settled.review.version, doneAt: world.clock.now }),
     ];
+    const draft = { incidentId, kind: "patient", answers: { held: "held" } } as const;
+    refused.push(await saveDraft(world, people.nurse, randomUUID(), draft));
+    expect(await world.drafts.list("nurse-ash", world.clock.now)).toEqual([]);
     expect(refused.map((result) => (result.ok ? "done" : result.problem.code))).toEqual(refused.map(() => "withdrawn"));
     const person = { name: "Bo Bank", employer: "The bank" };
     const body = { submissionId: randomUUID(), person, lineManagerId: "manager-ash", incidentId, template: "default" };
