@@ -6,7 +6,7 @@ import { pathway } from "../../shared/policy/pathway.ts";
 import { renderChart } from "../../shared/web/pathway-chart.tsx";
 import { chartStateOf, type StageLine } from "../../shared/web/stage-status.ts";
 import { launchBrowser } from "../support/browser.ts";
-import { linesOfTemplate } from "../support/sample-facts.ts";
+import { linesOfTemplate } from "../support/sample-case.ts";
 
 let browser: Browser;
 let page: Page;

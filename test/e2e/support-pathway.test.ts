@@ -1,27 +1,26 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ReviewView } from "../../shared/domain/review.ts";
-import type { SupportCaseOpened } from "../../shared/use-cases/open-support-case.ts";
 import type { IncidentRecorded } from "../../shared/use-cases/record-incident.ts";
-import { debriefAnswers, incidentAnswers, stageAnswers, supportCaseAnswers } from "../support/answers.ts";
-import { launchBrowser, openPage, openPageAs, signIn } from "../support/browser.ts";
+import { debriefAnswers, incidentAnswers, supportCaseAnswers } from "../support/answers.ts";
+import { launchBrowser, openPageAs } from "../support/browser.ts";
 import { type Caller, createCaller, type ProblemBody } from "../support/caller.ts";
 import { choose, press } from "../support/fill-form.ts";
 import { type Service, startService } from "../support/service.ts";
+import { contentOf, createSupportCalls, saveStage } from "../support/support-calls.ts";
 
 let service: Service;
 let browser: Browser;
 let manager: Caller;
+let calls: ReturnType<typeof createSupportCalls>;
 beforeAll(async () => {
   [service, browser] = await Promise.all([startService(), launchBrowser()]);
   manager = await createCaller(service, "manager-ash");
+  calls = createSupportCalls(manager);
 });
 afterAll(async () => {
   await browser?.close();
   await service?.stop();
 });
-
-const contentOf = async (page: Page): Promise<string> => (await page.locator("main").textContent()) ?? "";
 
 /** Opens a case on the page for it, and answers the address of the case as its manager finds it. */
 const openCase = async (page: Page, fill: (page: Page) => Promise<unknown>, address = "/support-cases/new"): Promise<string> => {
@@ -31,36 +30,6 @@ const openCase = async (page: Page, fill: (page: Page) => Promise<unknown>, addr
   await page.getByRole("link", { name: "Go to the support case" }).click();
   return page.url();
 };
-
-const openByCall = async (changes: Record<string, unknown> = {}): Promise<SupportCaseOpened & { path: string }> => {
-  const { body } = await manager.post<SupportCaseOpened>("/support-cases", supportCaseAnswers(changes));
-  return { ...body, path: `/support-cases/${body.supportCaseId}` };
-};
-
-const move = async (path: string, stageId: string, changes: Record<string, unknown> = {}): Promise<void> => {
-  const moved = await manager.post(`${path}/stages/${stageId}`, stageAnswers(changes));
-  expect([stageId, moved.status, moved.body]).toMatchObject([stageId, 200, {}]);
-};
-
-const saveStage = async (page: Page, outcome: string): Promise<void> => {
-  await choose(page, "outcome", outcome);
-  await press(page, "Save this stage");
-};
-
-test("whoever owes a stage on another team finds it without mail, and so does their deputy", async () => {
-  const opener = await createCaller(service, "manager-birch");
-  const opening = supportCaseAnswers({ person: { personId: "nurse-birch" }, lineManagerId: "manager-ash" });
-  const { reference } = (await opener.post<SupportCaseOpened>("/support-cases", opening)).body;
-  const stagesSeenBy = async (personId: string, path: string): Promise<string[]> => {
-    const { reviews } = (await (await createCaller(service, personId)).get<{ reviews: ReviewView[] }>(path)).body;
-    return reviews.filter((review) => review.reference === reference).map(({ stageId }) => stageId ?? "");
-  };
-  for (const personId of ["manager-ash", "deputy-ash"])
-    for (const path of ["/", "/reviews", "/reviews?status=open"])
-      expect([personId, path, await stagesSeenBy(personId, path)]).toEqual([personId, path, ["S3", "S4", "S5", "S6"]]);
-  expect(await stagesSeenBy("nurse-ash", "/reviews")).toEqual([]);
-  expect(await stagesSeenBy("manager-ash", "/reviews?status=overdue")).toEqual([]);
-});
 
 const secret = "quokka on a bicycle";
 
@@ -120,7 +89,7 @@ test("a manager takes a case from opening to closure, and the colleague says how
 });
 
 test("a stage whose turn has not come says so on its page, in the list and in the mail, and leads to the one before", async () => {
-  const { path, reference } = await openByCall();
+  const { path, reference } = await calls.open();
   const page = await openPageAs(browser, service, "manager-ash");
   const inList = page.locator(".nhsuk-task-list__item", { hasText: `Support stage: Line manager one-to-one, ${reference}` });
   expect(await inList.textContent()).toContain("Waits for: Register affected staff.Cannot start yet");
@@ -136,8 +105,8 @@ test("a stage whose turn has not come says so on its page, in the list and in th
 });
 
 test("a decline leaves the later offers open, until the colleague wants no more contact", async () => {
-  const { path, reference } = await openByCall();
-  await move(path, "S0");
+  const { path, reference } = await calls.open();
+  await calls.move(path, "S0");
   const page = await openPageAs(browser, service, "manager-ash");
   await page.goto(`${path}/stages/S3`);
   await saveStage(page, "declined");
@@ -174,7 +143,7 @@ test("what comes to light weeks later is counted from then, and nothing of it is
 
 test("a second case after the same incident is not opened: the page leads to the first, or says who looks after it", async () => {
   const { incidentId } = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers())).body;
-  const first = await openByCall({ incidentId });
+  const first = await calls.open({ incidentId });
   const again = async (who: string) => {
     const page = await openPageAs(browser, service, who);
     await page.goto(`/support-cases/new?incidentId=${incidentId}`);
@@ -200,7 +169,7 @@ test("the stage of the team debrief says when the incident's staff debrief was h
   const named = { staffAffected: [{ personId: "nurse-ash" }] };
   const { incidentId, supportCases } = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers(named))).body;
   const path = `/support-cases/${supportCases[0]?.supportCaseId}`;
-  await move(path, "S0");
+  await calls.move(path, "S0");
   const page = await openPageAs(browser, service, "manager-ash");
   await page.goto(`${path}/stages/S2`);
   expect(await contentOf(page)).toContain("The staff debrief of the incident is not recorded yet. It is due Thu 4 February 2027");
@@ -231,116 +200,4 @@ test("a bank worker without a login is supported by name, and signposted to thei
   await page.check('[name="offers[]"][value="own-agency"]');
   await saveStage(page, "signposted");
   expect(await contentOf(page)).toContain("Signposted to an offer");
-});
-
-test("whoever was involved themself has another manager do it, who then reads the case", async () => {
-  const both = { staffAffected: [{ personId: "nurse-ash" }, { personId: "manager-ash" }] };
-  const { supportCases } = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers(both))).body;
-  const matron = await createCaller(service, "matron-adult");
-  const path = `/support-cases/${supportCases[0]?.supportCaseId}`;
-  type Found = { supportCase: { lineManagerId: string } };
-  expect((await matron.get<Found>(path)).body.supportCase.lineManagerId).toBe("matron-adult");
-
-  const other = await openByCall();
-  await move(other.path, "S0");
-  const page = await openPageAs(browser, service, "manager-ash");
-  await page.goto(`${other.path}/stages/S3`);
-  await page.getByRole("link", { name: "Ask another manager to do this" }).click();
-  expect(await page.isChecked('input[name="reason"][value="involved"]')).toBe(true);
-  await page.selectOption('[name="lineManagerId"]', "manager-birch");
-  await press(page, "Change the manager");
-  expect(await page.title()).toContain("The line manager is changed");
-  const birch = await openPageAs(browser, service, "manager-birch");
-  await birch.getByRole("link", { name: `Support stage: Line manager one-to-one, ${other.reference}` }).click();
-  expect(await birch.locator("h1").textContent()).toBe("Line manager one-to-one");
-});
-
-test("somebody above the team hands a case on without reading it", async () => {
-  const { path } = await openByCall();
-  const matron = await openPageAs(browser, service, "matron-adult");
-  await matron.goto(path);
-  expect(await matron.title()).toContain("Page not found");
-  await matron.goto(`${path}/stages/S0`);
-  expect(await contentOf(matron)).toContain("Ask whoever owes it (Team manager: Martin Ash)");
-  await matron.goto(`${path}/stages/S3`);
-  expect(await contentOf(matron)).toContain("Ask whoever owes it (Line manager: Martin Ash)");
-  expect(await matron.content()).not.toContain("Nia Ash");
-  await matron.getByRole("link", { name: "Give the case to another manager" }).click();
-  expect(await contentOf(matron)).toContain(
-    "They are then to do: Line manager one-to-one, Early follow-up, One-month review and Closure and learning.",
-  );
-  expect(await contentOf(matron)).toContain("Left with the team manager of Ash ward: Register affected staff");
-  await matron.selectOption('[name="lineManagerId"]', "matron-adult");
-  await choose(matron, "reason", "away");
-  await press(matron, "Change the manager");
-  expect(await contentOf(matron)).toContain("Choose a manager other than yourself");
-});
-
-test("whoever sees on the page of a stage whose case it is, is written down as having read it", async () => {
-  const { path, reference } = await openByCall();
-  const auditor = await createCaller(service, "auditor");
-  const readers = async (): Promise<string[]> => {
-    const { body } = await auditor.get<{ entries: { action: string; by: string }[] }>(`/audit?reference=${reference}`);
-    return body.entries.filter(({ action }) => action === "support-case-read").map(({ by }) => by);
-  };
-  const deputy = await openPageAs(browser, service, "deputy-ash");
-  await deputy.goto(`${path}/stages/S1`);
-  expect(await contentOf(deputy)).toContain("This stage cannot start yet.");
-  expect(await readers()).toEqual(["deputy-ash"]);
-  await move(path, "S0");
-  await deputy.reload();
-  expect(await contentOf(deputy)).toContain("For Nia Ash");
-  expect(await readers()).toEqual(["deputy-ash", "deputy-ash"]);
-  // Whoever is above is not shown whose it is, and reads nothing.
-  const matron = await openPageAs(browser, service, "matron-adult");
-  await matron.goto(`${path}/stages/S3`);
-  expect(await readers()).toHaveLength(2);
-});
-
-test("a colleague reads their own case and no other", async () => {
-  const own = await openByCall();
-  const others = await openByCall({ person: { personId: "deputy-ash" } });
-  const nurse = await openPageAs(browser, service, "nurse-ash");
-  await nurse.goto(own.path);
-  expect(await nurse.title()).toContain("Your support after an incident");
-  await nurse.goto(others.path);
-  expect(await nurse.title()).toContain("Page not found");
-  await nurse.goto(`${own.path}/line-manager`);
-  expect(await nurse.title()).toContain("Page not found");
-});
-
-test("of two managers on one stage one wins; the other sees what happened, and their note", async () => {
-  const { path } = await openByCall();
-  await move(path, "S0");
-  const [one, other] = await Promise.all(["manager-ash", "deputy-ash"].map((who) => openPageAs(browser, service, who)));
-  if (one === undefined || other === undefined) throw new Error("two pages were asked for");
-  await Promise.all([one, other].map((page) => page.goto(`${path}/stages/S1`)));
-  await saveStage(one, "no-answer");
-  await other.fill('[name="note"]', "She asked for a call on Friday");
-  await saveStage(other, "supported");
-  // The stage is still open, so the form comes back as it was, and can be saved on what is known now.
-  expect(await contentOf(other)).toContain("Nothing was saved");
-  expect(await other.inputValue('[name="note"]')).toBe("She asked for a call on Friday");
-  await one.goto(`${path}/stages/S1`);
-  await saveStage(one, "completed");
-  await press(other, "Save this stage");
-  expect(await contentOf(other)).toContain("Martin Ash settled this stage");
-  expect(await contentOf(other)).toContain("She asked for a call on Friday");
-});
-
-test("a manager who is not there is stood in for: the deputy is mailed, follows the link and takes the stage", async () => {
-  const { path, reference } = await openByCall({ template: "minor-incident" });
-  const before = (await service.readMails()).length;
-  await service.setClock("2027-02-05T09:00:00.000Z");
-  await service.sendReminders();
-  const mails = (await service.readMails()).slice(before);
-  const mail = mails.find(({ destination }) => destination.to.includes("deputy-ash@trust.example"));
-  expect(mail?.body.text).toContain(reference);
-  expect(mail?.body.text).toContain("An earlier stage of the same case is still open and has to be settled first.");
-  expect(JSON.stringify(mails)).not.toMatch(/quokka|Nia|Bo Bank/);
-  const link = new RegExp(`https?://\\S+${path}/stages/S0`).exec(mail?.body.text ?? "")?.[0] ?? "";
-  const deputy = await openPage(browser, service);
-  await signIn(deputy, "deputy-ash", new URL(link).pathname);
-  await saveStage(deputy, "completed");
-  expect(await deputy.title()).toContain("Done: Register affected staff");
 });

@@ -21,27 +21,29 @@ import { supportCasePage } from "../../shared/web/pages/support-case.tsx";
 import { supportCaseOpenedPage } from "../../shared/web/pages/support-case-opened.tsx";
 import {
   begun,
-  chrome,
   endedCase,
   finished,
   firstStage,
+  overseen,
+  own,
+  stageBefore,
+  stagesOf,
+  supportCase,
+  waitingStage,
+  withManager,
+} from "./sample-case.ts";
+import {
+  chrome,
   fourteenRows,
   incident,
   now,
   openReviews,
-  overseen,
-  own,
   reviews,
   sampleIncident,
   settledReviews,
-  stageBefore,
-  stagesOf,
   stranger,
   submitted,
-  supportCase,
   teams,
-  waitingStage,
-  withManager,
 } from "./sample-facts.ts";
 
 const noTeam = { rows: [], teams: [], unreached: [], now };
@@ -232,3 +234,13 @@ export const samplePages: Record<string, string> = {
   }),
   "message without a way on": messagePage({ chrome, title: "Sorry, the service is busy", paragraphs: ["Try again soon."] }),
 };
+
+/** One of these pages. */
+export const pageOf = (name: string): string => {
+  const page = samplePages[name];
+  if (page === undefined) throw new Error(`no page ${name}`);
+  return page;
+};
+
+/** What a reader sees of a page, tags taken out. */
+export const textOf = (page: string): string => page.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { pathway } from "../../shared/policy/pathway.ts";
 import { renderChart } from "../../shared/web/pathway-chart.tsx";
 import { chartStateOf } from "../../shared/web/stage-status.ts";
-import { begun, now, stagesOf } from "../support/sample-facts.ts";
+import { begun, stagesOf } from "../support/sample-case.ts";
+import { now } from "../support/sample-facts.ts";
 
 const [template] = pathway.templates;
 if (template === undefined) throw new Error("the pathway has no templates");
