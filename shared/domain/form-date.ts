@@ -72,7 +72,7 @@ export const typeClock = (at: Instant): string => {
 };
 
 const typedParts = (text: string): TypedDate | undefined => {
-  const [match, day = "", month = "", year = "", time = ""] = /^([^/]*)\/([^/]*)\/([^/]*) (.*)$/s.exec(text) ?? [];
+  const [match, day = "", month = "", year = "", time = ""] = /^([^/]*)\/([^/]*)\/([^/ ]*) (.*)$/s.exec(text) ?? [];
   return match === undefined ? undefined : { day, month, year, time };
 };
 
@@ -87,6 +87,10 @@ export const explainUnreadable = (text: string, isTimed: boolean): string | unde
   const missing = asked.filter((part) => !typed[part]);
   if (missing.length > 0 && missing.length < asked.length) return `must include a ${missing.join(" and a ")}`;
   if (!/^\d{4}$/.test(typed.year ?? "")) return "must have a year of 4 numbers";
-  if (isTimed && typedClock(typed.time) === undefined) return "must have a time like 09:40 or 21:40";
-  return undefined;
+  if (!isTimed) return undefined;
+  const clock = typedClock(typed.time);
+  if (clock === undefined) return "must have a time like 09:40 or 21:40";
+  const on = typedDay(typed);
+  const isOfDay = on !== undefined && isRealDay(on);
+  return isOfDay && clock.zone !== undefined ? `must have a time without ${clock.zone} on that day` : undefined;
 };

@@ -36,7 +36,6 @@ describe("a date and time", () => {
     ["in the hour that autumn repeats, which is its first", ["25", "10", "2026", "01:30"], "2026-10-25T00:30:00.000Z"],
     ["in that hour, said to be the second", ["25", "10", "2026", "01:30 GMT"], "2026-10-25T01:30:00.000Z"],
     ["in that hour, said to be the first", ["25", "10", "2026", "1.30am bst"], "2026-10-25T00:30:00.000Z"],
-    ["with seconds", ["1", "7", "2026", "09:05:59"], "2026-07-01T08:05:59.000Z"],
     ["with milliseconds", ["1", "7", "2026", "09:05:59.007"], "2026-07-01T08:05:59.007Z"],
     ["just after the clocks went back", ["25", "10", "2026", "02:00"], "2026-10-25T02:00:00.000Z"],
     ["on a leap day", ["29", "2", "2028", "12:00"], "2028-02-29T12:00:00.000Z"],
@@ -55,7 +54,6 @@ describe("a date and time", () => {
     ["words", ["first", "March", "2026", "nine"]],
     ["61 seconds", ["27", "3", "2026", "09:00:61"]],
     ["summer time in winter", ["27", "2", "2026", "09:00 BST"]],
-    ["winter time in summer", ["1", "7", "2026", "09:00 GMT"]],
     ["the hour that spring leaves out", ["29", "3", "2026", "01:30"]],
   ])("with %s is refused where it stands", (_what, [day = "", month = "", year = "", time = ""]) => {
     const result = parseBody(incidentForm, decodeForm(incidentForm, posted(typed("startedAt", day, month, year, time))));
@@ -228,6 +226,8 @@ describe("a date that cannot be read", () => {
     ["at.month=2&at.time=08:30", "“When?” must include a day and a year"],
     ["at.day=3&at.month=2&at.year=27&at.time=08:30", "“When?” must have a year of 4 numbers"],
     ["at.day=3&at.month=2&at.year=2027&at.time=24:00", "“When?” must have a time like 09:40 or 21:40"],
+    ["at.day=3&at.month=2&at.year=2027&at.time=9:75 am", "“When?” must have a time like 09:40 or 21:40"],
+    ["at.day=3&at.month=7&at.year=2027&at.time=09:40 gmt", "“When?” must have a time without GMT on that day"],
     ["at.day=31&at.month=2&at.year=2027&at.time=08:30", "Enter a real date and time for “When?”"],
     ["on.day=3&on.month=2", "“On?” must include a year"],
     ["on.day=31&on.month=Feb&on.year=2027", "Enter a real date for “On?”"],

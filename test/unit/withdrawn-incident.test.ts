@@ -21,7 +21,9 @@ const pageOf = (withdrawal: { reason: string; note?: string }): string =>
 test("a debrief of an incident that was withdrawn was neither in time nor late, since it was never owed", () => {
   const before = textOf(incidentPage({ ...incident, reviews: settledReviews, debriefs: submitted }));
   expect(before).toContain("Held in time?");
+  expect(before).toContain("Print or amend the staff debrief");
   expect(pageOf({ reason: "duplicate" })).not.toContain("Held in time?");
+  expect(pageOf({ reason: "duplicate" })).toContain("Print the staff debrief");
 });
 
 test("a withdrawal is told in the words of its reason and of its note, and another reason in those of the note alone", () => {

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { type Action, actionIdOf } from "../../domain/action.ts";
 import { formatLong } from "../../domain/calendar.ts";
-import { type DebriefKind, debriefKinds } from "../../domain/debrief.ts";
+import { type Debrief, type DebriefKind, debriefKinds } from "../../domain/debrief.ts";
 import type { Incident } from "../../domain/incident.ts";
 import { compareCodes } from "../../domain/order.ts";
 import type { Instant } from "../../domain/review.ts";
@@ -173,18 +173,23 @@ const WhatHappened = ({ chrome, incident, teamName, recordedByName, mayEnd, mayW
   </>
 );
 
+/** What there is to do with a debrief beside reading it; of what was withdrawn nothing is amended any more. */
+const describeCopy = ({ withdrawal }: Pick<Incident, "withdrawal">, { amends }: Pick<Debrief, "amends">): string => {
+  if (withdrawal) return amends === undefined ? "Print" : "Print or see earlier versions of";
+  return amends === undefined ? "Print or amend" : "Print, amend or see earlier versions of";
+};
+
 const SubmittedDebriefs = ({ incident, debriefs, reviews }: IncidentPage): ReactElement => (
   <>
     {debriefs.map((named) => {
-      const { debriefId, kind, amends } = named.debrief;
+      const { debriefId, kind } = named.debrief;
       return (
         <section key={debriefId} id={kind}>
           <h2>{debriefWords[kind]}</h2>
           <DebriefAnswers {...named} review={reviews.find(({ review }) => review.kind === debriefKinds[kind])?.review} />
           <p className="app-screen-only">
             <a href={`/incidents/${incident.incidentId}/debriefs/${kind}/copy`}>
-              {amends === undefined ? "Print or amend" : "Print, amend or see earlier versions of"} the{" "}
-              {debriefWords[kind].toLowerCase()}
+              {describeCopy(incident, named.debrief)} the {debriefWords[kind].toLowerCase()}
             </a>
           </p>
         </section>
