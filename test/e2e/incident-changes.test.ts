@@ -44,7 +44,8 @@ test("whoever typed the wrong day puts it right, with what was recorded before a
   expect([unsaid.status, textOf(unsaid.text)]).toEqual([422, expect.stringContaining("Enter why you are correcting it")]);
   const sent = await nurse.postForm(at("/times"), [...times, ["reason", "It was on Tuesday"]]);
   expect(sent.status).toBe(303);
-  const after = textOf((await nurse.visit(at())).text);
+  const after = textOf((await nurse.visit(sent.location ?? "")).text);
+  expect(after).toContain("Times corrected");
   expect(after).toContain("Tue 2 February 2027 at 08:30");
   expect(after).toMatch(/Times before a correction Started Wed 3 February 2027 .* It was on Tuesday/);
   expect(after).toContain("Due Wed 3 February 2027 at 09:15, 24 hours from Tue 2 February 2027 at 09:15");
@@ -55,9 +56,17 @@ test("an incident that went on has one first end; another leads to the correctio
   const address = `/incidents/${going.incidentId}`;
   const end = (clock: string): [string, string][] =>
     [...time("endedAt", clock)].map(([name, value]) => [name, name.endsWith("day") ? "3" : value]);
+  expect(textOf((await nurse.visit(address)).text)).toContain(
+    "No end is recorded yet, so its reviews are counted from a day after it started. Say when it ended",
+  );
   expect((await nurse.visit(`${address}/end`)).status).toBe(200);
-  for (const again of [1, 2])
-    expect([again, (await nurse.postForm(`${address}/end`, end("09:15"))).status]).toEqual([again, 303]);
+  for (const again of [1, 2]) {
+    const sent = await nurse.postForm(`${address}/end`, end("09:15"));
+    expect([again, sent.status]).toEqual([again, 303]);
+    const page = textOf((await nurse.visit(sent.location ?? "")).text);
+    expect(page).toMatch(/End of the incident saved .* The reviews below are counted anew/);
+    expect(page).not.toContain("No end is recorded yet");
+  }
   const other = await nurse.postForm(`${address}/end`, end("09:20"));
   expect([other.status, textOf(other.text)]).toEqual([409, expect.stringContaining("is recorded already")]);
   expect(other.text).toContain(`href="${address}/times"`);
@@ -108,9 +117,10 @@ test("a manager withdraws what was recorded in error: it is marked, owes nothing
   expect(textOf((await nurse.visit(at())).text)).not.toContain("Withdraw it");
   const bare = await manager.postForm(at("/withdrawal"), [["reason", "other"]]);
   expect([bare.status, textOf(bare.text)]).toEqual([422, expect.stringContaining("Enter why it was recorded in error")]);
-  expect((await manager.postForm(at("/withdrawal"), [["reason", "duplicate"]])).status).toBe(303);
-  const page = textOf((await manager.visit(at())).text);
-  expect(page).toContain("This incident was withdrawn");
+  const sent = await manager.postForm(at("/withdrawal"), [["reason", "duplicate"]]);
+  expect(sent.status).toBe(303);
+  const page = textOf((await manager.visit(sent.location ?? "")).text);
+  expect(page).toMatch(/Incident withdrawn .* This incident was withdrawn/);
   expect(page).toContain("Why It was recorded twice Withdrawn");
   expect(page).not.toMatch(/Correct when it happened|What happens next|Open a support case/);
   const own = await caller.get<{ reviews: ReviewView[] }>(at());

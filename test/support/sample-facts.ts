@@ -4,8 +4,8 @@ import type { Stage } from "../../shared/domain/pathway.ts";
 import type { ReviewKind, ReviewView } from "../../shared/domain/review.ts";
 import { clinicalClocks, computeDue } from "../../shared/policy/clocks.ts";
 import { knownStage } from "../../shared/policy/pathway.ts";
+import type { IncidentReview } from "../../shared/web/incident-next.tsx";
 import type { Chrome } from "../../shared/web/layout.tsx";
-import type { IncidentReview } from "../../shared/web/pages/incident.tsx";
 import type { ReviewRow } from "../../shared/web/review-task.ts";
 
 export const now = "2026-04-07T08:00:00.000Z";

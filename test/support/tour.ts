@@ -195,6 +195,7 @@ export const planTour = async (service: Service): Promise<Stop[]> => {
     { name: "no unfinished forms", as: "nurse-birch", path: "/drafts" },
     { name: "export of incidents", as: "lead", path: "/incidents/export" },
     { name: "incident recorded", as, path: `/incidents/${open.incidentId}?done=recorded` },
+    { name: "incident that goes on", as, path: `/incidents/${cases.ongoing.incidentId}` },
     { name: "incident with debriefs", as, path: `/incidents/${done.incidentId}?done=formal` },
     { name: "support case opened", as, path: `/support-cases/new?opened=${done.supportCases[0]?.supportCaseId}` },
     { name: "support case", as, path: `${openCase}` },

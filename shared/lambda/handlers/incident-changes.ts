@@ -11,6 +11,7 @@ import { correctTimes, endIncident } from "../../use-cases/incident-times.ts";
 import type { Chance, IncidentStore, WholeIncident } from "../../use-cases/ports.ts";
 import { withdrawIncident } from "../../use-cases/withdraw-incident.ts";
 import type { FormProps } from "../../web/form.tsx";
+import type { IncidentDone } from "../../web/incident-done.ts";
 import { correctTimesPage, endIncidentPage, withdrawalPage } from "../../web/pages/incident-changes.tsx";
 import type { ChromeOf } from "../chrome.ts";
 import type { SignedInHandler } from "../endpoint.ts";
@@ -26,6 +27,7 @@ type Found = { person: Person; whole: WholeIncident };
 type Change<Body> = {
   action: "record-incident" | "withdraw-incident";
   event: "incident-ended" | "incident-times-corrected" | "incident-withdrawn";
+  done: IncidentDone;
   form: ParsedForm<Body>;
   /** The form that asks this instead, as the incident is. */
   instead?: (incident: Incident) => string | undefined;
@@ -35,7 +37,7 @@ type Change<Body> = {
   page: (props: FormProps & { whole: WholeIncident }) => string;
 };
 
-const changeOf = <Body>({ action, event, form, instead, begin, perform, page }: Change<Body>) => {
+const changeOf = <Body>({ action, event, done, form, instead, begin, perform, page }: Change<Body>) => {
   const find = async (parts: Parts, request: Request, reading: Promise<Person>): Promise<Found | undefined> => {
     const [person, read] = await Promise.all([reading, parts.incidents.readWhole(request.path.incidentId ?? "")]);
     const whole = findIncidentFor(person, read, action);
@@ -71,7 +73,7 @@ const changeOf = <Body>({ action, event, form, instead, begin, perform, page }: 
           return changed;
         },
         page: async (state) => render(parts, request, found, state),
-        doneAt: ({ incidentId }) => `/incidents/${incidentId}`,
+        doneAt: ({ incidentId }) => `/incidents/${incidentId}?done=${done}`,
         status: 200,
       });
     };
@@ -81,6 +83,7 @@ const changeOf = <Body>({ action, event, form, instead, begin, perform, page }: 
 const end = changeOf({
   action: "record-incident",
   event: "incident-ended",
+  done: "ended",
   form: endIncidentForm,
   instead: ({ endedAt }) => (endedAt === undefined ? undefined : "/times"),
   perform: (parts, { person, whole }, { endedAt }) => endIncident(parts, person, whole, endedAt),
@@ -90,6 +93,7 @@ const end = changeOf({
 const times = changeOf({
   action: "record-incident",
   event: "incident-times-corrected",
+  done: "corrected",
   form: correctTimesForm,
   begin: ({ incident: { startedAt, endedAt } }) => fillIn(correctTimesForm, { startedAt, endedAt }),
   perform: (parts, { person, whole }, body) => correctTimes(parts, person, whole, body),
@@ -99,6 +103,7 @@ const times = changeOf({
 const withdrawal = changeOf({
   action: "withdraw-incident",
   event: "incident-withdrawn",
+  done: "withdrawn",
   form: withdrawalForm,
   perform: (parts, { person, whole }, body) => withdrawIncident(parts, person, whole, body),
   page: withdrawalPage,

@@ -1,5 +1,4 @@
-import * as z from "zod";
-import { DebriefKind, listVersions } from "../../domain/debrief.ts";
+import { listVersions } from "../../domain/debrief.ts";
 import type { Person } from "../../domain/directory.ts";
 import { isPermitted, keepFields } from "../../domain/permission.ts";
 import { viewReview } from "../../domain/review.ts";
@@ -7,6 +6,7 @@ import { incidentFields } from "../../policy/field-groups.ts";
 import { permissions } from "../../policy/permissions.ts";
 import { describeReviews } from "../../use-cases/describe-reviews.ts";
 import type { Chance, Directory, IncidentStore, WholeIncident } from "../../use-cases/ports.ts";
+import { IncidentDone } from "../../web/incident-done.ts";
 import { incidentPage } from "../../web/pages/incident.tsx";
 import type { ChromeOf } from "../chrome.ts";
 import type { SignedInHandler } from "../endpoint.ts";
@@ -37,8 +37,6 @@ export const viewIncident =
     return { status: 200, document: { incident, reviews, debriefs, actions: whole.actions } };
   };
 
-const Done = z.enum(["recorded", "recorded-with-support", ...DebriefKind.options]);
-
 const renderIncident = async (parts: Parts, request: Request, person: Person, whole: WholeIncident): Promise<string> => {
   const { incident, debriefs } = whole;
   const now = parts.chance.now();
@@ -67,7 +65,7 @@ const renderIncident = async (parts: Parts, request: Request, person: Person, wh
     mayEnd: isPermitted(person, permissions["record-incident"], incident),
     mayWithdraw: isPermitted(person, permissions["withdraw-incident"], incident),
     names,
-    done: Done.safeParse(request.query.get("done")).data,
+    done: IncidentDone.safeParse(request.query.get("done")).data,
     now,
   });
 };

@@ -1,23 +1,21 @@
 import type { ReactElement } from "react";
 import { type Action, actionIdOf } from "../../domain/action.ts";
 import { formatLong } from "../../domain/calendar.ts";
-import { type Debrief, type DebriefKind, debriefKinds } from "../../domain/debrief.ts";
+import { type Debrief, debriefKinds } from "../../domain/debrief.ts";
 import type { Incident } from "../../domain/incident.ts";
-import { compareCodes } from "../../domain/order.ts";
 import type { Instant } from "../../domain/review.ts";
 import { findForm } from "../../policy/forms/find-form.ts";
 import { type Answered, describeAnswers, type Names } from "../answers.ts";
-import { ButtonLink } from "../button-link.tsx";
 import { DebriefAnswers, type NamedDebrief } from "../debrief-answers.tsx";
 import { DonePanel } from "../done-panel.tsx";
+import { doneWords, type IncidentDone } from "../incident-done.ts";
+import { type IncidentReview, ownReviews, WhatNext } from "../incident-next.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
-import { nameResponsible, type ReviewRow } from "../review-task.ts";
+import { nameResponsible } from "../review-task.ts";
 import { Summary } from "../summary.tsx";
 import { TaskList } from "../task-list.tsx";
 import { Withdrawal } from "../withdrawal.tsx";
-import { debriefWords, describeStatus, explainDue, isOverdue, kindWords } from "../words.ts";
-
-export type IncidentReview = Pick<ReviewRow, "review" | "responsibleName" | "href">;
+import { debriefWords, describeStatus, explainDue, kindWords } from "../words.ts";
 
 export type IncidentPage = {
   chrome: Chrome;
@@ -34,68 +32,12 @@ export type IncidentPage = {
   /** Who did what after it was recorded, by the ids of those who did. */
   names: Names;
   /** What the reader has just done, and so is told at the top. */
-  done?: "recorded" | "recorded-with-support" | DebriefKind | undefined;
+  done?: IncidentDone | undefined;
   now: Instant;
 };
 
-const titleOf = ({ incident, done }: IncidentPage): string => {
-  if (done === undefined) return `Incident ${incident.reference}`;
-  return done === "recorded" || done === "recorded-with-support" ? "Incident recorded" : `${debriefWords[done]} submitted`;
-};
-
-/** The reviews of the incident itself; what was agreed to be done stands by itself. */
-const ownReviews = (reviews: readonly IncidentReview[]): IncidentReview[] =>
-  reviews.filter(({ review }) => review.kind !== "action");
-
-/** The review that is open and due first, of those the reader may do. */
-const firstToDo = (reviews: readonly IncidentReview[]) =>
-  reviews
-    .flatMap(({ review, href }) => (review.status === "settled" || href === undefined ? [] : [{ review, href }]))
-    .sort((a, b) => compareCodes(a.review.dueAt, b.review.dueAt))[0];
-
-const SupportStarted = ({ chrome }: Pick<IncidentPage, "chrome">): ReactElement => (
-  <p>
-    Each colleague you named now has a support case of their own, which is kept apart from this incident.
-    {chrome.person?.mayOpen("/support-cases") && (
-      <>
-        {" "}
-        If you named yourself, yours is under <a href="/support-cases">Your support</a>.
-      </>
-    )}
-  </p>
-);
-
-const WhatNext = ({ chrome, reviews, actions, done, now }: IncidentPage): ReactElement => {
-  const first = firstToDo(ownReviews(reviews));
-  const settled = reviews.every(({ review }) => review.status === "settled");
-  return (
-    <>
-      <h2>What happens next</h2>
-      {done?.startsWith("recorded") && <p>The reviews below have started.</p>}
-      {done === "recorded-with-support" && <SupportStarted chrome={chrome} />}
-      <p>
-        {settled
-          ? "Every review of this incident is settled. There is nothing left to do here."
-          : "Whoever owes a review is reminded by email, and after that the managers above them."}
-      </p>
-      {done && !done.startsWith("recorded") && actions.length > 0 && (
-        <p>
-          What was agreed is under <a href="#actions">Actions</a>. Whoever owns an action is reminded of it until it is done; then
-          the day it was done stands there too, for you to see.
-        </p>
-      )}
-      {first && (
-        <>
-          <p>
-            Next: {kindWords[first.review.kind].toLowerCase()}. {explainDue(first.review)}
-            {isOverdue(first.review, now) && <strong>{` ${describeStatus(first.review, now).words}.`}</strong>}
-          </p>
-          <ButtonLink href={first.href}>Submit the {kindWords[first.review.kind].toLowerCase()}</ButtonLink>
-        </>
-      )}
-    </>
-  );
-};
+const titleOf = ({ incident, done }: IncidentPage): string =>
+  done === undefined ? `Incident ${incident.reference}` : doneWords[done];
 
 const Reviews = ({ reviews, now }: Pick<IncidentPage, "reviews" | "now">): ReactElement => (
   <>
@@ -135,11 +77,6 @@ const Changes = ({
   const base = `/incidents/${incident.incidentId}`;
   return (
     <ul>
-      {mayEnd && incident.endedAt === undefined && (
-        <li>
-          <a href={`${base}/end`}>Say when it ended</a>
-        </li>
-      )}
       {mayEnd && (
         <li>
           <a href={`${base}/times`}>Correct when it happened</a>, with a reason
