@@ -1,12 +1,11 @@
 import type { Instant, Review } from "./review.ts";
 import { type Figure, withhold } from "./withhold.ts";
 
-/** What became of a review, as reports count it; every review is one of these. */
+/** What became of a review, as reports count it; every review that is settled or has come due is one of these. */
 export const reportOutcomes = [
   { id: "in-time", label: "In time" },
   { id: "late", label: "Late" },
   { id: "not-held", label: "Not held" },
-  { id: "not-due", label: "Not due yet" },
   { id: "overdue", label: "Overdue up to 7 days" },
   { id: "long-overdue", label: "Overdue longer" },
 ] as const;
@@ -16,23 +15,26 @@ type ReportOutcome = (typeof reportOutcomes)[number]["id"];
 /** Few bands, since each splits counts into smaller ones, of which more would be withheld. */
 const longOverdueMs = 8 * 86_400_000;
 
-/** A stage of a support case is in time when it is settled in time, however it ended; whatever else is owed, when it is held in time. */
-export const reportOutcomeOf = (review: Review, now: Instant): ReportOutcome => {
+/**
+ * A stage of a support case is in time when it is settled in time, however it ended; whatever else is owed, when it is held in time.
+ * Of what is not due yet there is nothing to count: in a year that goes on it is few, and would take what is counted with it.
+ */
+export const reportOutcomeOf = (review: Review, now: Instant): ReportOutcome | undefined => {
   const heldAt = review.kind === "pipss-stage" ? review.settledAt : review.heldAt;
   if (review.status === "settled") return heldAt === undefined ? "not-held" : heldAt <= review.dueAt ? "in-time" : "late";
-  if (review.dueAt >= now) return "not-due";
+  if (review.dueAt >= now) return undefined;
   return Date.parse(now) - Date.parse(review.dueAt) < longOverdueMs ? "overdue" : "long-overdue";
 };
 
 const worstFirst: readonly ReportOutcome[] = ["long-overdue", "overdue", "late", "in-time"];
 
 /**
- * What became of a support case so far: the worst that became of one of its stages. A case is one count, because it is one
- * colleague; seven stages would be counted as seven, and shown.
+ * What became of a support case so far: the worst that became of one of its stages, and nothing before the first. A case is one
+ * count, because it is one colleague; seven stages would be counted as seven, and shown.
  */
-export const caseOutcomeOf = (stages: readonly Review[], now: Instant): ReportOutcome => {
+export const caseOutcomeOf = (stages: readonly Review[], now: Instant): ReportOutcome | undefined => {
   const found = stages.map((stage) => reportOutcomeOf(stage, now));
-  return worstFirst.find((outcome) => found.includes(outcome)) ?? "not-due";
+  return worstFirst.find((outcome) => found.includes(outcome));
 };
 
 /** What reports count: reviews by their kind, and support cases. */
@@ -49,7 +51,7 @@ export type ReportKind = (typeof reportKinds)[number];
 /** A figure, or nothing where it is withheld. */
 type Shown = number | null;
 
-/** One line of a report: its figure for each outcome, how many in all, and the share in time of what was due, in whole per cent. */
+/** One line of a report: its figure for each outcome, how many in all, and the share of them in time, in whole per cent. */
 export type ReportLine = { id: string; figures: Record<string, Shown>; total: Shown; inTimePercent: Shown };
 
 export type ReportTable = { byTeam: ReportLine[]; byMonth: ReportLine[]; all: ReportLine };
@@ -99,9 +101,9 @@ const idOf = (by: "all" | "team" | "month", name: string, outcome: string): stri
 
 /** The share is worked out of what is shown, so that it tells nothing more. */
 const shareInTime = (figures: Record<string, Shown>, all: Shown): Shown => {
-  const [inTime, notDue] = [figures["in-time"], figures["not-due"]];
-  if (typeof inTime !== "number" || typeof notDue !== "number" || all === null || all === notDue) return null;
-  return Math.round((100 * inTime) / (all - notDue));
+  const inTime = figures["in-time"];
+  if (typeof inTime !== "number" || all === null || all === 0) return null;
+  return Math.round((100 * inTime) / all);
 };
 
 /** Counts by team and by month with their totals, without what could lead to a person; each team and month is a line. */

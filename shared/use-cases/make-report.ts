@@ -93,22 +93,23 @@ export const makeReport = async ({ now, directory, lists }: Ports, person: Perso
 };
 
 /**
- * One count for each review of a kind; for each support case one, in the month from which its first stage is counted. Where that
+ * One count for each review of a kind that is settled or has come due; for each support case one, in the month from which its first stage is counted. Where that
  * is in another year, so is the case, though a later stage began in this one.
  */
 const countKind = (kind: ReportKind, reviews: readonly Review[], now: Instant): Counted[] => {
   if (kind !== "support-case")
-    return reviews
-      .filter((review) => review.kind === kind)
-      .map((review) => ({ team: review.teamId, month: monthOf(review), outcome: reportOutcomeOf(review, now) }));
+    return reviews.filter((review) => review.kind === kind).flatMap((review) => count(review, reportOutcomeOf(review, now)));
   const stages = reviews
     .filter((review) => review.kind === "pipss-stage")
     .toSorted((one, other) => compareCodes(one.clockStartAt, other.clockStartAt));
   return [...Map.groupBy(stages, ({ caseId }) => caseId).values()].flatMap((ofCase) => {
     const first = ofCase.find(({ comesAfter }) => comesAfter === undefined);
-    return first ? [{ team: first.teamId, month: monthOf(first), outcome: caseOutcomeOf(ofCase, now) }] : [];
+    return first ? count(first, caseOutcomeOf(ofCase, now)) : [];
   });
 };
+
+const count = (review: Review, outcome: string | undefined): Counted[] =>
+  outcome === undefined ? [] : [{ team: review.teamId, month: monthOf(review), outcome }];
 
 const nameMonth = (month: Month): string =>
   new Date(`${month}-01T12:00:00Z`).toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "Europe/London" });

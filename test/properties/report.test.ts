@@ -12,7 +12,7 @@ const reviews = fc.array(
   fc.record({
     team: fc.constantFrom(...teams),
     month: fc.constantFrom(...months),
-    outcome: fc.constantFrom("in-time", "in-time", "in-time", ...outcomes.slice(1, 4)),
+    outcome: fc.constantFrom("in-time", "in-time", "in-time", "late", "not-held", "overdue"),
   }),
   { maxLength: 60, size: "max" },
 );
@@ -66,7 +66,7 @@ describe("a report", () => {
       fc.property(reviews, (counted) =>
         check(counted, (table) => {
           for (const { figures, total, inTimePercent } of linesOf(table))
-            if (inTimePercent !== null) expect([figures["in-time"], figures["not-due"], total]).not.toContain(null);
+            if (inTimePercent !== null) expect([figures["in-time"], total]).not.toContain(null);
         }),
       ),
     );

@@ -47,6 +47,18 @@ describe("a report by team and month", () => {
     expect(half.byTeam[0]).toMatchObject({ total: 12, inTimePercent: 50 });
   });
 
+  it("shows the year of all teams beside a few that are overdue, at the price of the next smallest count", () => {
+    const live = [
+      ...times(90, may("Ash", "in-time")),
+      ...times(80, may("Birch", "in-time")),
+      ...times(6, may("Ash", "late")),
+      ...times(7, may("Birch", "late")),
+      ...times(3, may("Birch", "overdue")),
+    ];
+    const { all } = tabulate(live, ["Ash", "Birch"], ["2026-05"]);
+    expect(all).toMatchObject({ total: 186, inTimePercent: 91, figures: { "in-time": 170, late: null, overdue: null } });
+  });
+
   it("stops at figures that are not what they are made of", () => {
     expect(() => withhold([{ id: "one", count: 2, from: "here", to: "there" }])).toThrow("a sum is not what it is made of");
   });
@@ -57,8 +69,9 @@ describe("what became of a review", () => {
   const review = (change: Partial<Review>): Review =>
     ({ ...sampleReview("staff-debrief", now), status: "open", ...change }) as Review;
 
-  it.each<[string, Partial<Review>]>([
-    ["not-due", { dueAt: now }],
+  it.each<[string | undefined, Partial<Review>]>([
+    [undefined, { dueAt: now }],
+    [undefined, { dueAt: "2026-06-20T12:00:00.000Z" }],
     ["overdue", { dueAt: "2026-05-20T11:59:59.000Z" }],
     ["overdue", { dueAt: "2026-05-12T12:00:01.000Z" }],
     ["long-overdue", { dueAt: "2026-05-12T12:00:00.000Z" }],
@@ -81,7 +94,7 @@ describe("what became of a review", () => {
     const ahead = stage({ dueAt: "2026-06-01T11:00:00.000Z" });
     const outcomes = [[ahead], [ahead, inTime], [inTime, late], [late, overdue, ahead], [overdue, long]];
     expect(outcomes.map((stages) => caseOutcomeOf(stages, now))).toEqual([
-      "not-due",
+      undefined,
       "in-time",
       "late",
       "overdue",

@@ -14,8 +14,8 @@ const showFigure = (figure: number | null | undefined): ReactNode =>
   figure === null || figure === undefined ? <span className="nhsuk-u-secondary-text-colour">withheld</span> : figure;
 
 const ShareInTime = ({ line }: { line: ReportLine }): ReactElement => {
-  const { inTimePercent, total, figures } = line;
-  if (total !== null && total === figures["not-due"]) return <>nothing due</>;
+  const { inTimePercent, total } = line;
+  if (total === 0) return <>none to count</>;
   if (inTimePercent === null) return <>{showFigure(null)}</>;
   return (
     <>
@@ -31,28 +31,18 @@ const sumOf = (...figures: (number | null | undefined)[]): number | null =>
 
 const overdueOf = ({ figures }: ReportLine): number | null => sumOf(figures.overdue, figures["long-overdue"]);
 
-const dueOf = ({ figures, total }: ReportLine): number | null => {
-  const notDue = figures["not-due"];
-  return total === null || typeof notDue !== "number" ? null : total - notDue;
-};
-
 const AtAGlance = ({ kinds }: Report): ReactElement => (
   <ResponsiveTable
     caption="At a glance"
-    headings={["What was owed", "Came due", "In time", "Overdue now"]}
+    headings={["What was owed", "Settled or due", "In time", "Overdue now"]}
     rows={kinds.map(({ kind, all }) => ({
       key: kind,
-      cells: [reportWords[kind], showFigure(dueOf(all)), <ShareInTime key="share" line={all} />, showFigure(overdueOf(all))],
+      cells: [reportWords[kind], showFigure(all.total), <ShareInTime key="share" line={all} />, showFigure(overdueOf(all))],
     }))}
   />
 );
 
-const headings = (first: string): string[] => [
-  first,
-  ...reportOutcomes.map(({ label }) => label),
-  "In all",
-  "In time of those due",
-];
+const headings = (first: string): string[] => [first, ...reportOutcomes.map(({ label }) => label), "In all", "Share in time"];
 
 const cellsOf = (name: string, line: ReportLine): ReactNode[] => [
   name,
@@ -67,9 +57,14 @@ const KindTables = ({ kind, byTeam, byMonth, all }: KindReport): ReactElement =>
   return (
     <section className="app-report">
       <h2>{reportWords[kind]}</h2>
-      {kind === "support-case" && <p>One case is one colleague. A case is late or overdue where one of its steps is.</p>}
+      {kind === "support-case" && (
+        <p>
+          One case is one colleague, counted once one of its steps is settled or has come due. A case is late or overdue where one
+          of its steps is.
+        </p>
+      )}
       {all.total === 0 ? (
-        <p>There was none in this time.</p>
+        <p>None has been settled or come due.</p>
       ) : (
         <>
           <ResponsiveTable
@@ -97,6 +92,7 @@ export const reportsPage = ({ chrome, report, years }: ReportsPage): string =>
       <p>
         {`${nameYear(report.year)}, as it stands on ${formatLong(report.asOf)}. A review belongs to the month in which its clock started.`}
       </p>
+      <p>A review is counted once it is settled or has come due. What is not due yet is in none of these figures.</p>
       <p>
         Counts from 1 to 4 are withheld, so that nobody can be recognised, and so are others from which they could be worked out.
       </p>

@@ -40,6 +40,7 @@ it("counts by months in London, so that half past midnight on 1 April is in the 
   await recordSix("2026-03-31T23:30:00.000Z");
   await recordSix("2026-04-30T23:30:00.000Z");
   await recordSix("2027-03-31T22:30:00.000Z");
+  world.clock.now = "2027-06-01T12:00:00.000Z";
   const ofIncidents = ["2026-04", "2026-05", "2027-03"];
   expect(await monthsWith(2026)).toMatchObject({
     "staff-debrief": ofIncidents,
@@ -48,6 +49,27 @@ it("counts by months in London, so that half past midnight on 1 April is in the 
   });
   expect(await monthsWith(2025)).toMatchObject({ "staff-debrief": ["2026-03"], "patient-debrief": ["2026-03"] });
   expect(await monthsWith(2024)).toMatchObject({ "staff-debrief": [], "patient-debrief": [] });
+});
+
+it("counts what is not due yet in no row and no total, until it has come due", async () => {
+  await recordSix("2031-06-02T09:00:00.000Z");
+  const totalsAt = async (now: string) => {
+    world.clock.now = now;
+    const { kinds } = await makeReport({ ...world, now: () => now }, people.matron, 2031);
+    const ofIncidents = kinds.filter(({ kind }) => ["staff-debrief", "formal-review"].includes(kind));
+    return ofIncidents.map(({ kind, byTeam, byMonth, all }) => {
+      const lines = [all, ...byTeam.filter(({ id }) => id === "ash"), ...byMonth.filter(({ id }) => id === "2031-06")];
+      return [kind, ...lines.map(({ total }) => total)];
+    });
+  };
+  expect(await totalsAt("2031-06-02T12:00:00.000Z")).toEqual([
+    ["staff-debrief", 0, 0, 0],
+    ["formal-review", 0, 0, 0],
+  ]);
+  expect(await totalsAt("2032-03-01T12:00:00.000Z")).toEqual([
+    ["staff-debrief", 6, 6, 6],
+    ["formal-review", 6, 6, 6],
+  ]);
 });
 
 it("counts a support case once, where its first stage is counted from, though a later one begins in the next year", async () => {
