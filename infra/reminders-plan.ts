@@ -48,7 +48,8 @@ const name = ({ reference, kind, stageId }: { reference: string; kind: string; s
   [reference, kind, stageId].filter(Boolean).join(" ");
 
 const print = ({ from, until, mails, held, summaries }: Plan): void => {
-  console.log(`From ${from} to ${until}\n`);
+  const reader = process.env.AFTERCARE_TOKEN === undefined ? `${values.person} (another with --person)` : "the token's person";
+  console.log(`From ${from} to ${until}, of the reviews that ${reader} may see\n`);
   for (const { at, to, lines } of mails) {
     console.log(`${at} ${to}`);
     for (const line of lines) console.log(`    ${name(line)}: ${line.tier}, as ${line.reason}`);

@@ -18,6 +18,8 @@ const Intervention = z.object({
 const FormerTimes = z.object({
   startedAt: Instant,
   endedAt: Instant.optional(),
+  /** Whether the times of its interventions kept their distance from the start, and so are others now. */
+  interventionsMoved: z.literal(true).optional(),
   reason: z.string(),
   correctedAt: Instant,
   correctedBy: z.string(),
@@ -58,6 +60,9 @@ type Span = { startedAt?: Instant | undefined; endedAt?: Instant | undefined };
 
 const issue = (path: string, code: string, message: string): Issue => ({ path, code, message });
 
+const liesOutside = (at: Instant | undefined, { startedAt = at, endedAt = at }: Span): boolean =>
+  at !== undefined && ((startedAt !== undefined && at < startedAt) || (endedAt !== undefined && at > endedAt));
+
 const checkIntervention = (one: Span, index: number, incident: Span, now: Instant): Issue[] => {
   const at = `interventions.${index}`;
   const found = (path: string, code: string, words: string) => issue(path, code, `Intervention ${index + 1}: ${words}`);
@@ -68,11 +73,32 @@ const checkIntervention = (one: Span, index: number, incident: Span, now: Instan
   const outside = times.flatMap(({ path, time, word }) => {
     if (time === undefined) return [];
     if (time > now) return [found(path, "in-future", `The time it ${word} must be in the past`)];
-    const within = time >= (incident.startedAt ?? time) && time <= (incident.endedAt ?? time);
-    return within ? [] : [found(path, "outside-incident", `The time it ${word} must be within the incident`)];
+    return liesOutside(time, incident)
+      ? [found(path, "outside-incident", `The time it ${word} must be within the incident`)]
+      : [];
   });
   const reversed = one.startedAt !== undefined && one.endedAt !== undefined && one.endedAt < one.startedAt;
   return reversed ? [...outside, found(`${at}.endedAt`, "before-start", "The time it ended must be after it started")] : outside;
+};
+
+/**
+ * The interventions of an incident whose times are put right. Where one would lie outside, as when the day was wrong, all that
+ * have times of their own keep their distance from the start; `undefined` where each may stay as it is.
+ */
+export const moveInterventions = <One extends Span>(
+  interventions: readonly One[],
+  before: { startedAt: Instant },
+  after: Span & { startedAt: Instant },
+): One[] | undefined => {
+  if (!interventions.some(({ startedAt, endedAt }) => liesOutside(startedAt, after) || liesOutside(endedAt, after)))
+    return undefined;
+  const byMs = Date.parse(after.startedAt) - Date.parse(before.startedAt);
+  const move = (at: Instant): Instant => new Date(Date.parse(at) + byMs).toISOString();
+  return interventions.map((one) => ({
+    ...one,
+    ...(one.startedAt !== undefined && { startedAt: move(one.startedAt) }),
+    ...(one.endedAt !== undefined && { endedAt: move(one.endedAt) }),
+  }));
 };
 
 /** RESTRICTIVE INTERVENTION TYPE codes of seclusion and segregation, which may last for days. */

@@ -8,7 +8,7 @@ export const ageBands = [
   { from: 15, label: "15 days or more" },
 ] as const;
 
-/** Counts of open reviews; `overdue` has one for each of `ageBands`. */
+/** Counts of what is open; `overdue` has one for each of `ageBands`. */
 export type Ageing = { open: number; overdue: number[]; escalated: number };
 
 export type TeamSummary = { teamId: string; reviews: Ageing; support: Ageing };
@@ -22,16 +22,28 @@ const bandOf = (dueAt: Instant, now: Instant): number => {
 
 type IsEscalated = (review: Review, at: Instant) => boolean;
 
-const countAgeing = (reviews: readonly Review[], now: Instant, isEscalated: IsEscalated): Ageing => {
-  const bands = reviews.filter(({ dueAt }) => dueAt < now).map(({ dueAt }) => bandOf(dueAt, now));
+/** Counts what is open, each given as the reviews it consists of: as old as the one of them that was due first. */
+const countAgeing = (counted: readonly (readonly Review[])[], now: Instant, isEscalated: IsEscalated): Ageing => {
+  const bands = counted
+    .flatMap((reviews) =>
+      reviews
+        .map(({ dueAt }) => dueAt)
+        .sort()
+        .slice(0, 1),
+    )
+    .filter((dueAt) => dueAt < now)
+    .map((dueAt) => bandOf(dueAt, now));
   return {
-    open: reviews.length,
+    open: counted.length,
     overdue: ageBands.map((_, band) => bands.filter((one) => one === band).length),
-    escalated: reviews.filter((review) => isEscalated(review, now)).length,
+    escalated: counted.filter((reviews) => reviews.some((review) => isEscalated(review, now))).length,
   };
 };
 
-/** What is open of one team: what it owes of incidents, and the stages of support cases apart from it. */
+/**
+ * What is open of one team: the reviews it owes of incidents, and apart from them its support cases. Of those the stages are not
+ * counted: seven of them may be one colleague.
+ */
 export const summariseTeam = (
   teamId: string,
   reviews: readonly Review[],
@@ -43,11 +55,11 @@ export const summariseTeam = (
   return {
     teamId,
     reviews: countAgeing(
-      open.filter((review) => !isSupport(review)),
+      open.filter((review) => !isSupport(review)).map((review) => [review]),
       now,
       isEscalated,
     ),
-    support: countAgeing(open.filter(isSupport), now, isEscalated),
+    support: countAgeing([...Map.groupBy(open.filter(isSupport), ({ caseId }) => caseId).values()], now, isEscalated),
   };
 };
 

@@ -24,10 +24,10 @@ const reviewsSentence = (reviews: Ageing): string => {
 /** A small number points at a colleague, so none is told, not even that there is nobody; neither is a sum that it could be worked out of. */
 const supportSentence = (support: Ageing): string => {
   const isTold = (count: number): boolean => count >= smallestSupportCount;
-  if (!isTold(support.open)) return `Support pathway stages: fewer than ${smallestSupportCount} open.`;
+  if (!isTold(support.open)) return `Support cases: fewer than ${smallestSupportCount} open.`;
   const bands = bandsOf(support, isTold);
   const escalated = isTold(support.escalated) ? ` Escalated: ${support.escalated}.` : "";
-  return `Support pathway stages: ${support.open} open${bands === "" ? "" : `, overdue: ${bands}`}.${escalated}`;
+  return `Support cases: ${support.open} open${bands === "" ? "" : `, overdue: ${bands}`}.${escalated}`;
 };
 
 const sentencesOf = ({ reviews, support }: SummaryLine): string[] => [
@@ -38,7 +38,7 @@ const sentencesOf = ({ reviews, support }: SummaryLine): string[] => [
 /** What the counts leave out, where they do. */
 const notesOf = ({ lines, isOneLeftOut }: SummaryContent): string[] => [
   ...(lines.some(({ support }) => support !== undefined)
-    ? [`Of support pathway stages, counts below ${smallestSupportCount} are not shown.`]
+    ? [`Of support cases, counts below ${smallestSupportCount} are not shown.`]
     : []),
   ...(isOneLeftOut ? ["One of your teams is too small to be counted here. Sign in to see its reviews."] : []),
 ];

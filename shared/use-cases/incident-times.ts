@@ -1,6 +1,6 @@
 import { type Debrief, listVersions } from "../domain/debrief.ts";
 import type { Person } from "../domain/directory.ts";
-import { checkIncidentTimes, type Incident } from "../domain/incident.ts";
+import { checkIncidentTimes, type Incident, moveInterventions } from "../domain/incident.ts";
 import { checkOffers, offersIn } from "../domain/offer.ts";
 import { fail, type Issue, invalid, type Result, succeed } from "../domain/result.ts";
 import type { Instant, Review } from "../domain/review.ts";
@@ -33,8 +33,8 @@ export const endIncident = async (
 };
 
 /**
- * Puts the times of an incident right. Those it had stay with it, with the reason; open reviews start their clocks anew, and
- * settled ones are judged by the right clock.
+ * Puts the times of an incident right, and where they must those of its interventions. Those it had stay with it, with the
+ * reason; open reviews start their clocks anew, and settled ones are judged by the right clock.
  */
 export const correctTimes = async (
   ports: ChangePorts,
@@ -45,7 +45,8 @@ export const correctTimes = async (
   const now = ports.chance.now();
   const { endedAt: formerEnd, ...kept } = whole.incident;
   if (kept.withdrawal) return incidentWithdrawn();
-  const times = { startedAt, ...(endedAt !== undefined && { endedAt }) };
+  const moved = moveInterventions(kept.interventions, kept, { startedAt, endedAt });
+  const times = { startedAt, ...(endedAt !== undefined && { endedAt }), ...(moved && { interventions: moved }) };
   const issues = [
     ...checkIncidentTimes({ ...kept, ...times }, now, kept.recordedAt).map(nameTheTimes),
     ...checkDebriefs(whole.debriefs, startedAt, now),
@@ -54,6 +55,7 @@ export const correctTimes = async (
   const former = {
     startedAt: kept.startedAt,
     ...(formerEnd !== undefined && { endedAt: formerEnd }),
+    ...(moved && { interventionsMoved: true as const }),
     reason,
     correctedAt: now,
     correctedBy: person.personId,
@@ -78,13 +80,14 @@ const nameTheEnd = (issue: Issue): Issue =>
     ? issue
     : { path: "endedAt", code: issue.code, message: "The time the incident ended must be after its interventions" };
 
-/** The times of interventions are not asked here, so what does not go with them is told at the start. */
+/** The times of interventions are not asked here, so what does not go with them, however they move, is told at the start. */
 const nameTheTimes = (issue: Issue): Issue =>
   issue.path.startsWith("interventions.")
     ? {
         path: "startedAt",
         code: issue.code,
-        message: "The times recorded for an intervention would lie outside the incident. Withdraw it and record it again",
+        message:
+          "The times of an intervention would lie outside the incident, even if they move with its start. Ask a manager to withdraw the incident, and record it again",
       }
     : issue;
 

@@ -1,3 +1,4 @@
+import { WarningCallout } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import type { Action } from "../domain/action.ts";
 import { DebriefKind } from "../domain/debrief.ts";
@@ -45,6 +46,18 @@ const SupportStarted = ({ chrome }: Pick<NextProps, "chrome">): ReactElement => 
   </p>
 );
 
+/** Staff were injured and whoever recorded it named nobody: without a word nobody would be supported. */
+const NobodyNamed = ({ incident, chrome }: Pick<NextProps, "incident" | "chrome">): ReactElement | null =>
+  incident.interventions.some(({ staffInjured }) => staffInjured === true) && chrome.person?.mayOpen("/support-cases/new") ? (
+    <WarningCallout>
+      <WarningCallout.Heading headingLevel="h2">Who needs support?</WarningCallout.Heading>
+      <p>Staff were injured, and no colleague was named as affected, so nobody has a support case yet.</p>
+      <p>
+        <a href={`/support-cases/new?incidentId=${incident.incidentId}`}>Open a support case for a colleague</a>
+      </p>
+    </WarningCallout>
+  ) : null;
+
 /** Why the reviews of an incident that goes on have the times they have. */
 const GoesOn = ({ incident, mayEnd }: Pick<NextProps, "incident" | "mayEnd">): ReactElement => (
   <p>
@@ -65,6 +78,7 @@ export const WhatNext = (page: NextProps): ReactElement => {
   const settled = reviews.every(({ review }) => review.status === "settled");
   return (
     <>
+      {done === "recorded" && <NobodyNamed {...page} />}
       <h2>What happens next</h2>
       {done?.startsWith("recorded") && <p>The reviews below have started.</p>}
       {(done === "ended" || done === "corrected") && <p>The reviews below are counted anew.</p>}

@@ -44,7 +44,11 @@ export const nameOwner = ({ role }: Responsible, managers: ManagerNames): string
 /** The lines below the name of a stage: when it is due and why, whose it is, what has been tried. */
 export const hintsOf = (line: StageLine, lines: readonly StageLine[], managers: ManagerNames): string[] => {
   const { state, review } = line;
-  if (state.status === "settled") return state.movedAt === undefined ? [] : [`Settled ${formatLong(state.movedAt)}.`];
+  if (state.status === "settled")
+    return [
+      ...(state.heldAt === undefined ? [] : [`Done ${formatLong(state.heldAt)}.`]),
+      ...(state.movedAt === undefined ? [] : [`Settled ${formatLong(state.movedAt)}.`]),
+    ];
   const waiting = waitingFor(line, lines);
   return [
     explainDue(review),
@@ -61,7 +65,8 @@ export const chartStateOf = (pathway: Pathway, line: StageLine, lines: readonly 
   const { words } = statusOf(pathway, line, lines, now);
   if (state.status === "settled") {
     if (ruleOf(pathway, state.outcome)?.skips) return { mark: "skipped", words: `Skipped: ${words.toLowerCase()}` };
-    const late = state.movedAt !== undefined && state.movedAt > review.dueAt ? ", late" : "";
+    const doneAt = state.heldAt ?? state.movedAt;
+    const late = doneAt !== undefined && doneAt > review.dueAt ? ", late" : "";
     return { mark: "done", words: `${words}${late}` };
   }
   if (review.dueAt < now) return { mark: "late", words };

@@ -57,7 +57,8 @@ export const nameReview = (review: Pick<ReviewView, "kind" | "stageId"> & Partia
   const document = review.kind === "policy-renewal" ? findDocument(review.reference) : undefined;
   if (document !== undefined) return `${kindWords[review.kind]}: ${document.title}`;
   const stage = review.stageId === undefined ? undefined : knownStage(review.stageId);
-  return stage ? `${kindWords[review.kind]}: ${stage.name}` : kindWords[review.kind];
+  // With the code that mails call it by.
+  return stage ? `${kindWords[review.kind]} ${review.stageId}: ${stage.name}` : kindWords[review.kind];
 };
 
 /** What a stage of a case is called. */

@@ -66,7 +66,7 @@ test("opens a support case, moves its first stage, and signs out", async () => {
   await press(page, "Open support case");
   const reference = (await page.locator(".nhsuk-panel strong").textContent()) ?? "";
   await page.getByRole("link", { name: "Home" }).click();
-  await page.getByRole("link", { name: `Support stage: Register affected staff, ${reference}` }).click();
+  await page.getByRole("link", { name: `Support stage S0: Register affected staff, ${reference}` }).click();
   await press(page, "Save this stage");
   expect(await page.locator(".nhsuk-error-summary").textContent()).toContain("Choose the outcome of this stage");
   await choose(page, "outcome", "completed");

@@ -83,7 +83,7 @@ const mendMistake = async (page: Page): Promise<void> => {
 };
 
 const moveFirstStage = async (page: Page): Promise<void> => {
-  await page.getByRole("link", { name: /Support stage: Register affected staff/ }).click();
+  await page.getByRole("link", { name: /Support stage S0: Register affected staff/ }).click();
   await choose(page, "checklist.everyoneListed", "yes");
   await choose(page, "outcome", "completed");
   await press(page, "Save this stage");

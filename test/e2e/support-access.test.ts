@@ -57,7 +57,7 @@ test("whoever was involved themself has another manager do it, who then reads th
   await press(page, "Change the manager");
   expect(await page.title()).toContain("The line manager is changed");
   const birch = await openPageAs(browser, service, "manager-birch");
-  await birch.getByRole("link", { name: `Support stage: Line manager one-to-one, ${other.reference}` }).click();
+  await birch.getByRole("link", { name: `Support stage S3: Line manager one-to-one, ${other.reference}` }).click();
   expect(await birch.locator("h1").textContent()).toBe("Line manager one-to-one");
 });
 

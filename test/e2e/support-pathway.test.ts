@@ -91,7 +91,7 @@ test("a manager takes a case from opening to closure, and the colleague says how
 test("a stage whose turn has not come says so on its page, in the list and in the mail, and leads to the one before", async () => {
   const { path, reference } = await calls.open();
   const page = await openPageAs(browser, service, "manager-ash");
-  const inList = page.locator(".nhsuk-task-list__item", { hasText: `Support stage: Line manager one-to-one, ${reference}` });
+  const inList = page.locator(".nhsuk-task-list__item", { hasText: `Support stage S3: Line manager one-to-one, ${reference}` });
   expect(await inList.textContent()).toContain("Waits for: Register affected staff.Cannot start yet");
   await inList.getByRole("link").click();
   expect(await contentOf(page)).toContain("This stage cannot start yet.");

@@ -16,7 +16,10 @@ export const keepSource = (page: Page): (() => Promise<string>) => {
   let source = Promise.resolve("");
   page.on("response", (response) => {
     const isRedirect = Math.floor(response.status() / 100) === 3;
-    if (response.request().isNavigationRequest() && !isRedirect) source = response.text();
+    if (!response.request().isNavigationRequest() || isRedirect) return;
+    source = response.text();
+    // The source of a page that is left at once is gone; only whoever asks for it is to hear that.
+    source.catch(() => undefined);
   });
   return () => source;
 };

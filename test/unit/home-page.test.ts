@@ -28,5 +28,5 @@ test("a step that waits for another stands last and counts as neither due soon n
     .replaceAll(/<[^>]+>/g, " ")
     .replaceAll(/\s+/g, " ");
   expect(text).toContain("7 overdue 2 due soon 3 due later 2 waiting");
-  expect(text).toMatch(/Waiting for another step Support stage: .* Waits for: Register affected staff\. Cannot start yet/);
+  expect(text).toMatch(/Waiting for another step Support stage S\d: .* Waits for: Register affected staff\. Cannot start yet/);
 });

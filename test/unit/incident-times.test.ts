@@ -1,12 +1,30 @@
 import { describe, expect, it } from "vitest";
 import { checkHeldAt } from "../../shared/domain/held-at.ts";
-import { checkIncidentTimes } from "../../shared/domain/incident.ts";
+import { checkIncidentTimes, moveInterventions } from "../../shared/domain/incident.ts";
 
 const now = "2026-03-27T12:00:00.000Z";
 const at = (clock: string) => `2026-03-27T${clock}:00.000Z`;
 const incident = { startedAt: at("09:00"), endedAt: at("10:00"), interventions: [] };
 const found = (checked: Parameters<typeof checkIncidentTimes>[0]) =>
   checkIncidentTimes(checked, now).map(({ path, code }) => `${path} ${code}`);
+
+describe("interventions whose incident happened at other times", () => {
+  const interventions = [{ type: "01" }, { type: "05", startedAt: at("09:10"), endedAt: at("09:50") }];
+  const moved = (startedAt: string, endedAt?: string) => moveInterventions(interventions, incident, { startedAt, endedAt });
+
+  it("stay as they are while each lies within", () => {
+    expect(moved(at("09:05"), at("09:50"))).toBeUndefined();
+    expect(moved(at("09:10"))).toBeUndefined();
+  });
+
+  it("keep their distance from the start where one would lie outside", () => {
+    expect(moved("2026-03-26T09:00:00.000Z", "2026-03-26T10:00:00.000Z")).toEqual([
+      { type: "01" },
+      { type: "05", startedAt: "2026-03-26T09:10:00.000Z", endedAt: "2026-03-26T09:50:00.000Z" },
+    ]);
+    expect(moved(at("11:00"), at("12:00"))?.[1]).toMatchObject({ startedAt: at("11:10"), endedAt: at("11:50") });
+  });
+});
 
 describe("the times of an incident", () => {
   it("may be in order, at the same instant, or still open", () => {

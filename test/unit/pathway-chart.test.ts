@@ -48,6 +48,17 @@ describe("the chart of a case", () => {
   const lines = stagesOf({ ...begun, S2: { status: "settled", outcome: "not-applicable", movedAt: now } }, true);
   const states = new Map(lines.map((line) => [line.stage.id, chartStateOf(pathway, line, lines, now)]));
 
+  it("calls a stage late by when it was done, where that was said, and not by when it was written down", () => {
+    const wordsOf = (heldAt?: string) => {
+      const settled = stagesOf(
+        { S0: { status: "settled", outcome: "completed", movedAt: "2099-01-01T09:00:00.000Z", heldAt } },
+        false,
+      );
+      return settled.slice(0, 1).map((line) => chartStateOf(pathway, line, settled, now).words);
+    };
+    expect([wordsOf(), wordsOf("2020-01-01T09:00:00.000Z")]).toEqual([["Completed, late"], ["Completed"]]);
+  });
+
   it("marks what is done, late, skipped and to be done, each in words and by its border", () => {
     expect([...states].map(([id, { mark }]) => [id, mark])).toEqual([
       ["S0", "done"],

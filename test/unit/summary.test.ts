@@ -47,6 +47,16 @@ test("counts what is open by how many whole days it is overdue, at the edge of e
   });
 });
 
+test("counts support cases and not their stages, each by the stage that was due first", () => {
+  const stages = (caseId: string, ...dues: string[]): Review[] =>
+    dues.map((dueAt) => review(dueAt, { caseId, reviewId: `${caseId}.${dueAt}`, kind: "pipss-stage", stageId: "S4" }));
+  const open = [
+    ...stages("one", "2026-04-01T08:00:00.000Z", "2026-03-22T08:00:00.000Z", "2026-03-10T08:00:00.000Z"),
+    ...stages("two", "2026-04-02T08:00:00.000Z", "2026-04-03T08:00:00.000Z"),
+  ];
+  expect(summariseTeam("ash", open, now, isEscalated).support).toEqual({ open: 2, overdue: [0, 0, 1, 0], escalated: 1 });
+});
+
 describe("the mail", () => {
   const quiet = { open: 0, overdue: [0, 0, 0, 0], escalated: 0 };
   const compose = createSummaryComposer("https://aftercare.example");
@@ -63,9 +73,9 @@ describe("the mail", () => {
       [
         "Ash & Elm",
         "Reviews: 9 open, 6 overdue (2 by up to 3 days, 1 by 8 to 14 days, 3 by 15 days or more). Escalated: 4.",
-        "Support pathway stages: 12 open, overdue: 5 by 4 to 7 days. Escalated: 6.",
+        "Support cases: 12 open, overdue: 5 by 4 to 7 days. Escalated: 6.",
         "",
-        "Of support pathway stages, counts below 5 are not shown.",
+        "Of support cases, counts below 5 are not shown.",
         "",
         "https://aftercare.example/reviews",
         "",
@@ -86,7 +96,7 @@ describe("the mail", () => {
     expect(write(false, { name: "Ash", reviews: { ...quiet, open: 2 } }).text).toContain("Reviews: 2 open, none overdue.");
   });
 
-  test.each([0, 1, 4])("tells nobody whether %i stages are open or overdue", (open) => {
+  test.each([0, 1, 4])("tells nobody whether %i support cases are open or overdue", (open) => {
     const few = { open, overdue: [open, 0, 0, 0], escalated: open };
     expect(write(false, { name: "Ash", reviews: quiet, support: few }).text).toBe(
       write(false, { name: "Ash", reviews: quiet, support: quiet }).text,

@@ -53,7 +53,7 @@ describe("home", () => {
     expect(text).toContain(
       "Staff debrief, K7Q4-9TZM Ash ward. Team manager: Sam Carter Due Thu 2 April 2026 at 22:40, 24 hours from Wed 1 April 2026 at 22:40. Overdue by 4 days",
     );
-    expect(text).toContain("Support stage: Line manager one-to-one, D4GT-2NPQ Ash ward. Line manager: Sam Carter");
+    expect(text).toContain("Support stage S3: Line manager one-to-one, D4GT-2NPQ Ash ward. Line manager: Sam Carter");
   });
 
   test("leads to each review, but not to one the reader may not do", () => {

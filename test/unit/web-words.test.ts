@@ -37,7 +37,7 @@ test("a stage of a support case is settled, whether or not anything was held", (
 
 test("a review is named by its kind, a stage also by its own name", () => {
   expect(nameReview({ kind: "patient-debrief" })).toBe("Patient debrief");
-  expect(nameReview({ kind: "pipss-stage", stageId: "S5" })).toBe("Support stage: One-month review");
+  expect(nameReview({ kind: "pipss-stage", stageId: "S5" })).toBe("Support stage S5: One-month review");
   expect(nameReview({ kind: "pipss-stage", stageId: "gone" })).toBe("Support stage");
 });
 

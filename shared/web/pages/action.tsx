@@ -1,4 +1,5 @@
 import { InsetText } from "nhsuk-react-components";
+import type { ReactElement } from "react";
 import type { Action } from "../../domain/action.ts";
 import { formatLong } from "../../domain/calendar.ts";
 import type { ReviewView } from "../../domain/review.ts";
@@ -15,6 +16,15 @@ type ActionFacts = {
 
 const backHrefOf = ({ action }: Pick<ActionFacts, "action">): string => `/incidents/${action.incidentId}`;
 
+/** The answer to an offer belongs to the debrief, which then works out when the next is due; marking the action as done says nothing of it. */
+const WhereToRecord = ({ action }: Pick<ActionFacts, "action">): ReactElement | null =>
+  action.followsOfferAt === undefined ? null : (
+    <p>
+      <a href={`/incidents/${action.incidentId}/debriefs/patient/amend`}>Add the offer and its answer to the patient debrief</a>.
+      This action and the next offer then follow from it.
+    </p>
+  );
+
 /** The page on which an action is read and marked as done. */
 export const openActionPage = ({ action, review, ...rest }: FormProps & ActionFacts): string =>
   renderFormPage({
@@ -30,6 +40,7 @@ export const openActionPage = ({ action, review, ...rest }: FormProps & ActionFa
           <strong>{action.what}</strong>
         </p>
         <p>{`Incident ${review.reference}. ${roleWords[review.responsible.role]}. ${explainDue(review)}`}</p>
+        <WhereToRecord action={action} />
       </InsetText>
     ),
   });
@@ -48,5 +59,6 @@ export const doneActionPage = ({ chrome, action, review, doneByName }: ActionFac
           ...(action.note === undefined ? [] : [{ label: "Added", lines: [action.note] }]),
         ]}
       />
+      <WhereToRecord action={action} />
     </>,
   );

@@ -19,10 +19,10 @@ export type HomePage = {
 
 type Group = "overdue" | "due-soon" | "due-later" | "waiting";
 
-/** What waits for another step stands last, since it asks for nothing yet; overdue it is named with all else that is late. */
+/** What waits for another step stands last, since it asks for nothing yet, also overdue: the step it waits for was due before it. */
 const groupOf = ({ review, waitsFor = [] }: ReviewRow, now: Instant): Group => {
-  if (review.status === "overdue") return "overdue";
   if (waitsFor.length > 0) return "waiting";
+  if (review.status === "overdue") return "overdue";
   return isDueSoon(review.dueAt, now) ? "due-soon" : "due-later";
 };
 

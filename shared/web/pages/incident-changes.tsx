@@ -44,7 +44,8 @@ export const correctTimesPage = (props: IncidentChangeProps): string =>
     lead: (
       <BodyText>
         {describeTimes(props)}
-        What was recorded before stays to be read. The time for each review is counted anew; support cases keep theirs.
+        What was recorded before stays to be read. The time for each review is counted anew; support cases keep theirs. If an
+        intervention had times of its own that would lie outside, as when the day was wrong, they move with the start.
       </BodyText>
     ),
   });

@@ -60,10 +60,11 @@ const Reviews = ({ reviews, now }: Pick<IncidentPage, "reviews" | "now">): React
 
 /** What the incident said of its times before, the last first. */
 const describeFormerTimes = ({ formerTimes = [] }: Incident, names: Names): Answered[] =>
-  formerTimes.toReversed().map(({ startedAt, endedAt, reason, correctedAt, correctedBy }) => ({
+  formerTimes.toReversed().map(({ startedAt, endedAt, interventionsMoved, reason, correctedAt, correctedBy }) => ({
     label: "Times before a correction",
     lines: [
       `Started ${formatLong(startedAt)}, ${endedAt === undefined ? "not ended" : `ended ${formatLong(endedAt)}`}`,
+      ...(interventionsMoved ? ["The times of interventions were moved with the start"] : []),
       `Corrected ${formatLong(correctedAt)}, by ${names[correctedBy]}: ${reason}`,
     ],
   }));

@@ -107,8 +107,8 @@ export const ownCasePage = (page: OwnCasePage): string => {
         <DonePanel title={title} reference={supportCase.reference} />
       )}
       <p>
-        Reference {supportCase.reference}. Only you, your managers on this pathway and the wellbeing lead can read this page. It
-        is not part of any investigation.
+        Reference {supportCase.reference}. Only you, your managers on this pathway, whoever stands in for them, and the wellbeing
+        lead can read this page. It is not part of any investigation.
       </p>
       <Withdrawn {...page} />
       <h2>What comes next</h2>

@@ -12,7 +12,8 @@ export type SupportCaseOpenedPage = {
 };
 
 const readers: Record<SupportCaseOpenedPage["supports"], string> = {
-  reader: "Only you, the managers who look after you and the wellbeing lead can read it. You find it under “Your support”.",
+  reader:
+    "Only you, the managers who look after you, whoever stands in for them, and the wellbeing lead can read it. You find it under “Your support”.",
   colleague: "It can be read only by the colleague, who finds it under “Your support”, their managers and the wellbeing lead.",
   "colleague-without-login":
     "It can be read only by the colleague’s managers and the wellbeing lead. Your colleague has no login, so their manager tells them what is noted.",

@@ -164,8 +164,8 @@ export const supportCasePage = (page: SupportCasePage): string => {
       <CaseChart {...page} />
       <p>
         {hasLogin
-          ? "Only the colleague, their managers and the wellbeing lead can read this page."
-          : "Only the colleague’s managers and the wellbeing lead can read this page. The colleague has no login: tell them what is noted here."}
+          ? "Only the colleague, their managers, whoever stands in for those, and the wellbeing lead can read this page."
+          : "Only the colleague’s managers, whoever stands in for those, and the wellbeing lead can read this page. The colleague has no login: tell them what is noted here."}
       </p>
     </>,
   );

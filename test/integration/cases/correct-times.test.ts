@@ -97,11 +97,18 @@ describe("the times of an incident", () => {
     expect(late).toMatchObject({ ok: false, problem: { issues: [{ path: "startedAt", code: "after-debrief" }] } });
   });
 
-  it("cannot leave an intervention outside", async () => {
+  it("take an intervention along that would lie outside, and keep that they did", async () => {
     await record({ startedAt: "2026-03-27T09:30:00.000Z" });
-    expect(await correct({ ...wrong, startedAt: "2026-03-27T10:00:00.000Z" })).toMatchObject(
-      refusal("startedAt", "outside-incident"),
-    );
+    expect(await correct(right)).toMatchObject({ ok: true });
+    const { incident } = await read();
+    expect(incident.interventions).toMatchObject([{ startedAt: "2026-03-26T09:30:00.000Z" }]);
+    expect(incident.formerTimes).toMatchObject([{ ...wrong, interventionsMoved: true }]);
+  });
+
+  it("cannot leave an intervention outside, however it moves", async () => {
+    await record({ startedAt: "2026-03-27T09:30:00.000Z" });
+    const short = { startedAt: "2026-03-27T10:00:00.000Z", endedAt: "2026-03-27T10:10:00.000Z" };
+    expect(await correct(short)).toMatchObject(refusal("startedAt", "outside-incident"));
     expect((await read()).incident.formerTimes).toBeUndefined();
   });
 

@@ -188,7 +188,7 @@ describe("a template that is added as data alone", () => {
     expect(writeStagesDocument()).toContain("### M1: Move to another ward");
     expect(writeStagesDocument()).toContain("escalation-2: 1 working day after, at 08:00, to head-of-service");
     expect(JSON.stringify(buildOpenApi())).toContain('"title":"M1 Move to another ward"');
-    expect(nameReview({ kind: "pipss-stage", stageId: "M1" })).toBe("Support stage: Move to another ward");
+    expect(nameReview({ kind: "pipss-stage", stageId: "M1" })).toBe("Support stage M1: Move to another ward");
     // A mail says neither the template nor the stage.
     const line = { review: { dueAt: "2026-05-13T11:00:00.000Z", reference: "K7Q4-9TZM" }, tier: "due" };
     expect(subjectOf({ lines: [line] } as never)).not.toContain("ward");

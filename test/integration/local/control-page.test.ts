@@ -65,7 +65,7 @@ test("a renewal names the document and leads to the library; a summary counts, a
   expect(renewal).toContain("Violence Reduction and Prevention Policy (overdue");
   expect(renewal).toContain(`href="${runner.url}/guidance#policies">Sign in and open the policy library`);
   const [, ofManager] = await readPreview("summary-service-manager");
-  expect(ofManager).toContain("Support pathway stages: fewer than 5 open.");
+  expect(ofManager).toContain("Support cases: fewer than 5 open.");
   expect(ofManager).toContain("One of your teams is too small to be counted here.");
   const [, ofLead] = await readPreview("summary-lead");
   expect(ofLead).toContain("Teams too small to be named");

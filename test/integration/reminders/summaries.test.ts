@@ -59,12 +59,12 @@ test("each manager and lead gets one mail of their teams, a lead without support
   const texts = Object.fromEntries(sent.map(({ to, text }) => [to, text]));
   expect(Object.keys(texts).sort()).toEqual(["head@trust.example", "lead@trust.example", "matron@trust.example"]);
   const ash =
-    "Ward ash\nReviews: 1 open, 1 overdue (1 by 4 to 7 days). Escalated: 1.\nSupport pathway stages: 5 open, overdue: 5 by up to";
+    "Ward ash\nReviews: 1 open, 1 overdue (1 by 4 to 7 days). Escalated: 1.\nSupport cases: 5 open, overdue: 5 by up to";
   expect(texts["matron@trust.example"]).toContain(ash);
   expect(texts["matron@trust.example"]).toContain("Ward birch\nReviews: none open.");
   expect(texts["matron@trust.example"]).not.toContain("small");
   // The lead manages Oak and Elm besides, and sees of their support what their manager sees; of the others nothing.
-  expect(texts["lead@trust.example"]?.match(/stages: /g)).toHaveLength(1);
+  expect(texts["lead@trust.example"]?.match(/cases: /g)).toHaveLength(1);
   expect(texts["lead@trust.example"]).toContain("Teams too small to be named\nReviews: 1 open");
   expect(texts["lead@trust.example"]).not.toMatch(/Ward (oak|elm)/);
 });
