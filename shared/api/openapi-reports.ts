@@ -22,10 +22,13 @@ const Report = z.object({
 
 /** What was owed in a financial year and how much of it in time. */
 export const reportsOperation = (problems: ZodOpenApiResponsesObject): ZodOpenApiOperationObject => ({
-  summary: "How many reviews there were and how many in time, by team and by month, without small counts",
+  summary: "How many reviews were settled or came due and how many in time, by team and by month, without small counts",
   requestParams: { query: z.object({ year: z.string().optional() }) },
   responses: {
-    "200": { description: "Figures", content: { "application/json": { schema: Report } } },
+    "200": {
+      description: "Figures; what is withheld cannot be worked out within one kind, but may be across kinds",
+      content: { "application/json": { schema: Report } },
+    },
     ...problems,
   },
 });

@@ -52,7 +52,7 @@ const operations: Record<RouteName, Operation> = {
   },
   "view-reports": reportsOperation({ "401": readProblems["401"], "422": writeProblems["422"] }),
   "download-reports": {
-    summary: "The same figures as a file; a figure that is withheld is left empty",
+    summary: "The same figures as a file, of all kinds; a figure that is withheld is left empty",
     requestParams: { query: z.object({ year: z.string().optional() }) },
     responses: { "200": { description: "A table, its columns named in the first row", content: { "text/csv": {} } } },
   },

@@ -80,6 +80,20 @@ test("another year is empty, one that is not offered is refused by its name", as
   }
 });
 
+test("the page promises no more than is kept: within a kind, not across kinds that are owed for the same incidents", async () => {
+  const pageFor = async (who: string): Promise<string> => {
+    const headers = { authorization: `Bearer ${await service.signToken(who)}`, accept: "text/html" };
+    return (await fetch(`${service.url}/reports`, { headers })).text();
+  };
+  const kept = "so are others of the same kind from which they could be worked out";
+  const warned = "The page and its file have all kinds: ask your information governance team before you publish them";
+  const said = await Promise.all(["matron-adult", "wellbeing"].map(pageFor));
+  expect(said.map((page) => [page.includes(kept), page.includes(warned)])).toEqual([
+    [true, true],
+    [true, false],
+  ]);
+});
+
 test("the file has the same figures, and leaves empty what is withheld", async () => {
   const headers = { authorization: `Bearer ${await service.signToken("matron-adult")}` };
   const answer = await fetch(`${service.url}/reports.csv?year=2026`, { headers });

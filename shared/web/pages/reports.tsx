@@ -94,8 +94,15 @@ export const reportsPage = ({ chrome, report, years }: ReportsPage): string =>
       </p>
       <p>A review is counted once it is settled or has come due. What is not due yet is in none of these figures.</p>
       <p>
-        Counts from 1 to 4 are withheld, so that nobody can be recognised, and so are others from which they could be worked out.
+        Counts from 1 to 4 are withheld, so that nobody can be recognised, and so are others of the same kind from which they
+        could be worked out.
       </p>
+      {report.kinds.length > 1 && (
+        <p>
+          Different kinds are often owed for the same incidents, so that a count withheld in one may be shown in another. The page
+          and its file have all kinds: ask your information governance team before you publish them.
+        </p>
+      )}
       <form className="app-filter" action="/reports" method="get" noValidate>
         <Select id="year" name="year" label="Year" defaultValue={String(report.year)}>
           {years.map((year) => (
