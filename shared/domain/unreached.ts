@@ -2,8 +2,11 @@ import { holdersOf, type Person, type Team } from "./directory.ts";
 import { sortByName } from "./order.ts";
 import { type Contacts, domainOf } from "./recipient.ts";
 
-/** Why no mail arrives: it came back or was complained of, there is no address, its domain is not allowed, or the person has left. */
-export type UnreachedWhy = "suppressed" | "no-address" | "domain-refused" | "left";
+/**
+ * Why no mail arrives: it came back or was complained of, there is no address, its domain is not allowed, the person has left, or
+ * nobody is named. Without the role that goes with it mail arrives, and leads to pages that do not open.
+ */
+export type UnreachedWhy = "suppressed" | "no-address" | "domain-refused" | "left" | "nobody-named" | "no-role";
 
 /** A person, or a team's own mailbox, that reminders are meant for and cannot be sent to; `teams` name them. */
 export type Unreached = { personId?: string; name: string; why: UnreachedWhy; teams: Pick<Team, "teamId" | "name">[] };
@@ -18,6 +21,19 @@ const faultOf = (contacts: Contacts, given: string): UnreachedWhy | undefined =>
 const faultOfPerson = (contacts: Contacts, { active, email }: Person): UnreachedWhy | undefined =>
   active ? faultOf(contacts, email) : "left";
 
+/** Whether a person has the role for which a team names them. */
+const hasRole = ({ grants }: Person, { teamId, managerId, deputyId }: Team, personId: string): boolean =>
+  [
+    { role: "team-manager", named: managerId },
+    { role: "deputy", named: deputyId },
+  ].every(({ role, named }) => named !== personId || grants.some((grant) => grant.role === role && grant.teamId === teamId));
+
+/** Teams whose manager is nobody, though what they owe is first of all their manager's. */
+const listUnmanaged = (teams: readonly Team[]): Unreached[] =>
+  teams
+    .filter(({ managerId }) => managerId === undefined)
+    .map(({ teamId, name }) => ({ name, why: "nobody-named", teams: [{ teamId, name }] }));
+
 /** Whoever among these people and teams cannot be reached by mail, team mailboxes first, then by name. */
 export const listUnreached = (contacts: Contacts): Unreached[] => {
   const teams = [...contacts.teams.values()];
@@ -27,12 +43,12 @@ export const listUnreached = (contacts: Contacts): Unreached[] => {
   });
   const people = [...contacts.people.values()].flatMap((person): Unreached[] => {
     const { personId, name } = person;
-    const why = faultOfPerson(contacts, person);
+    const naming = teams.filter((team) => holdersOf(team).includes(personId));
+    const without = naming.filter((team) => !hasRole(person, team, personId));
+    const why = faultOfPerson(contacts, person) ?? (without.length > 0 ? "no-role" : undefined);
     if (why === undefined) return [];
-    const naming = teams
-      .filter((team) => holdersOf(team).includes(personId))
-      .map((team) => ({ teamId: team.teamId, name: team.name }));
-    return [{ personId, name, why, teams: naming }];
+    const concerned = why === "no-role" ? without : naming;
+    return [{ personId, name, why, teams: concerned.map((team) => ({ teamId: team.teamId, name: team.name })) }];
   });
-  return [...sortByName(mailboxes), ...sortByName(people)];
+  return [...sortByName(listUnmanaged(teams)), ...sortByName(mailboxes), ...sortByName(people)];
 };

@@ -8,9 +8,14 @@ const whyWords: Record<UnreachedWhy, string> = {
   "no-address": "there is no address",
   "domain-refused": "the address is outside the domains that mail may go to",
   left: "they have left",
+  "nobody-named": "nobody is named",
+  "no-role": "they are named without the role that goes with it, and cannot open what mails lead to",
 };
 
-const nameOf = ({ personId, name }: Unreached): string => (personId === undefined ? `The mailbox of ${name}` : name);
+const nameOf = ({ personId, name, why }: Unreached): string => {
+  if (personId !== undefined) return name;
+  return why === "nobody-named" ? `The manager of ${name}` : `The mailbox of ${name}`;
+};
 
 const hrefOf = ({ personId, teams: [team] }: Unreached): string =>
   personId === undefined ? `/directory/teams/${team?.teamId}` : `/directory/people/${personId}`;
@@ -33,7 +38,7 @@ export const UnreachedWarning = ({
       <p>Reminders meant for these go to the deputy or the next level.</p>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {unreached.map((one) => (
-          <li key={hrefOf(one)}>
+          <li key={nameOf(one)}>
             {corrects ? <a href={hrefOf(one)}>{nameOf(one)}</a> : nameOf(one)}
             {forTeams(one)}: {whyWords[one.why]}
           </li>
@@ -41,13 +46,13 @@ export const UnreachedWarning = ({
       </ul>
       {corrects ? (
         <p>
-          Correct the address, or name somebody else in the team. Where the address is right, let{" "}
+          Correct the address, give the role, or name somebody else in the team. Where the address is right, let{" "}
           <a href="/directory/suppressed">mail go there again</a>.
         </p>
       ) : (
         <p>
-          Ask the administrator of Aftercare to correct the address, to let mail go there again, or to name somebody else. Until
-          then look here: what is owed is always on this page.
+          Ask the administrator of Aftercare to correct the address or the role, to let mail go there again, or to name somebody.
+          Until then look here: what is owed is always on this page.
         </p>
       )}
     </WarningCallout>

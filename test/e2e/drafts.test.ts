@@ -210,8 +210,9 @@ test("what was typed is kept where its page is left by the menu or with its tab"
     ["3", () => nurse.getByRole("link", { name: "Home" }).click()],
     ["2", () => nurse.goto("/guidance")],
   ] as const) {
-    await nurse.waitForLoadState("load");
     await nurse.fill('[name="heldAt.day"]', day);
+    // The script that keeps it is there once the page has loaded.
+    await nurse.waitForLoadState("load");
     await leave();
     await expect.poll(kept, { timeout: 10_000 }).toBe(day);
   }

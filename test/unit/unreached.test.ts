@@ -4,6 +4,8 @@ import type { Contacts } from "../../shared/domain/recipient.ts";
 import { listUnreached } from "../../shared/domain/unreached.ts";
 import { buildPerson, buildTeam } from "../support/reminder-world.ts";
 
+const managing = (teamId: string): Partial<Person> => ({ grants: [{ role: "team-manager", teamId }] });
+
 const contactsOf = (people: Person[], suppressed: string[] = [], mailbox?: string): Contacts => ({
   teams: new Map(
     ["ash", "birch"].map((id) => [id, buildTeam(id, id === "ash" && mailbox !== undefined ? { roleMailbox: mailbox } : {})]),
@@ -39,5 +41,20 @@ test("whom no mail reaches is told with why and for which teams, the mailbox of 
 
 test("nobody is told of whose mail arrives, also while they are away", () => {
   const away = { absences: [{ fromOn: "2026-01-01", toOn: "2026-12-31" }] };
-  expect(shown(contactsOf([buildPerson("manager-ash", away)], [], "ash@trust.example"))).toEqual([]);
+  expect(shown(contactsOf([buildPerson("manager-ash", { ...away, ...managing("ash") })], [], "ash@trust.example"))).toEqual([]);
+});
+
+test("a team without a manager is told first, and whoever is named without the role, who could open nothing", () => {
+  const contacts = contactsOf([
+    buildPerson("manager-ash"),
+    buildPerson("manager-birch", managing("ash")),
+    buildPerson("deputy-ash", { grants: [{ role: "deputy", teamId: "ash" }] }),
+  ]);
+  const { managerId: _nobody, ...elm } = buildTeam("elm");
+  contacts.teams = new Map([...contacts.teams, ["elm", elm]]);
+  expect(shown(contacts)).toEqual([
+    [undefined, "nobody-named", "elm"],
+    ["manager-ash", "no-role", "ash"],
+    ["manager-birch", "no-role", "birch"],
+  ]);
 });
