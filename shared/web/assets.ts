@@ -52,7 +52,6 @@ export const assets: readonly Asset[] = [
   { file: "aftercare-7a042c31.css", source: "shared/web/styles/aftercare.css", contentType: css },
   { file: "start-beb3976d.js", source: "shared/web/client/start.js", contentType: javascript },
   { file: "session-246ff86d.js", source: "shared/web/client/session.js", contentType: javascript },
-  { file: "keep-e70d3122.js", source: "shared/web/client/keep.js", contentType: javascript },
   { file: "icon-65211ecc.svg", source: "shared/web/icons/icon.svg", contentType: svg },
   { file: "openapi.json", source: "docs/openapi.json", contentType: "application/json", changes: true },
 ];

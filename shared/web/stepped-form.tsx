@@ -82,7 +82,7 @@ export const stepPage = (stepped: StepProps): string => {
           {section.title}
         </h1>
         {section.hint && <InsetText>{section.hint}</InsetText>}
-        <FormElement action={stepped.action} method="post" autoComplete="off" data-kept-when-left>
+        <FormElement action={stepped.action} method="post" autoComplete="off">
           {/* Enter in a text box presses the first button of a form, which must not be one that adds or removes a row. */}
           <button type="submit" hidden>
             Save and continue

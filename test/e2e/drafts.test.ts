@@ -198,22 +198,3 @@ test("amends a debrief with a reason, and marks an action as done", async () => 
   await page.goto(`${staff}/amend?page=reason`);
   expect(await page.inputValue('[name="amendReason"]')).toBe("");
 });
-
-test("what was typed is kept where its page is left by the menu or with its tab", async () => {
-  const nurse = await openPageAs(browser, service, "nurse-ash");
-  await beginDebrief(nurse);
-  const kept = async (): Promise<string> => {
-    await nurse.goto(`${staff}?page=when-and-who`);
-    return nurse.inputValue('[name="heldAt.day"]');
-  };
-  for (const [day, leave] of [
-    ["3", () => nurse.getByRole("link", { name: "Home" }).click()],
-    ["2", () => nurse.goto("/guidance")],
-  ] as const) {
-    await nurse.fill('[name="heldAt.day"]', day);
-    // The script that keeps it is there once the page has loaded.
-    await nurse.waitForLoadState("load");
-    await leave();
-    await expect.poll(kept, { timeout: 10_000 }).toBe(day);
-  }
-});
