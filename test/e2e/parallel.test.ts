@@ -23,8 +23,12 @@ test("two hundred posts of one submission make one incident, and two jobs at onc
 
   await service.setClock("2027-02-04T09:20:00.000Z");
   const runs = await Promise.all([service.sendReminders(), service.sendReminders()]);
-  expect(runs[0].mails + runs[1].mails).toBe(1);
-  const mails = await service.readMails();
+  expect(runs.map(({ failed, possibleRepeats }) => [failed, possibleRepeats])).toEqual([
+    [0, 0],
+    [0, 0],
+  ]);
+  // Those about this incident: where the clock crosses the hour of a schedule, summaries and policy renewals have gone as well.
+  const mails = (await service.readMails()).filter(({ destination }) => destination.to?.includes("ash@trust.example"));
   expect(mails.map(({ destination, subject }) => [destination.to, subject])).toEqual([
     [["ash@trust.example"], `Review due 4 Feb 09:15, ref ${replies[0]?.body.reference}`],
   ]);
