@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { ReviewKind, Tier } from "../domain/review.ts";
+import { unreachedWhys } from "../domain/unreached.ts";
 import { snoozeForm } from "../policy/forms/snooze.ts";
 
 const json = (schema: z.ZodType) => ({ "application/json": { schema } });
@@ -45,11 +46,11 @@ export const reminderPlan: ZodOpenApiOperationObject = {
   },
 };
 
-/** Somebody, or a team's mailbox where no person is named, whom no mail reaches. */
+/** Somebody, or a team's mailbox or missing manager where no person is named, whom no mail reaches. */
 export const Unreached = z.object({
   personId: z.string().optional(),
   name: z.string(),
-  why: z.enum(["suppressed", "no-address", "domain-refused", "left"]),
+  why: z.enum(unreachedWhys),
   teams: z.array(z.object({ teamId: z.string(), name: z.string() })),
 });
 

@@ -6,9 +6,10 @@ import { type Contacts, domainOf } from "./recipient.ts";
  * Why no mail arrives: it came back or was complained of, there is no address, its domain is not allowed, the person has left, or
  * nobody is named. Without the role that goes with it mail arrives, and leads to pages that do not open.
  */
-export type UnreachedWhy = "suppressed" | "no-address" | "domain-refused" | "left" | "nobody-named" | "no-role";
+export const unreachedWhys = ["suppressed", "no-address", "domain-refused", "left", "nobody-named", "no-role"] as const;
+export type UnreachedWhy = (typeof unreachedWhys)[number];
 
-/** A person, or a team's own mailbox, that reminders are meant for and cannot be sent to; `teams` name them. */
+/** A person, or without `personId` a team's own mailbox or its missing manager, whom reminders are meant for; `teams` name them. */
 export type Unreached = { personId?: string; name: string; why: UnreachedWhy; teams: Pick<Team, "teamId" | "name">[] };
 
 const faultOf = (contacts: Contacts, given: string): UnreachedWhy | undefined => {
@@ -34,7 +35,7 @@ const listUnmanaged = (teams: readonly Team[]): Unreached[] =>
     .filter(({ managerId }) => managerId === undefined)
     .map(({ teamId, name }) => ({ name, why: "nobody-named", teams: [{ teamId, name }] }));
 
-/** Whoever among these people and teams cannot be reached by mail, team mailboxes first, then by name. */
+/** Whoever among these people and teams cannot be reached by mail: teams without a manager, then team mailboxes, then people, each by name. */
 export const listUnreached = (contacts: Contacts): Unreached[] => {
   const teams = [...contacts.teams.values()];
   const mailboxes = teams.flatMap(({ teamId, name, roleMailbox }): Unreached[] => {

@@ -8,8 +8,8 @@ export const escapeText = (text: string): string =>
   text
     .toWellFormed()
     .replace(/\r\n?/g, "\n")
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the format forbids.
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "")
+    // What the format forbids: the control characters of ASCII but for tab and line break.
+    .replace(/[^\P{Cc}\t\n\u0080-\u009f]/gu, "")
     .replace(/[\\;,\n]/g, (mark) => textMarks[mark] ?? mark);
 
 /** A line cut into pieces that are short enough, each but the first after a space, and none in the middle of a character. */

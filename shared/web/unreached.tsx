@@ -35,7 +35,7 @@ export const UnreachedWarning = ({
   return (
     <WarningCallout>
       <WarningCallout.Heading headingLevel="h2">Mail that cannot arrive</WarningCallout.Heading>
-      <p>Reminders meant for these go to the deputy or the next level.</p>
+      <p>Reminders that cannot arrive go to the deputy or the next level.</p>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {unreached.map((one) => (
           <li key={nameOf(one)}>

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type DebriefKind, listVersions } from "../../../shared/domain/debrief.ts";
-import { recordIncident } from "../../../shared/use-cases/record-incident.ts";
 import { readDebriefCase, submitDebrief } from "../../../shared/use-cases/submit-debrief.ts";
 import { withdrawIncident } from "../../../shared/use-cases/withdraw-incident.ts";
+import { caseSteps } from "../../support/case-steps.ts";
 import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
 
 let world: CaseWorld;
@@ -14,17 +14,7 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 beforeEach(async () => {
   world.clock.now = "2026-03-27T12:00:00.000Z";
-  const recorded = await recordIncident(world, people.nurse, {
-    submissionId: randomUUID(),
-    teamId: "ash",
-    startedAt: "2026-03-27T09:00:00.000Z",
-    endedAt: "2026-03-27T10:00:00.000Z",
-    interventions: [{ type: "07", patientInjured: false, staffInjured: false, otherInjured: false }],
-    reasons: ["10"],
-    witnesses: 1,
-  });
-  if (!recorded.ok) throw new Error(recorded.problem.code);
-  incidentId = recorded.value.incidentId;
+  incidentId = (await caseSteps(world).record({ witnesses: 1 })).incidentId;
 });
 
 const readWhole = async () => {
