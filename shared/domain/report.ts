@@ -16,11 +16,12 @@ type ReportOutcome = (typeof reportOutcomes)[number]["id"];
 const longOverdueMs = 8 * 86_400_000;
 
 /**
- * A stage of a support case is in time when it is settled in time, however it ended; whatever else is owed, when it is held in time.
+ * A stage of a support case is in time when it was held in time or, where nothing was held, ended in time; whatever else is owed, when it
+ * was held in time.
  * Of what is not due yet there is nothing to count: in a year that goes on it is few, and would take what is counted with it.
  */
 export const reportOutcomeOf = (review: Review, now: Instant): ReportOutcome | undefined => {
-  const heldAt = review.kind === "pipss-stage" ? review.settledAt : review.heldAt;
+  const heldAt = review.heldAt ?? (review.kind === "pipss-stage" ? review.settledAt : undefined);
   if (review.status === "settled") return heldAt === undefined ? "not-held" : heldAt <= review.dueAt ? "in-time" : "late";
   if (review.dueAt >= now) return undefined;
   return Date.parse(now) - Date.parse(review.dueAt) < longOverdueMs ? "overdue" : "long-overdue";

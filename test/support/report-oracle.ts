@@ -29,27 +29,40 @@ const sumsOf = ({ byTeam, byMonth, all }: ReportTable): Sum[] => {
   ];
 };
 
+type Unknowns = ReadonlyMap<string, Unknown>;
+
 /** The first way found in which one figure is otherwise by one, others make that good, and nothing withheld becomes nought. */
-const canDiffer = (first: Unknown, unknowns: ReadonlyMap<string, Unknown>, sums: readonly Sum[]): boolean => {
-  const search = (changes: ReadonlyMap<string, number>): boolean => {
+const findOther = (first: Unknown, change: number, unknowns: Unknowns, sums: readonly Sum[]): Unknowns | undefined => {
+  const search = (changes: ReadonlyMap<string, number>): ReadonlyMap<string, number> | undefined => {
     const changeOf = (name: string) => changes.get(name) ?? 0;
     const off = ({ parts, whole }: Sum) => parts.reduce((sum, part) => sum + changeOf(part), 0) - changeOf(whole);
     const broken = sums.find((sum) => off(sum) !== 0);
-    if (broken === undefined) return true;
+    if (broken === undefined) return changes;
     const excess = off(broken);
-    return [...broken.parts, broken.whole].some((name) => {
+    for (const name of [...broken.parts, broken.whole]) {
       const unknown = unknowns.get(name);
-      if (unknown === undefined || changes.has(name)) return false;
-      const change = Math.sign(name === broken.whole ? excess : -excess);
-      return unknown.count + change >= 1 && search(new Map([...changes, [name, change]]));
-    });
+      const step = Math.sign(name === broken.whole ? excess : -excess);
+      if (unknown === undefined || changes.has(name) || unknown.count + step < 1) continue;
+      const found = search(new Map([...changes, [name, step]]));
+      if (found !== undefined) return found;
+    }
+    return undefined;
   };
-  return [1, -1].some((change) => first.count + change >= 1 && search(new Map([[first.name, change]])));
+  const changes = first.count + change < 1 ? undefined : search(new Map([[first.name, change]]));
+  return changes && new Map([...unknowns].map(([name, one]) => [name, { name, count: one.count + (changes.get(name) ?? 0) }]));
+};
+
+/** Whether a small figure could be as many as are shown, step by step, and any other one more or less. */
+const isOpen = (unknown: Unknown, unknowns: Unknowns, sums: readonly Sum[]): boolean => {
+  if (unknown.count >= 5) return [1, -1].some((change) => findOther(unknown, change, unknowns, sums) !== undefined);
+  const other = findOther(unknown, 1, unknowns, sums);
+  const raised = other?.get(unknown.name);
+  return other !== undefined && raised !== undefined && (raised.count === 5 || isOpen(raised, other, sums));
 };
 
 /**
- * For each figure that a report withholds, whether another table says the same in all that is shown and has another number there;
- * found by trying, and not in the way that the report decides it.
+ * For each figure that a report withholds, whether another table says the same in all that is shown and has another number there, for
+ * a small figure one that is not small; found by trying, and not in the way that the report decides it.
  */
 export const otherWorld = (table: ReportTable, counted: readonly Counted[]): { figure: string; other: boolean }[] => {
   const cells = [
@@ -59,5 +72,5 @@ export const otherWorld = (table: ReportTable, counted: readonly Counted[]): { f
   ];
   const unknowns = new Map(cells.filter(({ shown }) => shown === null).map((cell) => [cell.name, cell]));
   const sums = sumsOf(table);
-  return [...unknowns.values()].map((unknown) => ({ figure: unknown.name, other: canDiffer(unknown, unknowns, sums) }));
+  return [...unknowns.values()].map((unknown) => ({ figure: unknown.name, other: isOpen(unknown, unknowns, sums) }));
 };

@@ -59,6 +59,13 @@ describe("a report by team and month", () => {
     expect(all).toMatchObject({ total: 186, inTimePercent: 91, figures: { "in-time": 170, late: null, overdue: null } });
   });
 
+  it("lets a few that are overdue be worked out neither by one of its bands nor by both together", () => {
+    const few = [...times(5, may("Ash", "in-time")), ...times(1, may("Ash", "overdue")), ...times(2, may("Ash", "long-overdue"))];
+    const { all } = tabulate(few, ["Ash"], ["2026-05"]);
+    expect(all).toMatchObject({ total: 8, inTimePercent: null });
+    expect(all.figures).toMatchObject({ "in-time": null, late: 0, "not-held": 0, overdue: null, "long-overdue": null });
+  });
+
   it("stops at figures that are not what they are made of", () => {
     expect(() => withhold([{ id: "one", count: 2, from: "here", to: "there" }])).toThrow("a sum is not what it is made of");
   });
@@ -81,6 +88,7 @@ describe("what became of a review", () => {
     ["not-held", { status: "settled", dueAt: now, settledAt: now }],
     ["in-time", { kind: "pipss-stage", status: "settled", dueAt: now, settledAt: now }],
     ["late", { kind: "pipss-stage", status: "settled", dueAt: "2026-05-20T11:00:00.000Z", settledAt: now }],
+    ["in-time", { kind: "pipss-stage", status: "settled", dueAt: now, heldAt: now, settledAt: "2026-05-21T12:00:00.000Z" }],
   ])("is %s for %o", (outcome, change) => {
     expect(reportOutcomeOf(review(change), now)).toBe(outcome);
   });
