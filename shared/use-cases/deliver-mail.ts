@@ -5,7 +5,7 @@ import type { Instant } from "../domain/review.ts";
 import { describeFault } from "../log/describe-fault.ts";
 import { claimDeliveries } from "./claim-deliveries.ts";
 import { nameInMail } from "./name-team.ts";
-import type { RecipientPlan } from "./plan-reminders.ts";
+import { isLeftAlone, type RecipientPlan } from "./plan-reminders.ts";
 import type { MailContent, Refusal, ReviewMove, SendRemindersPorts } from "./reminder-ports.ts";
 import type { ReviewProgress } from "./review-progress.ts";
 
@@ -34,7 +34,7 @@ const reviewIdsOf = (deliveries: readonly Delivery[]): string[] => deliveries.ma
 /** Claims, sends and settles one mail. */
 export const deliverMail = async (run: Run, planned: RecipientPlan): Promise<Delivered> => {
   const { ports, progress, tally } = run;
-  const plan = { ...planned, lines: await keepCurrent(run, planned.lines) };
+  const plan = keepAwake(run, { ...planned, lines: await keepCurrent(run, planned.lines) });
   if (plan.lines.length === 0) return "nothing";
   const envelope = openEnvelope(ports, plan);
   const wanted = plan.lines.map((line) => toDelivery(envelope.mailId, plan, line));
@@ -70,6 +70,15 @@ const keepCurrent = async (
   progress.drop(changed);
   tally.skipped += changed.length;
   return lines.filter(isCurrent);
+};
+
+/** Without what fell into the quiet time since the run began: the next run finds it due and puts it off. */
+const keepAwake = ({ ports, progress, tally }: Run, { recipient, lines }: RecipientPlan): RecipientPlan => {
+  const now = ports.clock.now();
+  const quiet = lines.filter(({ rung }) => isLeftAlone({ recipient, rung }, now));
+  progress.hold(quiet.map(({ review }) => review.reviewId));
+  tally.skipped += quiet.length;
+  return { recipient, lines: lines.filter((line) => !quiet.includes(line)) };
 };
 
 const sendClaimed = async (

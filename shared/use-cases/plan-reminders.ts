@@ -24,6 +24,9 @@ export type RecipientPlan = { recipient: Recipient; lines: { review: Review; run
 /** What rides in the digest waits for it, so that a morning brings one digest and not two. */
 const quietOf = ({ way }: PlannedRung): Quiet => (way === "digest" ? { ...quietHours, until: digestAt } : quietHours);
 
+/** Whether a reminder waits for the morning. */
+export const isLeftAlone = ({ recipient, rung }: Addressed, now: Instant): boolean => isQuiet(quietOf(rung), recipient, now);
+
 /** The same tier again when the first quiet time ends, or with the next tier where that comes first. */
 const putOff = (review: Review, waiting: readonly Addressed[], next: NextReminder, now: Instant): NextReminder => {
   const ends = waiting.map(({ rung }) => nextAt(quietOf(rung).until, now));
@@ -47,7 +50,7 @@ export const planReview = (contacts: Contacts, review: Review, now: Instant, tol
     review.status === "settled"
       ? { addressed: addressClosing(contacts, review, told, now), gaps: [] }
       : addressRungs(contacts, review, planPassed(review, now), now);
-  const waiting = addressed.filter(({ recipient, rung }) => isQuiet(quietOf(rung), recipient, now));
+  const waiting = addressed.filter((one) => isLeftAlone(one, now));
   const ready = addressed.filter((one) => !waiting.includes(one));
   const next = review.status === "settled" ? {} : planNext(review, now);
   return { review, ready, waiting, gaps, next: waiting.length > 0 ? putOff(review, waiting, next, now) : next };

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { addHours } from "../../../shared/domain/calendar.ts";
 import type { Mailer } from "../../../shared/use-cases/reminder-ports.ts";
 import { startDatabase, type TestDatabase } from "../../support/database.ts";
-import { buildPerson, buildReview, buildTeam, createOutbox, createWorld, type World } from "../../support/reminder-world.ts";
+import {
+  buildPerson,
+  buildReview,
+  buildTeam,
+  countTold,
+  createOutbox,
+  createWorld,
+  type World,
+} from "../../support/reminder-world.ts";
 
 let database: TestDatabase;
 let world: World;
@@ -129,5 +137,23 @@ describe("the evening", () => {
     expect(await world.run(createOutbox().mailer)).toMatchObject({ mails: 12 });
     world.now = "2026-03-16T20:00:00.000Z";
     expect(await world.run(createOutbox().mailer)).toMatchObject({ mails: 0, skipped: 1 });
+  });
+
+  test("is quiet also for a run that began before it; what it holds back goes in the morning, once", async () => {
+    world.now = "2026-03-16T19:59:59.000Z";
+    const { sent, mailer } = createOutbox();
+    const slow: Mailer = {
+      send: async (message) => {
+        world.now = "2026-03-16T20:00:00.000Z";
+        return mailer.send(message);
+      },
+    };
+    // Eight mails are begun before the evening is; the others come to their turn in it.
+    expect(await world.run(slow)).toMatchObject({ mails: 8, skipped: 4, failed: 0, backlog: 4 });
+    world.now = "2026-03-16T20:05:00.000Z";
+    expect(await world.run(mailer)).toMatchObject({ mails: 0, skipped: 4, backlog: 0 });
+    world.now = "2026-03-17T07:30:00.000Z";
+    expect(await world.run(mailer)).toMatchObject({ mails: 4, backlog: 0 });
+    expect(Object.values(countTold(sent))).toEqual(Array.from({ length: 12 }, () => 1));
   });
 });
