@@ -6,7 +6,8 @@ import { directoryChainOf } from "../../shared/domain/suppression.ts";
 
 export type AuditTables = { audit: string; incidents: string; support: string; reviews: string; directory: string };
 
-type Verified = { chains: number; entries: number; broken: AuditBreak | undefined };
+/** `moving`: the chains that somebody wrote to all the while, so that nothing can be said of them. */
+type Verified = { chains: number; entries: number; broken: AuditBreak | undefined; moving: string[] };
 
 type Row = Record<string, unknown>;
 
@@ -103,19 +104,20 @@ const readChain = async (client: DynamoDBDocumentClient, TableName: string, refe
 /** How often a chain is read once more that somebody is writing. */
 const attempts = 10;
 
-/** The break of a chain that looked broken, read between two looks at its end that agree: a writer moves both at once. */
+/** The break of a chain that looked broken, read between two looks at its end that agree, since a writer moves both at once; or that none did. */
 const lookAgain = async (
   client: DynamoDBDocumentClient,
   table: string,
   reference: string,
   known: KnownHead | undefined,
-): Promise<AuditBreak | undefined> => {
-  for (let attempt = 1; ; attempt++) {
+): Promise<AuditBreak | "moving" | undefined> => {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
     const before = await known?.readAgain();
     const rows = await readChain(client, table, reference);
     const after = await known?.readAgain();
-    if (before?.hash === after?.hash || attempt === attempts) return checkChain(reference, rows, after);
+    if (before?.hash === after?.hash) return checkChain(reference, rows, after);
   }
+  return "moving";
 };
 
 /** Checks every chain of the audit against itself and what it is about; `broken` is the first link that does not hold. */
@@ -129,10 +131,12 @@ export const verifyAudit = async (client: DynamoDBDocumentClient, tables: AuditT
     chains.set(String(row.reference), rows);
     rows.push(row);
   }
+  const moving: string[] = [];
   for (const name of [...new Set([...chains.keys(), ...heads.keys()])].sort()) {
     if (checkChain(name, chains.get(name) ?? [], heads.get(name)?.head) === undefined) continue;
-    const broken = await lookAgain(client, tables.audit, name, heads.get(name));
-    if (broken) return { chains: chains.size, entries, broken };
+    const found = await lookAgain(client, tables.audit, name, heads.get(name));
+    if (found === "moving") moving.push(name);
+    else if (found) return { chains: chains.size, entries, broken: found, moving };
   }
-  return { chains: chains.size, entries, broken: undefined };
+  return { chains: chains.size, entries, broken: undefined, moving };
 };

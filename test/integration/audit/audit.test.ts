@@ -40,13 +40,13 @@ describe("reading a support case", () => {
       [1, "nurse-ash", "support-case-read", 1],
       [2, "wellbeing", "support-case-read", 2],
     ]);
-    expect(await verify()).toEqual({ chains: 2, entries: 4, broken: undefined });
+    expect(await verify()).toEqual({ chains: 2, entries: 4, broken: undefined, moving: [] });
   });
 
   it("is noted for each of several who open it at one moment", async () => {
     const known = await open();
     await Promise.all([people.nurse, people.manager, people.wellbeing].map((person) => readNotes(world, person, known)));
-    expect(await verify()).toEqual({ chains: 2, entries: 4, broken: undefined });
+    expect(await verify()).toEqual({ chains: 2, entries: 4, broken: undefined, moving: [] });
   });
 
   it("is not shown when it cannot be noted", async () => {

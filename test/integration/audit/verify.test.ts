@@ -1,8 +1,14 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { verifyAudit } from "../../../infra/audit/verify.ts";
+import { createCalendarFeedStore } from "../../../shared/aws/calendar-feed-store.ts";
+import { createItemReader } from "../../../shared/aws/item-reader.ts";
+import { feedIdOf } from "../../../shared/domain/calendar-feed.ts";
+import { directoryKeys, type Person } from "../../../shared/domain/directory.ts";
+import { compareCodes } from "../../../shared/domain/order.ts";
+import { makeAddress, readOwnFeed } from "../../../shared/use-cases/keep-calendar.ts";
 import { type CaseSteps, caseSteps } from "../../support/case-steps.ts";
-import { type CaseWorld, startCaseWorld } from "../../support/case-world.ts";
+import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
 
 let world: CaseWorld;
 let steps: CaseSteps;
@@ -26,7 +32,7 @@ describe("audit:verify", () => {
 
   it("finds nothing wrong with what the service wrote", async () => {
     await chain();
-    expect(await verify()).toMatchObject({ chains: 1, entries: 3, broken: undefined });
+    expect(await verify()).toMatchObject({ chains: 1, entries: 3, broken: undefined, moving: [] });
   });
 
   it("names an entry that was tampered with, hidden from its day, or added to", async () => {
@@ -82,10 +88,47 @@ describe("audit:verify", () => {
       );
     };
     moveBetween("S0");
-    expect(await verify()).toEqual({ chains: 1, entries: 2, broken: undefined });
+    expect(await verify()).toEqual({ chains: 1, entries: 2, broken: undefined, moving: [] });
     await world.client.send(new DeleteCommand({ TableName: "audit", Key: { reference, seq: 1 } }));
     moveBetween("S1");
     expect(await verify()).toMatchObject({ broken: { reference, seq: 1, how: "missing" } });
+  });
+
+  it("says of a history that is written faster than it can be read that it could not be, and goes on to the others", async () => {
+    const feeds = createCalendarFeedStore(world.client, createItemReader(world.client), world.tables);
+    const chainOf = ({ personId }: Person) => directoryKeys.calendarFeed(feedIdOf(personId));
+    const renew = async (person: Person) => {
+      const { version } = await readOwnFeed({ feeds }, person);
+      const ports = { feeds, now: world.now, newSecret: () => "a secret" };
+      await makeAddress(ports, person, { ...(version !== undefined && { version }) });
+    };
+    const [busy = people.manager, still = people.manager] = [people.manager, people.birchManager].sort((one, other) =>
+      compareCodes(chainOf(one), chainOf(other)),
+    );
+    for (const person of [busy, still]) await renew(person);
+    // Before and after every look at the audit somebody makes a new address.
+    world.client.middlewareStack.add(
+      (next) => async (args) => {
+        if ((args.input as { TableName?: string }).TableName !== "audit") return next(args);
+        await renew(busy);
+        const answer = await next(args);
+        await renew(busy);
+        return answer;
+      },
+      { step: "initialize", name: "a-writer" },
+    );
+    expect(await verify()).toMatchObject({ broken: undefined, moving: [chainOf(busy)] });
+    await world.client.send(
+      new UpdateCommand({
+        TableName: "directory",
+        Key: { directoryKey: chainOf(still) },
+        UpdateExpression: "SET auditHead.seq = :seq",
+        ExpressionAttributeValues: { ":seq": 2 },
+      }),
+    );
+    expect(await verify()).toMatchObject({ broken: { reference: chainOf(still) }, moving: [chainOf(busy)] });
+    world.client.middlewareStack.remove("a-writer");
+    expect(await verify()).toMatchObject({ broken: { reference: chainOf(still) }, moving: [] });
   });
 
   it("misses a case whose whole history was removed", async () => {
