@@ -12,7 +12,7 @@ export const recordIncidents = async (
   { count, staffAffected }: { count: number; staffAffected: { personId: string }[] },
 ): Promise<IncidentRecorded[]> => {
   const events = Array.from({ length: count }, () => {
-    const { submissionId: _, ...answers } = incidentAnswers({ startedAt: hoursAgo(4), endedAt: hoursAgo(3), staffAffected });
+    const answers = incidentAnswers({ startedAt: hoursAgo(4), endedAt: hoursAgo(3), staffAffected });
     return deployed.jsonEvent("/incidents", answers);
   });
   const answers = await answerEvents(programs, deployed.locate("submit-debrief"), events);
@@ -21,4 +21,14 @@ export const recordIncidents = async (
     if (statusCode !== 201) throw new Error(`recording an incident was answered ${statusCode}: ${body}`);
     return JSON.parse(body);
   });
+};
+
+/** Makes the address of the calendar of Ash ward's manager, and answers its parts. */
+export const makeCalendar = async (deployed: Deployed, programs: Programs): Promise<{ feedId: string; feedSecret: string }> => {
+  const event = deployed.jsonEvent("/calendar", {});
+  const [answer] = await answerEvents(programs, deployed.locate("view-reviews"), [event]);
+  const { statusCode, body = "" } = (answer?.value ?? {}) as { statusCode?: number; body?: string };
+  if (statusCode !== 201) throw new Error(`making an address was answered ${statusCode}: ${body}`);
+  const [, , feedId = "", feedSecret = ""] = new URL((JSON.parse(body) as { address: string }).address).pathname.split("/");
+  return { feedId, feedSecret };
 };

@@ -3,7 +3,7 @@ import type { routes } from "../../shared/api/routes.ts";
 import type { FunctionName } from "../../shared/aws/environment.ts";
 import { directoryKeys } from "../../shared/domain/directory.ts";
 import { assetPath } from "../../shared/web/assets.ts";
-import { hoursAgo, recordIncidents } from "./cases.ts";
+import { hoursAgo, makeCalendar, recordIncidents } from "./cases.ts";
 import type { Deployed } from "./deployed.ts";
 import { answerEvents, type Programs } from "./programs.ts";
 import { compare, type Row } from "./row.ts";
@@ -65,6 +65,8 @@ const wakes: Record<Exclude<FunctionName, HttpFunction>, unknown> = {
   },
 };
 
+const calendar = "/calendar/{feedId}/{feedSecret}/reviews.ics";
+
 /** What each HTTP function is first asked for: the page that is opened most. */
 const planStarts = async (deployed: Deployed, programs: Programs): Promise<Start[]> => {
   const [incident] = await recordIncidents(deployed, programs, { count: 1, staffAffected: [{ personId: "nurse-ash" }] });
@@ -77,14 +79,16 @@ const planStarts = async (deployed: Deployed, programs: Programs): Promise<Start
     "submit-debrief": page("/incidents/{incidentId}/debriefs/{kind}", 200, { kind: "staff" }),
     "update-pipss-stage": page("/support-cases/{supportCaseId}/stages/{stageId}", 200, { stageId: "S0" }),
     "view-reviews": page("/", 200),
-    "serve-calendar": page("/calendar/{feedId}/{feedSecret}/reviews.ics", 404, { feedId: "none", feedSecret: "none" }),
+    "serve-calendar": page(calendar, 200, await makeCalendar(deployed, programs)),
     "view-audit": { event: deployed.pageEvent("/audit", {}, "auditor"), status: 200 },
     "manage-directory": { event: deployed.pageEvent("/directory", {}, "admin"), status: 200 },
     "sign-in": page("/sign-in", 303),
     "serve-assets": page("/assets/{file}", 200, { file: assetPath("nhsuk-frontend", "css").slice("/assets/".length) }),
   };
+  const unknown = page(calendar, 404, { feedId: "none", feedSecret: "none" });
   return [
     ...Object.entries(firsts).map(([name, first]) => ({ name, ...deployed.locate(name as FunctionName), ...first })),
+    { name: "serve-calendar, address unknown", ...deployed.locate("serve-calendar"), ...unknown },
     ...Object.entries(wakes).map(([name, event]) => {
       // Where the check of policies ran there are reviews to remind of.
       const endpoint = name === "check-policies" ? deployed.databaseEndpoint : deployed.emptyDatabaseEndpoint;

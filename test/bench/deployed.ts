@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -96,7 +96,7 @@ export const startDeployed = async () => {
       ...sampleEvent({
         routeKey: `POST ${path}`,
         headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
-        body: JSON.stringify({ submissionId: randomUUID(), ...body }),
+        body: JSON.stringify(body),
       }),
       rawPath: addressOf(path, ids),
       pathParameters: ids,

@@ -2,6 +2,8 @@ import { HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
 import type { Review } from "../../shared/domain/review.ts";
 import { createComposer } from "../../shared/email/compose-mail.ts";
+import { policyDocuments } from "../../shared/policy/documents.ts";
+import { openRenewal } from "../../shared/use-cases/check-policies.ts";
 import type { MailContent } from "../../shared/use-cases/reminder-ports.ts";
 
 const review: Review = {
@@ -72,6 +74,13 @@ This address is not read. In an emergency call 999, or follow your local procedu
     const settled = { ...review, status: "settled", settledAt: "2026-03-20T14:00:00.000Z" } as const;
     const { text } = compose({ lines: [{ review: settled, tier: "closing", reason: "escalated-to" }] });
     expect(text).toContain("Staff debrief (completed)\nReference: K7Q4-9TZM\nCompleted Fri 20 March 2026 at 14:00.\n");
+  });
+
+  test("of a document that expired in another year says which year, and has the subject of every review", () => {
+    const renewal = openRenewal(policyDocuments.incidentReporting, "2026-03-14T09:00:00.000Z");
+    const { subject, text, html } = compose({ lines: [{ review: renewal, tier: "weekly", reason: "responsible" }] });
+    expect(subject).toBe("Review due 31 May 17:00, ref incident-reporting");
+    expect([text, html].every((body) => body.includes("holds until Fri 31 May 2024"))).toBe(true);
   });
 
   test.each([

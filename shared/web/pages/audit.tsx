@@ -2,6 +2,7 @@ import { Button, ErrorSummary, Pagination, Select, TextInput } from "nhsuk-react
 import type { ReactElement } from "react";
 import { AuditEntry } from "../../domain/audit.ts";
 import { formatLong } from "../../domain/calendar.ts";
+import { directoryKeys } from "../../domain/directory.ts";
 import type { Issue } from "../../domain/result.ts";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { ResponsiveTable } from "../responsive-table.tsx";
@@ -122,18 +123,24 @@ const versionWords = ({ fromVersion, toVersion, asOf }: AuditEntry): string => {
 /** The key of a row of the directory, which is too long to stand in one line. */
 const isKey = (reference: string): boolean => reference.includes("#");
 
+/** What a history is called: by its reference, but for that of a calendar, whose key says nothing and which its owner alone changes. */
+const nameChain = (reference: string, owner: string): string =>
+  reference.startsWith(directoryKeys.calendarFeed("")) ? `Calendar of ${owner}` : reference;
+
 const cellsOf = (entry: AuditEntry, names: ReadonlyMap<string, string>) => {
   const [reference = ""] = entry.reference.split("#reads");
+  const who = names.get(entry.by) ?? entry.by;
+  const name = nameChain(reference, who);
   return [
     formatLong(entry.at),
-    names.get(entry.by) ?? entry.by,
+    who,
     actionWords[entry.action],
     <a
       key="case"
-      className={isKey(reference) ? "app-breaks" : "app-unbroken"}
+      className={name === reference && !isKey(reference) ? "app-unbroken" : "app-breaks"}
       href={`/audit?${new URLSearchParams({ reference })}`}
     >
-      {reference}
+      {name}
     </a>,
     entry.subject ?? "",
     versionWords(entry),
