@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Addressee } from "./reminder.ts";
 import { Instant, Tier } from "./review.ts";
 
 /** One tier of one review to one recipient, whose mail holds what became of it. Its key is claimed once and never twice. */
@@ -10,6 +11,8 @@ export const Delivery = z.object({
   occasion: z.string(),
   address: z.string(),
   personId: z.string().optional(),
+  /** For whom of the ladder it was; absent where no rung of one went. */
+  addressee: Addressee.optional(),
   mailId: z.string(),
   /** The mail that may have carried this delivery before: its fate was still unknown when its lease ran out. */
   possibleRepeatOf: z.string().optional(),
@@ -36,12 +39,21 @@ export type Mail = z.infer<typeof Mail>;
 /** Keys of the deliveries table, one place: a review's deliveries lie together, a mail lies alone. */
 export const deliveryKeys = {
   review: (reviewId: string) => `review#${reviewId}`,
-  delivery: ({ reviewId, clockEvent, occasion, address }: Omit<Delivery, "mailId" | "tier">) => ({
+  delivery: ({
+    reviewId,
+    clockEvent,
+    occasion,
+    address,
+  }: Pick<Delivery, "reviewId" | "clockEvent" | "occasion" | "address">) => ({
     deliveryKey: `review#${reviewId}`,
     part: `${clockEvent}#${occasion}#${address}`,
   }),
   mail: (mailId: string) => ({ deliveryKey: `mail#${mailId}`, part: "mail" }),
 };
+
+/** Whether a delivery told somebody above that a review was late; the weekly tier goes to whoever owes the review as well. */
+export const wentAbove = ({ tier, addressee }: Delivery): boolean =>
+  tier.startsWith("escalation") || (tier === "weekly" && (addressee === "service-manager" || addressee === "head-of-service"));
 
 /** Events after which what a mail carried has not reached anybody: it goes to the next person at once. */
 export const failureEvents: ReadonlySet<MailEvent> = new Set(["Bounce", "Complaint", "Reject", "Rendering Failure"]);

@@ -22,7 +22,8 @@ export type Contacts = {
 /** Nobody can be reached for an addressee, or an address was passed over because its domain is not allowed. */
 export type Gap = { addressee: Addressee; kind: "nobody" | "domain-refused"; personId?: string };
 
-export type Addressed = { recipient: Recipient; rung: PlannedRung };
+/** A rung that an address gets; of one that goes by the ladder also for whom of it. */
+export type Addressed = { recipient: Recipient; rung: PlannedRung; addressee?: Addressee };
 
 /** As much of them as decides whose a review is. */
 export type Holders = Pick<Contacts, "teams" | "people" | "leadIds">;
@@ -132,7 +133,8 @@ export const addressRungs = (
   for (const [addressee, rung] of inOrder) {
     const resolved = resolveAddressee(contacts, review, addressee, now);
     gaps.push(...resolved.gaps);
-    if (resolved.recipient !== undefined) byAddress.set(resolved.recipient.address, { recipient: resolved.recipient, rung });
+    const { recipient } = resolved;
+    if (recipient !== undefined) byAddress.set(recipient.address, { recipient, rung, addressee });
   }
   return { addressed: [...byAddress.values()], gaps };
 };

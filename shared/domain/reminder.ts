@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { addDays, addHours, type ClockTime, londonDay, londonInstant, weekdayOf } from "./calendar.ts";
 import { type Instant, type Review, Tier } from "./review.ts";
 import { addWorkingDays, type BankHolidays } from "./working-days.ts";
@@ -10,7 +11,8 @@ export type Offset =
   | { weekly: "Monday"; at: ClockTime };
 
 /** Whom a tier is addressed to, resolved to people when mail is sent. */
-export type Addressee = "responsible" | "deputy" | "service-manager" | "head-of-service";
+export const Addressee = z.enum(["responsible", "deputy", "service-manager", "head-of-service"]);
+export type Addressee = z.infer<typeof Addressee>;
 
 /** Whether a rung goes in a mail of its own moment, or rides in the one digest that a person gets a day. */
 export type Way = "at-once" | "digest";

@@ -5,7 +5,7 @@ import type { ComposeSummary, SummaryContent, SummaryLine } from "../use-cases/s
 import { escapeHtml, mailPage } from "./compose-html.ts";
 import { emergencyNote } from "./words.ts";
 
-const reason = "You get this every Monday as service manager, head of service or lead, or in their stead.";
+const reason = "This goes every Monday to service managers, heads of service and leads, or to whoever stands in for them.";
 
 const subjectOf = (monday: Day): string => `Weekly summary, ${formatDay(monday)}`;
 

@@ -1,6 +1,7 @@
 import { formatLong, formatShort } from "../domain/calendar.ts";
 import type { Reason } from "../domain/recipient.ts";
 import type { Review, ReviewKind, Tier } from "../domain/review.ts";
+import { pathOfReview } from "../domain/review-path.ts";
 import { findDocument } from "../policy/documents.ts";
 import type { MailContent } from "../use-cases/reminder-ports.ts";
 
@@ -13,13 +14,6 @@ const kindNames: Record<ReviewKind, string> = {
   "pipss-stage": "Support pathway stage",
   action: "Action",
   "policy-renewal": "Policy renewal",
-};
-
-const debriefPaths: Partial<Record<ReviewKind, string>> = {
-  "staff-debrief": "staff",
-  "patient-debrief": "patient",
-  "formal-review": "formal",
-  "witness-offer": "witness",
 };
 
 /** Why somebody is told of a review. */
@@ -41,7 +35,7 @@ const tierNames: Record<Tier, { state: TierState; words: string }> = {
   overdue: { state: "overdue", words: "overdue" },
   "escalation-1": { state: "overdue", words: "overdue, escalation 1" },
   "escalation-2": { state: "overdue", words: "overdue, escalation 2" },
-  weekly: { state: "overdue", words: "overdue, every Monday until it is completed" },
+  weekly: { state: "overdue", words: "overdue, with a reminder every Monday until it is completed" },
   closing: { state: "completed", words: "completed" },
 };
 
@@ -86,12 +80,7 @@ export const commonReason = ({ lines }: MailContent): Reason | undefined => {
 };
 
 /** Where a review is completed; the page asks for sign-in. */
-export const linkOf = (serviceUrl: string, { kind, caseId, stageId }: Review): string => {
-  if (kind === "policy-renewal") return `${serviceUrl}/guidance#policies`;
-  if (stageId !== undefined) return `${serviceUrl}/support-cases/${caseId}/stages/${stageId}`;
-  const path = debriefPaths[kind];
-  return path === undefined ? serviceUrl : `${serviceUrl}/incidents/${caseId}/debriefs/${path}`;
-};
+export const linkOf = (serviceUrl: string, review: Review): string => `${serviceUrl}${pathOfReview(review)}`;
 
 /** What the link there says: a document has no page of its own to open. */
 export const linkWordsOf = ({ kind, reference }: Pick<Review, "kind" | "reference">): string =>

@@ -142,7 +142,7 @@ const openEnvelope = ({ clock }: SendRemindersPorts, plan: RecipientPlan): Omit<
 const toDelivery = (
   mailId: string,
   { recipient }: RecipientPlan,
-  { review, rung }: RecipientPlan["lines"][number],
+  { review, rung, addressee }: RecipientPlan["lines"][number],
 ): Delivery => ({
   reviewId: review.reviewId,
   clockEvent: review.clockEvent,
@@ -150,6 +150,7 @@ const toDelivery = (
   occasion: rung.occasion,
   address: recipient.address,
   ...(recipient.personId !== undefined && { personId: recipient.personId }),
+  ...(addressee !== undefined && { addressee }),
   mailId,
 });
 

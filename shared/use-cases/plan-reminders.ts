@@ -1,5 +1,5 @@
 import { nextAt } from "../domain/calendar.ts";
-import type { Delivery } from "../domain/delivery.ts";
+import { type Delivery, wentAbove } from "../domain/delivery.ts";
 import {
   type Addressed,
   addressRungs,
@@ -19,7 +19,10 @@ import { digestAt, planNext, planPassed, quietHours } from "../policy/reminders.
 export type ReviewPlan = { review: Review; ready: Addressed[]; waiting: Addressed[]; gaps: Gap[]; next: NextReminder };
 
 /** The reviews one address is told of, most urgent first. */
-export type RecipientPlan = { recipient: Recipient; lines: { review: Review; rung: PlannedRung; reason: Reason }[] };
+export type RecipientPlan = {
+  recipient: Recipient;
+  lines: (Omit<Addressed, "recipient"> & { review: Review; reason: Reason })[];
+};
 
 /** What rides in the digest waits for it, so that a morning brings one digest and not two. */
 const quietOf = ({ way }: PlannedRung): Quiet => (way === "digest" ? { ...quietHours, until: digestAt } : quietHours);
@@ -36,7 +39,7 @@ const putOff = (review: Review, waiting: readonly Addressed[], next: NextReminde
 
 /** A settled review is spoken of once more, to those who were told that it was late. */
 const addressClosing = (contacts: Contacts, review: Review, told: readonly Delivery[], now: Instant): Addressed[] => {
-  const escalated = told.filter(({ reviewId, tier }) => reviewId === review.reviewId && tier.startsWith("escalation"));
+  const escalated = told.filter((one) => one.reviewId === review.reviewId && wentAbove(one));
   const rung: PlannedRung = { tier: "closing", occasion: "closing", at: review.nextReminderAt ?? now, to: [], way: "digest" };
   return toldBefore(contacts, escalated).map((recipient) => ({ recipient, rung }));
 };
@@ -63,9 +66,9 @@ const orderOf = ({ dueAt, reviewId }: Review): string => `${dueAt} ${reviewId}`;
 export const groupByRecipient = (plans: readonly ReviewPlan[]): RecipientPlan[] => {
   const byAddress = new Map<string, RecipientPlan>();
   for (const { review, ready } of plans)
-    for (const { recipient, rung } of ready) {
+    for (const { recipient, ...what } of ready) {
       const plan = byAddress.get(recipient.address) ?? { recipient, lines: [] };
-      plan.lines.push({ review, rung, reason: recipient.reason });
+      plan.lines.push({ review, ...what, reason: recipient.reason });
       byAddress.set(recipient.address, plan);
     }
   for (const { lines } of byAddress.values()) lines.sort((a, b) => (orderOf(a.review) < orderOf(b.review) ? -1 : 1));

@@ -1,17 +1,13 @@
-import { actionIdOf } from "../domain/action.ts";
-import { DebriefKind, debriefKinds } from "../domain/debrief.ts";
 import type { Draft } from "../domain/draft.ts";
 import type { ReviewView } from "../domain/review.ts";
+import { pathOfReview } from "../domain/review-path.ts";
 
 /** The address at which a review is done, or seen once it is settled. */
 export const hrefOfReview = (review: Pick<ReviewView, "reviewId" | "kind" | "stageId" | "status">, caseId: string): string => {
-  if (review.kind === "pipss-stage")
-    return review.status === "settled" ? `/support-cases/${caseId}` : `/support-cases/${caseId}/stages/${review.stageId}`;
-  if (review.kind === "policy-renewal") return "/guidance#policies";
-  const actionId = actionIdOf(review.reviewId);
-  if (actionId !== undefined) return `/incidents/${caseId}/actions/${actionId}`;
-  const kind = DebriefKind.options.find((option) => debriefKinds[option] === review.kind);
-  return review.status === "settled" || kind === undefined ? `/incidents/${caseId}` : `/incidents/${caseId}/debriefs/${kind}`;
+  if (review.status === "settled" && review.kind === "pipss-stage") return `/support-cases/${caseId}`;
+  // What was agreed and the library are read where they are done; a debrief is on the page of its incident.
+  const staysThere = review.kind === "action" || review.kind === "policy-renewal";
+  return review.status === "settled" && !staysThere ? `/incidents/${caseId}` : pathOfReview({ ...review, caseId });
 };
 
 /** The address at which a form goes on that somebody has begun. */

@@ -40,7 +40,7 @@ export const tierWords: Record<Tier, string> = {
   overdue: "Overdue",
   "escalation-1": "Escalation 1",
   "escalation-2": "Escalation 2",
-  weekly: "Weekly, until it is settled",
+  weekly: "Overdue, with a reminder every Monday",
   closing: "Completed",
 };
 

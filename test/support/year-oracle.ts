@@ -3,7 +3,7 @@ import { morningOf, readLondon, stepDay } from "./calendar-oracle.ts";
 import { listTiers, type OracleTier } from "./reminder-oracle.ts";
 import type { Life, YearPlan } from "./year-plan.ts";
 
-type Told = { address: string; tier: string };
+type Told = { address: string; who: string };
 type Pending = {
   life: Life;
   clockEvent: number;
@@ -70,21 +70,21 @@ export const createOracle = (plan: YearPlan) => {
     );
     if (passed.length === 0) return [];
     const latest = new Map(passed.flatMap((tier) => tier.to.map((who) => [who, tier] as const)));
-    const mails = new Map<string, { tier: OracleTier; isPerson: boolean }>();
+    const mails = new Map<string, { who: string; tier: OracleTier; isPerson: boolean }>();
     const inOrder = [...latest].sort(([, a], [, b]) => passed.indexOf(a) - passed.indexOf(b));
     for (const [who, tier] of inOrder) {
       const found = resolve(review, who, on);
-      if (found !== undefined) mails.set(found.address, { tier, isPerson: found.personId !== undefined });
+      if (found !== undefined) mails.set(found.address, { who, tier, isPerson: found.personId !== undefined });
     }
     const bounced: string[] = [];
     let somebodyWaits = false;
     let pendingFrom = at;
-    for (const [address, { tier, isPerson }] of mails) {
+    for (const [address, { who, tier, isPerson }] of mails) {
       const key = `${review.life.id} ${review.clockEvent} ${tier.occasion} ${address}`;
       if (waits(tier.inDigest, isPerson, clock)) somebodyWaits = true;
       else if (!ledger.has(key)) {
         ledger.add(key);
-        review.told.push({ address, tier: tier.tier });
+        review.told.push({ address, who });
         if ((plan.dead.get(address) ?? end) > on) continue;
         bounced.push(address);
         const first = review.tiers.find((one) => one.tier === tier.tier)?.at ?? tier.at;
@@ -98,7 +98,9 @@ export const createOracle = (plan: YearPlan) => {
 
   const close = (review: Pending, at: string): string[] => {
     const [on, clock] = readLondon(at);
-    const addresses = new Set(review.told.filter(({ tier }) => tier.startsWith("escalation")).map(({ address }) => address));
+    // Those above are told of nothing but that it is late.
+    const above = review.told.filter(({ who }) => who === "service-manager" || who === "head-of-service");
+    const addresses = new Set(above.map(({ address }) => address));
     if (clock >= "20:00" || clock < "08:00") return [];
     const personOf = (address: string) => plan.people.find(({ email }) => email === address)?.personId ?? "";
     const told = [...addresses].filter(

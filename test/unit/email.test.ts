@@ -57,7 +57,7 @@ This address is not read. In an emergency call 999, or follow your local procedu
     ["overdue", "overdue"],
     ["escalation-1", "overdue, escalation 1"],
     ["escalation-2", "overdue, escalation 2"],
-    ["weekly", "overdue, every Monday until it is completed"],
+    ["weekly", "overdue, with a reminder every Monday until it is completed"],
     ["closing", "completed"],
   ] as const)("has the subject of every tier, and begins with %s in words", (tier, words) => {
     const { subject, text, html } = compose({ lines: [{ review, tier, reason: "service-manager" }] });
@@ -87,6 +87,7 @@ This address is not read. In an emergency call 999, or follow your local procedu
     [{ kind: "patient-debrief" }, "Patient debrief", "/incidents/case-1/debriefs/patient"],
     [{ kind: "formal-review" }, "Formal review", "/incidents/case-1/debriefs/formal"],
     [{ kind: "pipss-stage", stageId: "S3" }, "Support pathway stage S3", "/support-cases/case-1/stages/S3"],
+    [{ kind: "action", reviewId: "case-1.action-a1" }, "Action", "/incidents/case-1/actions/a1"],
   ] as const)("leads to where %j is completed", (changes, name, path) => {
     const { text, html } = compose({ lines: [{ review: { ...review, ...changes }, tier: "due", reason: "deputy" }] });
     expect(text).toContain(`${name} (due)\n`);

@@ -79,7 +79,7 @@ describe("the mail", () => {
         "",
         "https://aftercare.example/reviews",
         "",
-        "You get this every Monday as service manager, head of service or lead, or in their stead.",
+        "This goes every Monday to service managers, heads of service and leads, or to whoever stands in for them.",
         "This address is not read. In an emergency call 999, or follow your local procedure.",
         "",
       ].join("\n"),

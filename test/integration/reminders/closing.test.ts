@@ -47,6 +47,16 @@ describe("a review that is settled", () => {
     expect(await world.countDue("2027-01-01T00:00:00.000Z")).toBe(0);
   });
 
+  test("that was recorded so late that those above were told by the weekly tail alone is told of to them, and not to whoever owed it", async () => {
+    const told = await runAt("2026-03-31T10:00:00.000Z");
+    expect(told.map((mail) => mail.split("@")[0]).sort()).toEqual(["deputy-birch", "head", "manager-birch", "matron"]);
+    await settleAt("2026-03-31T14:00:00.000Z");
+    expect((await runAt("2026-04-01T08:00:00.000Z")).sort()).toEqual([
+      "head@trust.example: Review due 16 Mar 10:00, ref K7Q4-9TZM",
+      "matron@trust.example: Review due 16 Mar 10:00, ref K7Q4-9TZM",
+    ]);
+  });
+
   test("before anybody above was told is told of to nobody", async () => {
     await runAt("2026-03-17T10:00:00.000Z");
     await settleAt("2026-03-18T14:00:00.000Z");
