@@ -9,8 +9,9 @@ import { readHealth } from "../shared/lambda/handlers/health.ts";
 import { viewChart, viewOffers, viewPathway } from "../shared/lambda/handlers/pathway.ts";
 import { viewReminders } from "../shared/lambda/handlers/reminders.ts";
 import { downloadReports, viewReports } from "../shared/lambda/handlers/reports.ts";
-import { askSnooze, postSnooze, viewReviewPage } from "../shared/lambda/handlers/review.ts";
+import { viewReviewPage } from "../shared/lambda/handlers/review.ts";
 import { viewHome, viewReviews } from "../shared/lambda/handlers/reviews.ts";
+import { askSnooze, postResume, postSnooze } from "../shared/lambda/handlers/snoozes.ts";
 import { createHttpFunction } from "../shared/lambda/http-function.ts";
 
 const environment = readEnvironment("view-reviews");
@@ -36,6 +37,7 @@ export const handler = createHttpFunction("view-reviews", environment, (parts) =
     "view-review": viewReviewPage(joined),
     "ask-snooze": askSnooze(joined),
     "snooze-review": postSnooze(joined),
+    "resume-reminders": postResume(joined),
     "reminder-plan": viewReminders(joined),
     "view-calendar": viewCalendar(joined),
     "make-calendar": postAddress(joined),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { ReviewKind, Tier } from "../domain/review.ts";
 import { unreachedWhys } from "../domain/unreached.ts";
-import { snoozeForm } from "../policy/forms/snooze.ts";
+import { resumeForm, snoozeForm } from "../policy/forms/snooze.ts";
 
 const json = (schema: z.ZodType) => ({ "application/json": { schema } });
 
@@ -82,4 +82,15 @@ export const snoozeOperation = (
   requestParams: { path },
   requestBody: { content: json(snoozeForm.body) },
   responses: { "200": { description: "Put off", content: json(z.object({ review })) }, ...problems },
+});
+
+/** `POST /reviews/{reviewId}/resume`. */
+export const resumeOperation = (
+  review: z.ZodType,
+  problems: ZodOpenApiOperationObject["responses"],
+): ZodOpenApiOperationObject => ({
+  summary: "Let the reminders of a review go again that were put off",
+  requestParams: { path },
+  requestBody: { content: json(resumeForm.body) },
+  responses: { "200": { description: "They go again", content: json(z.object({ review })) }, ...problems },
 });

@@ -5,7 +5,7 @@ import { calendarOperations } from "./openapi-calendar.ts";
 import { directoryOperations } from "./openapi-directory.ts";
 import { incidentOperations } from "./openapi-incidents.ts";
 import { json, type Operation, problem, Review, readProblems, writeProblems } from "./openapi-parts.ts";
-import { reminderPlan, snoozeOperation, Unreached, viewReviewOperation } from "./openapi-reminders.ts";
+import { reminderPlan, resumeOperation, snoozeOperation, Unreached, viewReviewOperation } from "./openapi-reminders.ts";
 import { reportsOperation } from "./openapi-reports.ts";
 import { supportCaseOperations } from "./openapi-support.ts";
 import { type RouteName, routes } from "./routes.ts";
@@ -35,6 +35,7 @@ const operations: Record<RouteName, Operation> = {
   "reminder-plan": reminderPlan,
   "view-review": viewReviewOperation(Review),
   "snooze-review": snoozeOperation(Review, writeProblems),
+  "resume-reminders": resumeOperation(Review, writeProblems),
   "list-reviews": {
     summary: "Reviews of my teams, a page at a time",
     requestParams: {

@@ -21,19 +21,19 @@ export const putNewReview = (table: string, review: Review, shards: number): Wri
 });
 
 /**
- * Replaces a review that is still open (or settled, where that is said), still at the version before this one, and put off as
- * often as this one knows: a snooze leaves the version, and the end of its audit chain is kept on the review.
+ * Replaces a review that is still open (or settled, where that is said), still at the version before this one, and with its
+ * reminders put off, or let go again, as often as this one knows: that leaves the version, and the end of its audit chain is kept on the review.
  */
 export const replaceReview = (table: string, review: Review, shards: number, from: Review["status"] = "open"): WriteAction => ({
   Put: {
     TableName: table,
     Item: reviewRow(review, shards),
-    ConditionExpression: `version = :before AND #status = :from AND ${review.snoozes ? "snoozes.#count = :snoozes" : "attribute_not_exists(snoozes)"}`,
-    ExpressionAttributeNames: { "#status": "status", ...(review.snoozes && { "#count": "count" }) },
+    ConditionExpression: `version = :before AND #status = :from AND ${review.snoozes ? "snoozes.auditHead.seq = :snoozes" : "attribute_not_exists(snoozes)"}`,
+    ExpressionAttributeNames: { "#status": "status" },
     ExpressionAttributeValues: {
       ":before": review.version - 1,
       ":from": from,
-      ...(review.snoozes && { ":snoozes": review.snoozes.count }),
+      ...(review.snoozes && { ":snoozes": review.snoozes.auditHead.seq }),
     },
   },
 });

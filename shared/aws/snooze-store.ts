@@ -3,7 +3,7 @@ import type { SnoozeStore } from "../use-cases/snooze-review.ts";
 import { putAudit } from "./rows.ts";
 import { writeTransaction } from "./transaction.ts";
 
-/** Writes a snooze, unless the review was settled, counted anew or moved on by the job since it was read. */
+/** Writes a snooze or its end, unless the review was settled, counted anew or moved on by the job since it was read. */
 export const createSnoozeStore = (client: DynamoDBDocumentClient, tables: { reviews: string; audit: string }): SnoozeStore => ({
   snooze: async ({ before, review, audit }) => {
     const failed = await writeTransaction(client, [
@@ -11,11 +11,11 @@ export const createSnoozeStore = (client: DynamoDBDocumentClient, tables: { revi
         Update: {
           TableName: tables.reviews,
           Key: { reviewId: review.reviewId },
-          UpdateExpression: "SET snoozedUntil = :until, snoozes = :snoozes, nextReminderAt = :at",
+          UpdateExpression: `SET snoozes = :snoozes, nextReminderAt = :at${review.snoozedUntil === undefined ? " REMOVE snoozedUntil" : ", snoozedUntil = :until"}`,
           ConditionExpression: "version = :version AND clockEvent = :clockEvent AND #status = :open AND nextReminderAt = :before",
           ExpressionAttributeNames: { "#status": "status" },
           ExpressionAttributeValues: {
-            ":until": review.snoozedUntil,
+            ...(review.snoozedUntil !== undefined && { ":until": review.snoozedUntil }),
             ":snoozes": review.snoozes,
             ":at": review.nextReminderAt,
             ":version": before.version,

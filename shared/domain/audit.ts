@@ -27,6 +27,7 @@ export const AuditEntry = z.object({
     "feedback-given",
     "facts-corrected",
     "reminders-snoozed",
+    "reminders-resumed",
     "person-added",
     "person-changed",
     "team-added",

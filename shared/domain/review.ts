@@ -96,6 +96,10 @@ export const snoozesOf = (reference: string, duty: string): string => `${referen
 export const snoozeChainOf = ({ reference, reviewId, caseId }: Pick<Review, "reference" | "reviewId" | "caseId">): string =>
   snoozesOf(reference, reviewId.slice(caseId.length + 1));
 
+/** Whether somebody has asked for quiet that still lasts. */
+export const isSnoozed = ({ snoozedUntil }: Pick<Review, "snoozedUntil">, now: Instant): boolean =>
+  snoozedUntil !== undefined && snoozedUntil > now;
+
 const isOverdue = (review: Review, now: Instant): boolean => review.status === "open" && review.dueAt < now;
 
 /** Nothing is said of what was never owed, nor of what is open still. */

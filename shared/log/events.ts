@@ -30,6 +30,7 @@ export const logEvents = {
   "policies-checked": "The documents of the policy library were checked for their expiry.",
   "reminders-run": "A run of the reminder job ended.",
   "reminders-snoozed": "The reminders of a review were put off by a manager.",
+  "reminders-resumed": "The reminders of a review that were put off go again.",
   "reminder-nobody": "Nobody can be reminded of this review; it stays due.",
   "reminder-domain-refused": "An address outside the allowed domains was passed over.",
   "reminder-recipient-failed": "One mail failed; its reviews stay due.",

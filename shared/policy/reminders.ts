@@ -1,4 +1,4 @@
-import { type ClockTime, type Day, londonDay, londonInstant, nextAt } from "../domain/calendar.ts";
+import { type ClockTime, nextAt } from "../domain/calendar.ts";
 import type { Quiet } from "../domain/recipient.ts";
 import {
   type Addressee,
@@ -13,7 +13,6 @@ import {
   type Rung,
 } from "../domain/reminder.ts";
 import type { Instant, Review, ReviewKind, Tier } from "../domain/review.ts";
-import { addWorkingDays } from "../domain/working-days.ts";
 import { bankHolidays } from "./bank-holidays.ts";
 import { ladderOfStage } from "./pathway.ts";
 
@@ -125,9 +124,13 @@ export const planFirst = (review: Pick<Review, "kind" | "stageId" | "dueAt">, se
 export const planNext = (review: Pick<Review, "kind" | "stageId" | "dueAt" | "snoozedUntil">, after: Instant): NextReminder =>
   holdUntil(nextReminder(bankHolidays, ladderOf(review), review.dueAt, after), review.snoozedUntil);
 
+/** When a tier of a review first goes by its present clock; nothing for a ladder without it. */
+export const findTier = (review: Pick<Review, "kind" | "stageId" | "dueAt">, tier: Tier): Instant | undefined =>
+  instantOfTier(bankHolidays, ladderOf(review), review.dueAt, tier);
+
 /** When a review that is still open at a time was escalated by its present clock; nothing where that is still to come. */
 export const findEscalation = (review: Pick<Review, "kind" | "stageId" | "dueAt">, at: Instant): Instant | undefined => {
-  const escalatedAt = instantOfTier(bankHolidays, ladderOf(review), review.dueAt, "escalation-1");
+  const escalatedAt = findTier(review, "escalation-1");
   return escalatedAt !== undefined && escalatedAt <= at ? escalatedAt : undefined;
 };
 
@@ -147,21 +150,3 @@ export const planClosing = (
 /** The rungs of a review that wait to be sent now. */
 export const planPassed = (review: Review, now: Instant): PlannedRung[] =>
   passedRungs(bankHolidays, ladderOf(review), review, now);
-
-/** How far a manager may put the reminders of a review off: this many working days at a time, this often for one review. */
-export const snoozePolicy = { longestWorkingDays: 5, mostTimes: 2 } as const;
-
-/** Why reminders are put off; a code, since a review holds no words of anybody. */
-export const snoozeReasons = [
-  { code: "arranged", label: "It is arranged for a later day" },
-  { code: "away", label: "Somebody who must be there is away" },
-  { code: "unwell", label: "Somebody who must be there is not well enough yet" },
-  { code: "waiting", label: "It waits for another team or for information" },
-] as const;
-export type SnoozeReason = (typeof snoozeReasons)[number]["code"];
-
-/** When a snooze to a day ends, with that day's digest; and the time it must end before, since nothing holds back escalation 2. */
-export const snoozeEnd = (until: Day): Instant => londonInstant(until, digestAt);
-export const snoozeLimit = (review: Pick<Review, "kind" | "stageId" | "dueAt">): Instant | undefined =>
-  instantOfTier(bankHolidays, ladderOf(review), review.dueAt, "escalation-2");
-export const lastSnoozeDay = (now: Instant): Day => addWorkingDays(bankHolidays, londonDay(now), snoozePolicy.longestWorkingDays);

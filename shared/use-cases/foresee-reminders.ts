@@ -1,6 +1,6 @@
 import type { Delivery } from "../domain/delivery.ts";
 import type { Contacts, Gap, Recipient } from "../domain/recipient.ts";
-import type { Instant, Review, Tier } from "../domain/review.ts";
+import { type Instant, isSnoozed, type Review, type Tier } from "../domain/review.ts";
 import { groupByRecipient, planReview, type RecipientPlan, type ReviewPlan } from "./plan-reminders.ts";
 
 /** A mail that will go: when, to whom, and of what. */
@@ -85,7 +85,5 @@ const isSame = (one: Held, other: Held): boolean =>
 
 const findSnoozed = (reviews: readonly Review[], from: Instant): Held[] =>
   reviews.flatMap((review) =>
-    review.snoozedUntil !== undefined && review.snoozedUntil > from
-      ? [{ review, why: "snoozed", until: review.snoozedUntil }]
-      : [],
+    review.snoozedUntil !== undefined && isSnoozed(review, from) ? [{ review, why: "snoozed", until: review.snoozedUntil }] : [],
   );

@@ -48,6 +48,7 @@ test("a manager puts reminders off within policy; the plan says until when, noth
   expect(await page.inputValue('[name="until.month"]')).toBe("3");
   await typeDay("5 2 2027");
   await press(page, "Put reminders off");
+  expect(await page.locator(".nhsuk-panel").textContent()).toContain("Reminders put off until Fri 5 February 2027 at 08:00");
   expect(await textOf()).toContain("Put off untilFri 5 February 2027 at 08:00");
 
   await page.goto("/reminders");
@@ -68,4 +69,35 @@ test("a manager puts reminders off within policy; the plan says until when, noth
     await page.goto(`/reviews/${incidentId}.staff-debrief`);
     expect(await page.locator("table tbody tr").allTextContents()).toEqual([expect.stringMatching(/Due.*Mona Birch.*Delivered/)]);
   }, 20_000);
+});
+
+test("what was put off is taken back, and put off twice it is offered no more", async () => {
+  const nurse = await createCaller(service, "nurse-birch");
+  const times = { startedAt: "2027-02-05T06:00:00.000Z", endedAt: "2027-02-05T06:30:00.000Z" };
+  const answers = incidentAnswers({ teamId: "birch", ...times, interventions: [], reasons: [], staffAffected: [] });
+  const { incidentId } = (await nurse.post<IncidentRecorded>("/incidents", answers)).body;
+  const address = `/reviews/${incidentId}.staff-debrief`;
+  const putOff = async () => {
+    await follow(page, "Put reminders off");
+    await choose(page, "reason", "away");
+    await typeDay("9 2 2027");
+    await press(page, "Put reminders off");
+  };
+  await page.goto(address);
+  expect(await page.getByRole("button", { name: "Let reminders go again" }).count()).toBe(0);
+  const nextBefore = await page.getByText("Next reminder").locator("..").textContent();
+  await putOff();
+  await press(page, "Let reminders go again");
+  expect(await page.locator(".nhsuk-panel").textContent()).toContain("Reminders go again");
+  expect(await page.getByText("Next reminder").locator("..").textContent()).toBe(nextBefore);
+  await putOff();
+  const stale = await page.context().newPage();
+  await stale.goto(address);
+  await press(page, "Let reminders go again");
+  expect(await textOf()).toContain("The reminders of this review have been put off 2 times, which is the most.");
+  expect(await page.getByRole("link", { name: "Put reminders off" }).count()).toBe(0);
+  await page.goto(`${address}/snooze`);
+  expect(new URL(page.url()).pathname).toBe(address);
+  await press(stale, "Let reminders go again");
+  expect(await stale.locator(".nhsuk-error-summary").textContent()).toContain("are not put off, or not any more");
 });

@@ -139,6 +139,13 @@ const supportStops = (manager: Caller, { open, done, closed }: Cases): Stop[] =>
   ];
 };
 
+const putOff = async (page: Page): Promise<void> => {
+  for (const [part, typed] of Object.entries({ day: "8", month: "2", year: "2027" }))
+    await page.fill(`[name="until.${part}"]`, typed);
+  await choose(page, "reason", "away");
+  await press(page, "Put reminders off");
+};
+
 const addRows = async (page: Page): Promise<void> => {
   await press(page, "Add another intervention");
   await choose(page, "interventions.1.staffInjured", "yes");
@@ -212,6 +219,13 @@ export const planTour = async (service: Service): Promise<Stop[]> => {
     { name: "review with its reminders", as, path: `/reviews/${open.incidentId}.formal-review` },
     { name: "review that is settled", as, path: `/reviews/${done.incidentId}.staff-debrief` },
     { name: "put reminders off", as, path: `/reviews/${open.incidentId}.formal-review/snooze` },
+    { name: "reminders put off", as, path: `/reviews/${open.incidentId}.formal-review/snooze`, act: putOff },
+    {
+      name: "reminders that go again",
+      as,
+      path: `/reviews/${open.incidentId}.formal-review`,
+      act: submitBlank("Let reminders go again"),
+    },
     { name: "no calendar yet", as: "deputy-ash", path: "/calendar" },
     { name: "the address of a calendar", as: "matron-adult", path: "/calendar", act: submitBlank("Make an address") },
     { name: "a calendar with an address", as: "matron-adult", path: "/calendar" },

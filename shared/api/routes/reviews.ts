@@ -32,6 +32,13 @@ export const reviewRoutes = [
     access: ["snooze-reminders", "snooze-stage-reminders"],
   },
   {
+    name: "resume-reminders",
+    method: "POST",
+    path: "/reviews/{reviewId}/resume",
+    function: "view-reviews",
+    access: ["snooze-reminders", "snooze-stage-reminders"],
+  },
+  {
     name: "reminder-plan",
     method: "GET",
     path: "/reminders",

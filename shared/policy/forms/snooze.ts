@@ -1,6 +1,6 @@
 import { defineForm } from "../../domain/form.ts";
 import { pathway } from "../pathway.ts";
-import { snoozePolicy, snoozeReasons } from "../reminders.ts";
+import { snoozePolicy, snoozeReasons } from "../snoozes.ts";
 
 /** Puts the reminders of one review off to a day. */
 export const snoozeForm = defineForm({
@@ -26,4 +26,14 @@ export const snoozeForm = defineForm({
     },
   },
   sections: [{ title: "The day", fields: ["until", "reason"] }],
+});
+
+/** Lets the reminders of one review go again that were put off. */
+export const resumeForm = defineForm({
+  id: "resume-reminders",
+  version: 1,
+  title: "Let reminders go again",
+  policy: pathway.policy,
+  fields: { version: { kind: "hidden", of: "version", label: "Version", required: true } },
+  sections: [],
 });

@@ -37,6 +37,7 @@ const actionWords: Record<AuditEntry["action"], string> = {
   "feedback-given": "Gave feedback",
   "facts-corrected": "Corrected their own support case",
   "reminders-snoozed": "Put reminders off",
+  "reminders-resumed": "Let reminders go again",
   "person-added": "Added a person",
   "person-changed": "Changed a person",
   "team-added": "Added a team",

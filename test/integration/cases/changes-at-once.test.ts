@@ -5,7 +5,7 @@ import { createSnoozeStore } from "../../../shared/aws/snooze-store.ts";
 import { reviewIdOf } from "../../../shared/domain/review.ts";
 import { correctTimes } from "../../../shared/use-cases/incident-times.ts";
 import type { WholeIncident } from "../../../shared/use-cases/ports.ts";
-import { snoozeReview } from "../../../shared/use-cases/snooze-review.ts";
+import { resumeReminders, snoozeReview } from "../../../shared/use-cases/snooze-review.ts";
 import { readDebriefCase, submitDebrief } from "../../../shared/use-cases/submit-debrief.ts";
 import { withdrawIncident } from "../../../shared/use-cases/withdraw-incident.ts";
 import { caseSteps } from "../../support/case-steps.ts";
@@ -34,12 +34,18 @@ const readCase = async () => {
   return found;
 };
 
-/** Puts the reminders of the formal review off, as its manager does. */
-const snooze = async (until: string) => {
+const readFormal = async () => {
   const review = (await readWhole()).reviews.find(({ reviewId }) => reviewId === reviewIdOf(incidentId, "formal-review"));
   if (review === undefined) throw new Error("no review");
-  const snoozes = createSnoozeStore(world.client, world.tables);
-  return snoozeReview({ now: world.now, snoozes }, people.manager, review, { until, reason: "away", version: review.version });
+  return review;
+};
+
+const snoozePorts = () => ({ now: world.now, snoozes: createSnoozeStore(world.client, world.tables) });
+
+/** Puts the reminders of the formal review off, as its manager does. */
+const snooze = async (until: string) => {
+  const review = await readFormal();
+  return snoozeReview(snoozePorts(), people.manager, review, { until, reason: "away", version: review.version });
 };
 
 const startedAt = "2026-03-27T08:30:00.000Z";
@@ -60,10 +66,19 @@ test.each([
   const seen = await readWhole();
   expect(await snooze("2026-04-01")).toMatchObject({ ok: true });
   expect(await change(seen)).toMatchObject({ ok: true });
-  const formal = (await readWhole()).reviews.find(({ kind }) => kind === "formal-review");
+  const formal = await readFormal();
   expect(formal).toMatchObject({ snoozes: { count: 1 } });
-  expect(formal?.snoozedUntil).toBeUndefined();
-  if (formal?.status === "open") expect(await snooze("2026-04-02")).toMatchObject({ ok: true });
+  expect(formal.snoozedUntil).toBeUndefined();
+  if (formal.status === "open") expect(await snooze("2026-04-02")).toMatchObject({ ok: true });
+  expect((await verifyAudit(world.client, world.tables)).broken).toBeUndefined();
+});
+
+test("a correction keeps that reminders put off go again, which happened at the same moment", async () => {
+  expect(await snooze("2026-04-01")).toMatchObject({ ok: true });
+  const seen = await readWhole();
+  expect(await resumeReminders(snoozePorts(), people.manager, await readFormal(), { version: 1 })).toMatchObject({ ok: true });
+  expect(await correct(seen)).toMatchObject({ ok: true });
+  expect(await readFormal()).toMatchObject({ snoozes: { count: 1, auditHead: { seq: 2 } } });
   expect((await verifyAudit(world.client, world.tables)).broken).toBeUndefined();
 });
 
