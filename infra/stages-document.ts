@@ -1,4 +1,4 @@
-import type { Pathway, Stage, Step, Template } from "../shared/domain/pathway.ts";
+import type { OutcomeRule, Pathway, Stage, Step, Template } from "../shared/domain/pathway.ts";
 import { describeDue, describeOutcomes, namesBefore } from "../shared/domain/pathway-words.ts";
 import type { Offset, Rung } from "../shared/domain/reminder.ts";
 import { findOffer } from "../shared/policy/offers.ts";
@@ -16,6 +16,23 @@ const whenWords = (after: Offset): string => {
 };
 
 const rungWords = ({ tier, after, to }: Rung): string => `${tier}: ${whenWords(after)}, to ${to.join(" and ")}`;
+
+const neededWords: Record<OutcomeRule["needs"][number], string> = {
+  reason: "a reason",
+  deferredTo: "a date",
+  heldAt: "a time",
+  offers: "an offer of the catalogue",
+  agreed: "that the colleague agrees",
+};
+
+const outcomeLine = ({ label, needs, needsTries, isDone }: OutcomeRule): string[] => {
+  const words = [
+    ...needs.map((need) => neededWords[need]),
+    ...(needsTries ? ["enough tries"] : []),
+    ...(isDone ? ["the safety lines of its checklist"] : []),
+  ];
+  return words.length === 0 ? [] : [`${label}: ${words.join(", ")}`];
+};
 
 /** A step that differs by whether the colleague has a login is there in both ways. */
 const stepLines = (step: Step): string[] =>
@@ -47,7 +64,7 @@ const writeStage = (pathway: Pathway, stage: Stage, { stages }: Template): strin
     "",
     "Checklist:",
     "",
-    ...list(stage.checklist.map(({ label }) => label)),
+    ...list(stage.checklist.map(({ label, isSafety }) => (isSafety ? `${label} (safety line)` : label))),
     "",
     "What to do:",
     "",
@@ -76,6 +93,10 @@ const writeVersion = (pathway: Pathway): string[] => [
   `# The support pathway, version ${pathway.version}`,
   "",
   `From the ${pathway.policy.document}, ${pathway.policy.section.toLowerCase()}. Put off at most ${pathway.deferralLimit} times; ends with nobody reached after ${pathway.triesNeeded} tries.`,
+  "",
+  "What an outcome needs; a safety line is answered, and where the answer is no, with a reason that says what was done instead:",
+  "",
+  ...list(Object.values(pathway.outcomes).flatMap(outcomeLine)),
   "",
   ...pathway.templates.flatMap((template) => writeTemplate(pathway, template)),
 ];

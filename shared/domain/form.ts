@@ -17,6 +17,8 @@ type Asked = {
   missing?: string;
   required?: true;
   requiredWhen?: When;
+  /** A rule beyond the form may need the answer, so that the page does not call it optional. */
+  mayBeNeeded?: true;
   /** Outside the condition the field must be absent; on a page it is revealed with the answer it belongs to. */
   shownWhen?: When;
 };

@@ -34,6 +34,9 @@ const checkStage = (pathway: Pathway, stage: Stage, earlier: readonly string[], 
   if (cannotTry) problems.push("can end with nobody reached, but no outcome logs a try");
   const needsOffers = stage.outcomes.some((outcome) => pathway.outcomes[outcome]?.needs.includes("offers"));
   if (needsOffers && stage.offers.length === 0) problems.push("can end with an offer, but has none");
+  const [safetyLine] = stage.checklist.filter(({ isSafety }) => isSafety);
+  if (safetyLine && !stage.outcomes.some((outcome) => pathway.outcomes[outcome]?.isDone))
+    problems.push(`has the safety line ${safetyLine.id}, but no outcome that says it is done`);
   for (const line of twice(stage.checklist.map(({ id }) => id))) problems.push(`has the checklist line ${line} twice`);
   for (const offer of stage.offers.filter((id) => !world.offers.includes(id)))
     problems.push(`offers ${offer}, which is not in the catalogue`);
@@ -88,6 +91,9 @@ const checkTemplate = (pathway: Pathway, template: Template, world: PathwayWorld
 /** What is wrong with one version of the pathway, a sentence each; none when it is sound. */
 export const checkPathway = (pathway: Pathway, world: PathwayWorld): string[] => [
   ...twice(pathway.templates.map(({ id }) => id)).map((id) => `${pathway.version}: template ${id} is there twice`),
+  ...Object.entries(pathway.outcomes)
+    .filter(([, { isDone, settles, skips }]) => isDone && (skips || !settles))
+    .map(([outcome]) => `${pathway.version}: ${outcome} says that a stage is done, and does not settle it or passes it over`),
   ...pathway.templates.flatMap((template) => checkTemplate(pathway, template, world)),
 ];
 

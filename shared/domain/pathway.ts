@@ -14,7 +14,8 @@ export type Outcome =
   | "deferred"
   | "superseded";
 
-export type ChecklistLine = { id: string; label: string };
+/** `isSafety`: a stage is not done while this is answered no, or not at all, unless it says what was done instead. */
+export type ChecklistLine = { id: string; label: string; isSafety?: true };
 
 /** From when a stage is counted: the clock of the case, its opening, or the end of an earlier stage. */
 export type DueFrom = "clock-start" | "opened" | { settled: string };
@@ -75,11 +76,13 @@ export type OutcomeRule = {
   /** Ends the stage. */
   settles: boolean;
   /** The fields without which the outcome means nothing. */
-  needs: readonly ("reason" | "deferredTo" | "heldAt" | "offers")[];
+  needs: readonly ("reason" | "deferredTo" | "heldAt" | "offers" | "agreed")[];
   /** What it counts up where it does not end the stage. */
   counts?: "deferrals" | "tries";
   /** Only once enough tries are logged. */
   needsTries?: true;
+  /** Says that the stage was done, which its safety lines must bear out. */
+  isDone?: true;
   /** Passes the stage over rather than does it. */
   skips?: true;
 };

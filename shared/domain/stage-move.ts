@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { addDays, formatDay, londonDay } from "./calendar.ts";
-import { checkHeldAt } from "./held-at.ts";
 import { findTemplate, type Outcome, type Pathway, type Stage } from "./pathway.ts";
-import { fail, type Issue, invalid, type Result, succeed } from "./result.ts";
+import { fail, invalid, type Result, succeed } from "./result.ts";
 import type { Instant } from "./review.ts";
+import { checkAnswers } from "./stage-answers.ts";
 import type { Checklist, StageState, SupportCase } from "./support-case.ts";
 
 /** What a manager says of a stage. */
@@ -17,6 +16,7 @@ export type StageMove = {
   note?: string | undefined;
   offers?: string[] | undefined;
   takenUp?: string[] | undefined;
+  agreed?: boolean | undefined;
 };
 
 /** What must still hold when a move is written: the check below and the database condition are both made of it. */
@@ -66,41 +66,6 @@ const whyNotNow = (pathway: Pathway, stage: Stage, outcome: Outcome): string => 
   return "Choose an outcome that this stage can have now";
 };
 
-const neededMessages = {
-  reason: "Enter the reason",
-  deferredTo: "Enter the date it is put off to",
-  heldAt: "Enter the time it was held",
-  offers: "Choose what was offered",
-} as const;
-
-const fieldIssues = (
-  pathway: Pathway,
-  { earliestAt }: Pick<SupportCase, "earliestAt">,
-  stage: Stage,
-  move: StageMove,
-  now: Instant,
-): Issue[] => {
-  const issues: Issue[] = pathway.outcomes[move.outcome].needs
-    .filter((field) => move[field] === undefined || move[field].length === 0)
-    .map((field) => ({ path: field, code: "missing", message: neededMessages[field] }));
-  for (const id of Object.keys(move.checklist))
-    if (!stage.checklist.some((line) => line.id === id))
-      issues.push({ path: `checklist.${id}`, code: "unknown-field", message: "This checklist line is not part of the stage" });
-  issues.push(...checkHeldAt("stage", move.heldAt, earliestAt, now));
-  const latest = addDays(londonDay(now), stage.deferDays);
-  if (move.deferredTo !== undefined && move.deferredTo <= londonDay(now))
-    issues.push({ path: "deferredTo", code: "in-past", message: "The date it is put off to must be in the future" });
-  else if (move.deferredTo !== undefined && move.deferredTo > latest)
-    issues.push({
-      path: "deferredTo",
-      code: "too-late",
-      message: `This stage can be put off until ${formatDay(latest)}, no later`,
-    });
-  if (move.takenUp?.some((id) => !move.offers?.includes(id)))
-    issues.push({ path: "takenUp", code: "not-offered", message: "Choose what was taken up among what was offered" });
-  return issues;
-};
-
 /** Decides one move: the stage's next state, or why not (stale version, not reached, not an outcome of this stage, fields). */
 export const decideMove = (
   pathway: Pathway,
@@ -119,7 +84,7 @@ export const decideMove = (
   if (!isReached(supportCase, stage)) return conflict("not-reached", "An earlier stage has to be settled first.");
   if (!allowedOutcomes(pathway, supportCase, stage).includes(move.outcome))
     return invalid({ path: "outcome", code: "not-allowed", message: whyNotNow(pathway, stage, move.outcome) });
-  const issues = fieldIssues(pathway, supportCase, stage, move, now);
+  const issues = checkAnswers(pathway, supportCase, stage, move, now);
   return issues.length > 0 ? invalid(...issues) : succeed(nextState(pathway, state, move, by, now));
 };
 

@@ -29,6 +29,8 @@ const Said = z.object({
   /** Ids of the catalogue: what was offered, and what of it the colleague took up. */
   offers: z.array(z.string()).optional(),
   takenUp: z.array(z.string()).optional(),
+  /** That the colleague agreed to a referral. */
+  agreed: z.boolean().optional(),
   movedAt: Instant.optional(),
   movedBy: z.string().optional(),
 });

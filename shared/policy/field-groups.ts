@@ -91,6 +91,7 @@ export const stageFields = {
   earlier: "support-notes",
   note: "support-notes",
   takenUp: "support-notes",
+  agreed: "support-notes",
   outcome: "support-notes",
   checklist: "support-notes",
   heldAt: "support-notes",

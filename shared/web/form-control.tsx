@@ -24,7 +24,7 @@ const isTicked = (filling: Filling, path: string, code: string): boolean => fill
 
 /** NHS style: mark what may be left blank, not what must be filled. */
 export const labelOf = (field: Field): string =>
-  field.required || field.requiredWhen ? field.label : `${field.label} (optional)`;
+  field.required || field.requiredWhen || field.mayBeNeeded ? field.label : `${field.label} (optional)`;
 
 const worded = (field: Field, error: string | undefined) => ({
   ...(field.hint !== undefined && { hint: field.hint }),

@@ -74,6 +74,9 @@ const expectHarmless = async (...replies: Reply<ProblemBody>[]): Promise<void> =
 const safety = pathway.templates[0]?.stages.find(({ id }) => id === "S1");
 if (safety === undefined) throw new Error("the pathway has no stage S1");
 
+const safe = Object.fromEntries(safety.checklist.map(({ id }) => [id, "yes"]));
+const referred = { outcome: "referred", checklist: safe, offers: ["occupational-health"] };
+
 const forms: [string, Form, () => Record<string, unknown>][] = [
   ["incident", incidentForm, incidentAnswers],
   ["staff", debriefForms.staff, debriefAnswers],
@@ -154,7 +157,9 @@ test.each([
   ["stage", stageAnswers({ outcome: "superseded" }), "reason", "missing"],
   ["stage", stageAnswers({ outcome: "not-applicable" }), "reason", "missing"],
   ["stage", stageAnswers({ outcome: "deferred", reason: "later", deferredTo: "2027-02-03" }), "deferredTo", "in-past"],
-  ["stage", stageAnswers({ heldAt: wednesdayAt("10:30") }), "heldAt", "in-future"],
+  ["stage", stageAnswers({ outcome: "declined", heldAt: wednesdayAt("10:30") }), "heldAt", "in-future"],
+  ["stage", stageAnswers({ checklist: { ...safe, injurySeen: undefined } }), "checklist.injurySeen", "missing"],
+  ["stage", stageAnswers({ ...referred, agreed: false }), "agreed", "not-agreed"],
 ])("refuses %s answers that do not fit together", async (name, answers, path, code) => {
   const reply = await manager.post<ProblemBody>(pathOf(name), answers);
   expect([reply.status, reply.body.issues?.map((issue) => [issue.path, issue.code])]).toEqual([422, [[path, code]]]);

@@ -8,7 +8,7 @@ import { launchBrowser, openPage, openPageAs, signIn } from "../support/browser.
 import { type Caller, createCaller } from "../support/caller.ts";
 import { choose, press } from "../support/fill-form.ts";
 import { type Service, startService } from "../support/service.ts";
-import { contentOf, createSupportCalls, saveStage } from "../support/support-calls.ts";
+import { checkAll, contentOf, createSupportCalls, saveStage } from "../support/support-calls.ts";
 
 let service: Service;
 let browser: Browser;
@@ -128,6 +128,7 @@ test("of two managers on one stage one wins; the other sees what happened, and t
   expect(await contentOf(other)).toContain("Nothing was saved");
   expect(await other.inputValue('[name="note"]')).toBe("She asked for a call on Friday");
   await one.goto(`${path}/stages/S1`);
+  await checkAll(one);
   await saveStage(one, "completed");
   await press(other, "Save this stage");
   expect(await contentOf(other)).toContain("Martin Ash settled this stage");

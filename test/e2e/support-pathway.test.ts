@@ -6,7 +6,7 @@ import { launchBrowser, openPageAs } from "../support/browser.ts";
 import { type Caller, createCaller, type ProblemBody } from "../support/caller.ts";
 import { choose, press } from "../support/fill-form.ts";
 import { type Service, startService } from "../support/service.ts";
-import { contentOf, createSupportCalls, saveStage } from "../support/support-calls.ts";
+import { checkAll, contentOf, createSupportCalls, saveStage } from "../support/support-calls.ts";
 
 let service: Service;
 let browser: Browser;
@@ -41,12 +41,23 @@ test("a manager takes a case from opening to closure, and the colleague says how
     await page.selectOption('[name="template"]', "default");
   });
   const path = new URL(address).pathname;
+  const summary = page.locator(".nhsuk-error-summary");
   const outcomes = ["completed", "completed", "completed", "supported", "signposted", "referred", "completed"];
   for (const [index, outcome] of outcomes.entries()) {
     await page.goto(path);
     await page.getByRole("link", { name: "Do this stage" }).click();
     for (const words of ["What to do now", "What good looks like", "Words to begin with", "Who supports me?", "What comes next"])
       expect(await contentOf(page)).toContain(words);
+    if (index === 1) {
+      await checkAll(page);
+      await page.check('[name="checklist.injurySeen"][value="no"]');
+      await saveStage(page, outcome);
+      expect(await summary.textContent()).toContain(
+        "“Any injury has been seen to” is answered no: say under “Reason” what was done",
+      );
+      expect(await page.isChecked('[name="checklist.injurySeen"][value="no"]')).toBe(true);
+      await page.fill('[name="reason"]', "The out of hours doctor comes at six");
+    }
     if (index === 3) {
       expect(await contentOf(page)).toContain("within 15 days of the incident");
       await page.check('[name="offers[]"][value="peer-support"]');
@@ -56,8 +67,18 @@ test("a manager takes a case from opening to closure, and the colleague says how
     if (outcome === "signposted") {
       await saveStage(page, outcome);
       expect(await page.title()).toContain("Error: ");
-      expect(await page.locator(".nhsuk-error-summary").textContent()).toContain("Choose what was offered");
+      expect(await summary.textContent()).toContain("Choose what was offered");
       await page.check('[name="offers[]"][value="occupational-health"]');
+    }
+    if (outcome === "referred") {
+      await saveStage(page, outcome);
+      expect(await summary.textContent()).toContain("Choose what was offered");
+      expect(await summary.textContent()).toContain("Say whether the colleague agrees to the referral");
+      await page.check('[name="offers[]"][value="psychology"]');
+      await choose(page, "agreed", "no");
+      await saveStage(page, outcome);
+      expect(await summary.textContent()).toContain("Refer only with the colleague’s agreement");
+      await choose(page, "agreed", "yes");
     }
     await saveStage(page, outcome);
     expect(await page.title()).toContain("Done: ");

@@ -9,6 +9,7 @@ import { moveStage } from "../../shared/use-cases/move-stage.ts";
 import { reassignCase } from "../../shared/use-cases/reassign-case.ts";
 import { type CaseModel, caseOpenedAt, checkCase, isLegal, meet, type RealCase, read } from "./case-model.ts";
 import { people } from "./case-world.ts";
+import { anyFilled, type Filled, isComplete, wellFilled } from "./stage-filled.ts";
 
 const followersOf = (stages: readonly Stage[], id: string): Stage[] =>
   stages
@@ -25,8 +26,9 @@ class Move implements Command {
   readonly outcome: Outcome;
   readonly isStale: boolean;
   readonly held: Held;
-  constructor(index: number, outcome: Outcome, isStale: boolean, held: Held = "not-said") {
-    [this.index, this.outcome, this.isStale, this.held] = [index, outcome, isStale, held];
+  readonly filled: Filled;
+  constructor(index: number, outcome: Outcome, isStale: boolean, held: Held = "not-said", filled: Filled = wellFilled) {
+    [this.index, this.outcome, this.isStale, this.held, this.filled] = [index, outcome, isStale, held, filled];
   }
   check = async () => true;
   async run(model: CaseModel, real: RealCase): Promise<void> {
@@ -34,12 +36,15 @@ class Move implements Command {
     if (stage === undefined) return;
     const fresh = await read(real);
     const seen = this.isStale ? real.opened : fresh;
+    const { safety, reason, hasOffers, agreed } = this.filled;
+    const lines = stage.checklist.filter(({ isSafety }) => isSafety && safety !== undefined);
     const said = {
       version: seen.supportCase.stages[stage.id]?.version ?? 0,
       outcome: this.outcome,
-      checklist: {},
-      reason: "Because",
-      offers: stage.offers.slice(0, 1),
+      checklist: Object.fromEntries(lines.map(({ id }) => [id, safety ?? "na"])),
+      reason,
+      agreed,
+      offers: hasOffers ? stage.offers.slice(0, 1) : [],
       ...(this.outcome === "deferred" && { deferredTo: addDays(londonDay(real.world.clock.now), Math.max(1, stage.deferDays)) }),
       ...(this.held !== "not-said" && { heldAt: this.held === "before" ? addHours(caseOpenedAt, -25) : real.world.clock.now }),
     };
@@ -47,13 +52,15 @@ class Move implements Command {
     // A page from when the case was opened can save nothing once anything has changed.
     const isCurrent = !this.isStale || model.changes === 0;
     const isInOrder = isCurrent && isLegal(model, stage, this.outcome);
-    expect(moved.ok).toBe(isInOrder && this.held !== "before");
+    const isWhole = isComplete(stage, this.outcome, this.filled);
+    expect(moved.ok).toBe(isInOrder && isWhole && this.held !== "before");
     if (moved.ok) meet(`moved: ${this.outcome}`);
-    else meet(`refused: ${isInOrder ? "held before there was a case" : moved.problem.code}`);
-    if (moved.ok) this.apply(model, real, stage);
+    else if (!isInOrder) meet(`refused: ${moved.problem.code}`);
+    else meet(isWhole ? "refused: held before there was a case" : `refused: ${this.outcome} not filled in`);
+    if (moved.ok) this.apply(model, real, stage, said.deferredTo);
     await checkCase(model, real);
   }
-  apply(model: CaseModel, real: RealCase, stage: Stage): void {
+  apply(model: CaseModel, real: RealCase, stage: Stage, deferredTo: string | undefined): void {
     const state = model.stages[stage.id];
     if (state === undefined) return;
     model.changes += 1;
@@ -61,21 +68,25 @@ class Move implements Command {
     if (this.outcome === "no-answer") state.tries += 1;
     else if (this.outcome === "deferred") state.deferrals += 1;
     else Object.assign(state, { settled: true, settledAt: real.world.clock.now });
-    if (this.outcome === "no-answer") return;
+    // What follows it starts anew where its end has moved: not by a try, nor by a second word of the same day.
+    if (this.outcome === "no-answer" || (deferredTo !== undefined && deferredTo === state.deferredTo)) return;
+    if (deferredTo !== undefined) state.deferredTo = deferredTo;
     for (const { id } of followersOf(real.stages, stage.id)) {
       const follower = model.stages[id];
       if (follower && !follower.settled) follower.version += 1;
     }
   }
-  toString = () => `move ${this.index} ${this.outcome}${this.isStale ? " from a stale page" : ""}, held ${this.held}`;
+  toString = () =>
+    `move ${this.index} ${this.outcome}${this.isStale ? " from a stale page" : ""}, held ${this.held}, ${JSON.stringify(this.filled)}`;
 }
 
 /** A move that may be made, whichever that is when its turn comes: most histories would else stop at the first stage. */
 class Proceed implements Command {
   readonly index: number;
   readonly choice: number;
-  constructor(index: number, choice: number) {
-    [this.index, this.choice] = [index, choice];
+  readonly filled: Filled;
+  constructor(index: number, choice: number, filled: Filled) {
+    [this.index, this.choice, this.filled] = [index, choice, filled];
   }
   check = async () => true;
   async run(model: CaseModel, real: RealCase): Promise<void> {
@@ -85,9 +96,25 @@ class Proceed implements Command {
     const stages = [...new Set(legal.map(({ index }) => index))];
     const ofOne = legal.filter(({ index }) => index === stages[this.index % stages.length]);
     const chosen = ofOne[this.choice % ofOne.length];
-    if (chosen) await new Move(chosen.index, chosen.outcome, false).run(model, real);
+    if (chosen) await new Move(chosen.index, chosen.outcome, false, "not-said", this.filled).run(model, real);
   }
-  toString = () => `proceed ${this.index} ${this.choice}`;
+  toString = () => `proceed ${this.index} ${this.choice} ${JSON.stringify(this.filled)}`;
+}
+
+/** A check that somebody calls done though whoever was hurt has not been seen to, or nobody asked. */
+class Neglect implements Command {
+  readonly safety: Filled["safety"];
+  constructor(safety: Filled["safety"]) {
+    this.safety = safety;
+  }
+  check = async () => true;
+  async run(model: CaseModel, real: RealCase): Promise<void> {
+    const isAsked = (stage: Stage) => stage.checklist.some(({ isSafety }) => isSafety) && isLegal(model, stage, "supported");
+    const index = real.stages.findIndex(isAsked);
+    const filled = { ...wellFilled, safety: this.safety, reason: undefined };
+    if (index >= 0) await new Move(index, "supported", false, "not-said", filled).run(model, real);
+  }
+  toString = () => `neglect, safety lines ${this.safety}`;
 }
 
 /** One stage tried or put off once more often than it may be, and then given up. */
@@ -172,12 +199,12 @@ class End implements Command {
 export const outcomes = Object.keys(pathway.outcomes) as Outcome[];
 
 const anyMove = fc
-  .tuple(fc.nat(6), fc.constantFrom(...outcomes), fc.boolean(), fc.constantFrom<Held>("not-said", "before", "since"))
-  .map((of) => new Move(of[0], of[1], of[2], of[3]));
+  .tuple(fc.nat(6), fc.constantFrom(...outcomes), fc.boolean(), fc.constantFrom<Held>("not-said", "before", "since"), anyFilled)
+  .map((of) => new Move(...of));
 const timedMove = fc
   .tuple(fc.nat(6), fc.constantFrom<Outcome>("completed", "supported"), fc.constantFrom<Held>("before", "since"))
   .map((of) => new Move(of[0], of[1], false, of[2]));
-const proceed = fc.tuple(fc.nat(6), fc.nat(20)).map((of) => new Proceed(of[0], of[1]));
+const proceed = fc.tuple(fc.nat(6), fc.nat(20), anyFilled).map((of) => new Proceed(...of));
 
 /** Mostly what the page offers, so that cases get somewhere; now and then anything at all. What stands twice comes twice as often. */
 export const caseCommands = fc.commands<CaseModel, RealCase, true>(
@@ -186,7 +213,9 @@ export const caseCommands = fc.commands<CaseModel, RealCase, true>(
     proceed,
     proceed,
     anyMove,
+    anyMove,
     timedMove,
+    fc.constantFrom("no", undefined).map((safety) => new Neglect(safety)),
     fc
       .tuple(fc.nat(6), fc.constantFrom<"no-answer" | "deferred">("no-answer", "deferred"))
       .map((of) => new Persist(of[0], of[1])),

@@ -12,7 +12,10 @@ export const caseOpenedAt = "2026-03-27T12:00:00.000Z";
 
 /** What the case must be, kept without the code under test. */
 export type CaseModel = {
-  stages: Record<string, { settled: boolean; deferrals: number; tries: number; version: number; settledAt?: string }>;
+  stages: Record<
+    string,
+    { settled: boolean; deferrals: number; tries: number; version: number; deferredTo?: string; settledAt?: string }
+  >;
   managerId: string;
   changes: number;
   ended: boolean;

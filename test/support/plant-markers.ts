@@ -78,7 +78,8 @@ const plantCase = async ({ post, send }: Sending) => {
   await post("nurse-ash", `/support-cases/${caseIds[0]}/correction`, supportMarkers.plant(correctionForm, {}));
   for (const supportCaseId of caseIds)
     for (const stage of stages.slice(0, 2)) {
-      const move = { version: 1, outcome: "completed", checklist: {}, heldAt: ago(1) };
+      const checklist = Object.fromEntries(stage.checklist.map(({ id }) => [id, "yes"]));
+      const move = { version: 1, outcome: "completed", checklist, heldAt: ago(1) };
       const form = stageForm(stage, pathway);
       await post("manager-ash", `/support-cases/${supportCaseId}/stages/${stage.id}`, supportMarkers.plant(form, move));
     }

@@ -19,6 +19,11 @@ export const createSupportCalls = (manager: Caller) => ({
 
 export const contentOf = async (page: Page): Promise<string> => (await page.locator("main").textContent()) ?? "";
 
+/** Answers yes to every line of the checklist. */
+export const checkAll = async (page: Page): Promise<void> => {
+  for (const line of await page.locator('[name^="checklist."][value="yes"]').all()) await line.check();
+};
+
 export const saveStage = async (page: Page, outcome: string): Promise<void> => {
   await choose(page, "outcome", outcome);
   await press(page, "Save this stage");

@@ -35,6 +35,10 @@ describe("a pathway is refused", () => {
       [stageOf("A", { outcomes: ["completed", "unable-to-contact"] })],
     ],
     ["A can end with an offer, but has none", [stageOf("A", { outcomes: ["signposted"], offers: [] })]],
+    [
+      "A has the safety line a, but no outcome that says it is done",
+      [stageOf("A", { outcomes: ["declined"], checklist: [{ id: "a", label: "A", isSafety: true }] })],
+    ],
     ["A has the outcome vanished, which is not described", [stageOf("A", { outcomes: ["completed", "vanished" as Outcome] })]],
     ["A is owed by chaplain, which is no role", [stageOf("A", { role: "chaplain" as Responsible["role"] })]],
     ["A offers massage, which is not in the catalogue", [stageOf("A", { offers: ["massage"] })]],
@@ -62,6 +66,18 @@ describe("a pathway is refused", () => {
   ])("when %s", (problem, stages) => {
     expect(problemsOf(...stages)).toContain(problem);
   });
+});
+
+test("a pathway is refused when an outcome says that a stage is done and leaves it open", () => {
+  const { outcomes } = pathway;
+  const trial: Pathway = {
+    ...pathway,
+    version: "trial",
+    outcomes: { ...outcomes, deferred: { ...outcomes.deferred, isDone: true } },
+  };
+  expect(checkPathway(trial, world)).toEqual([
+    "trial: deferred says that a stage is done, and does not settle it or passes it over",
+  ]);
 });
 
 test("the newest version has the template of those whom an incident names, since nobody chooses one for them", () => {

@@ -10,8 +10,16 @@ const done = [
   { code: "na", label: "Not applicable" },
 ] as const satisfies readonly Option[];
 
+/** A safety line that is answered no. */
+const safetyHint = "If no, say under “Reason” what was done instead";
+
 const checklistFields = (stage: Stage): Fields =>
-  Object.fromEntries(stage.checklist.map(({ id, label }) => [id, { kind: "one-of", label, options: done }]));
+  Object.fromEntries(
+    stage.checklist.map(({ id, label, isSafety }) => [
+      id,
+      { kind: "one-of", label, options: done, ...(isSafety && { hint: safetyHint, mayBeNeeded: true }) },
+    ]),
+  );
 
 /** For which outcomes a field is needed; nothing where it is for none. */
 const neededWords = (outcomes: readonly Outcome[], pathway: Pathway): string =>
@@ -40,6 +48,15 @@ const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[
       missing: "Choose the outcome of this stage",
       options: outcomes.map((code) => ({ code, label: pathway.outcomes[code].label })),
     },
+    ...(needing("agreed").length > 0 && {
+      agreed: {
+        kind: "yes-no",
+        label: "Does the colleague agree to this referral?",
+        shownWhen: { field: "outcome", is: needing("agreed") },
+        ...neededFor("agreed"),
+        missing: "Say whether the colleague agrees to the referral",
+      },
+    }),
     ...(needing("deferredTo").length > 0 && {
       deferredTo: {
         kind: "date",

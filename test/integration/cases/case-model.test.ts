@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Outcome } from "../../../shared/domain/pathway.ts";
 import { pathway } from "../../../shared/policy/pathway.ts";
 import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
 import { readKnownCase } from "../../../shared/use-cases/support-access.ts";
@@ -44,7 +45,7 @@ test.each(pathway.templates.map(({ id }) => id))(
         const begun = await start(template);
         await fc.asyncModelRun(() => begun, sequence);
       }),
-      { seed: 20261125, numRuns: 40 },
+      { seed: 20261125, numRuns: 60 },
     );
     const stages = pathway.templates.find(({ id }) => id === template)?.stages ?? [];
     const possible = outcomes.filter((outcome) => stages.some((stage) => stage.outcomes.includes(outcome)));
@@ -52,6 +53,9 @@ test.each(pathway.templates.map(({ id }) => id))(
     const expected = [
       ...possible.map((outcome) => `moved: ${outcome}`),
       ...refusals.map((code) => `refused: ${code}`),
+      ...["signposted", "referred", "supported"]
+        .filter((one) => possible.includes(one as Outcome))
+        .map((one) => `refused: ${one} not filled in`),
       ...["reassigned", "fell due", "ended: opted-out", "ended: left"],
     ];
     expect(expected.filter((what) => !met.has(what))).toEqual([]);

@@ -53,12 +53,14 @@ const statesOf = (stage: Stage): [StageState["status"], StageState][] =>
     ),
   ]);
 
-const said = (outcome: Outcome, version = 3): StageMove => ({
+/** Everything that an outcome of a stage can need. */
+const said = (stage: Stage, outcome: Outcome, version = 3): StageMove => ({
   version,
   outcome,
-  checklist: {},
+  checklist: Object.fromEntries(stage.checklist.filter(({ isSafety }) => isSafety).map(({ id }) => [id, "yes"])),
   reason: "Because",
   offers: ["union"],
+  agreed: true,
   deferredTo: "2026-03-30",
 });
 
@@ -80,12 +82,12 @@ describe.each(templates)("in template %s", (_name, pathway, template) => {
           const supportCase = caseWith(pathway.version, template, stage, state, before);
           const where = JSON.stringify({ before, state, outcome });
           const allowed = allowedOutcomes(pathway, supportCase, stage);
-          const decided = decideMove(pathway, supportCase, stage, said(outcome), "manager-ash", now);
+          const decided = decideMove(pathway, supportCase, stage, said(stage, outcome), "manager-ash", now);
           expect(decided.ok || decided.problem.issues?.[0]?.path === "deferredTo", where).toBe(allowed.includes(outcome));
           expect(optionsOf(stageFormNow(stage, pathway, allowed)).includes(outcome), where).toBe(allowed.includes(outcome));
           await world.putCase(supportCase);
           // Whatever the check says, the database is asked; nothing but its own condition stands in the way.
-          const written = await world.tryCondition(supportCase, moveCondition(pathway, stage, said(outcome)));
+          const written = await world.tryCondition(supportCase, moveCondition(pathway, stage, said(stage, outcome)));
           expect(written, where).toBe(allowed.includes(outcome));
         }
     },
@@ -100,7 +102,7 @@ it("refuses in the database a move of another version than the stage has", async
   const supportCase = caseWith(pathway.version, template, stage, open, "settled");
   await world.putCase(supportCase);
   const tries = [2, 4, 3].map((version) =>
-    world.tryCondition(supportCase, moveCondition(pathway, stage, said("completed", version))),
+    world.tryCondition(supportCase, moveCondition(pathway, stage, said(stage, "completed", version))),
   );
   expect(await Promise.all(tries)).toEqual([false, false, true]);
 });

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { decideMove, findStage, type StageMove } from "../../shared/domain/stage-move.ts";
+import type { StageState, SupportCase } from "../../shared/domain/support-case.ts";
+import { stageForm } from "../../shared/policy/forms/stage.ts";
+import { pathway, pathways } from "../../shared/policy/pathway.ts";
+
+const now = "2026-03-27T10:00:00.000Z";
+
+const untouched: StageState = { status: "open", version: 1, deferrals: 0, tries: 0, earlier: [] };
+const settled: StageState = { ...untouched, status: "settled" };
+
+const openCase = (pathwayVersion: string): SupportCase => ({
+  supportCaseId: "case",
+  reference: "K7Q4-9TZM",
+  person: { personId: "nurse-ash" },
+  teamId: "ash",
+  serviceId: "adult-inpatient",
+  reassignments: [],
+  template: "default",
+  pathwayVersion,
+  clockStartAt: now,
+  openedAt: now,
+  openedBy: "nurse-ash",
+  stages: { S0: settled, S1: untouched, S2: untouched, S3: untouched, S4: untouched, S5: untouched, S6: untouched },
+  auditHead: { seq: 1, hash: "" },
+});
+
+const [first] = pathways.slice(-1);
+if (first === undefined) throw new Error("there is no version of the pathway");
+
+const decide = (stageId: string, said: Partial<StageMove>, by = pathway) => {
+  const stage = findStage(by, openCase(by.version), stageId);
+  if (stage === undefined) throw new Error(`no stage ${stageId}`);
+  return decideMove(
+    by,
+    openCase(by.version),
+    stage,
+    { version: 1, outcome: "completed", checklist: {}, ...said },
+    "manager",
+    now,
+  );
+};
+
+const issuesOf = (...given: Parameters<typeof decide>): string[] => {
+  const decided = decide(...given);
+  return decided.ok ? [] : (decided.problem.issues ?? []).map(({ path, code }) => `${path} ${code}`);
+};
+
+const safe = { injurySeen: "yes", safeToContinue: "yes", travelHome: "yes" } as const;
+
+describe("a safety line of the checklist", () => {
+  it("is answered before the stage ends as done", () => {
+    expect(issuesOf("S1", {})).toEqual([
+      "checklist.injurySeen missing",
+      "checklist.safeToContinue missing",
+      "checklist.travelHome missing",
+    ]);
+    expect(issuesOf("S1", { reason: "It was late" })).toHaveLength(3);
+    expect(issuesOf("S1", { checklist: safe })).toEqual([]);
+    expect(issuesOf("S1", { checklist: { ...safe, injurySeen: "na" } })).toEqual([]);
+  });
+
+  it("that is answered no asks what was done instead, and says which line it is and what to do", () => {
+    const unsafe = { ...safe, injurySeen: "no" } as const;
+    expect(decide("S1", { checklist: unsafe })).toMatchObject({
+      problem: {
+        kind: "invalid",
+        issues: [
+          {
+            path: "checklist.injurySeen",
+            code: "unsafe",
+            message:
+              "“Any injury has been seen to” is answered no: say under “Reason” what was done instead, or choose an outcome that leaves the stage open",
+          },
+          { path: "reason", code: "missing", message: "Enter what was done instead" },
+        ],
+      },
+    });
+    expect(issuesOf("S1", { checklist: unsafe, reason: "Out of hours doctor is called" })).toEqual([]);
+  });
+
+  it("holds nothing up that is not done: put off, tried, declined or passed over", () => {
+    const unsafe = { ...safe, injurySeen: "no" } as const;
+    for (const outcome of ["declined", "no-answer"] as const) expect(issuesOf("S1", { outcome, checklist: unsafe })).toEqual([]);
+    const reason = "On leave";
+    for (const outcome of ["not-applicable", "superseded"] as const) expect(issuesOf("S1", { outcome, reason })).toEqual([]);
+    expect(issuesOf("S1", { outcome: "deferred", deferredTo: "2026-03-28", reason })).toEqual([]);
+  });
+
+  it("asks nothing of a case that began before there were any", () => {
+    expect(issuesOf("S1", { checklist: { injurySeen: "no" } }, first)).toEqual([]);
+  });
+});
+
+describe("a referral", () => {
+  const referred: Partial<StageMove> = { outcome: "referred", offers: ["psychology"] };
+
+  it("names what of the catalogue it is to, and that the colleague agrees", () => {
+    expect(issuesOf("S3", { outcome: "referred" })).toEqual(["offers missing", "agreed missing"]);
+    expect(issuesOf("S3", { ...referred, agreed: true })).toEqual([]);
+  });
+
+  it("is not made against the colleague's wish", () => {
+    expect(decide("S3", { ...referred, agreed: false })).toMatchObject({
+      problem: {
+        issues: [
+          {
+            path: "agreed",
+            code: "not-agreed",
+            message: "Refer only with the colleague’s agreement. If they want none now, choose another outcome",
+          },
+        ],
+      },
+    });
+  });
+
+  it("asks neither of a case that began before, and knows no such answer there", () => {
+    expect(issuesOf("S3", { outcome: "referred" }, first)).toEqual([]);
+    const formOf = (version: typeof pathway) => {
+      const stage = findStage(version, openCase(version.version), "S3");
+      if (stage === undefined) throw new Error("no stage S3");
+      return stageForm(stage, version);
+    };
+    expect(Object.keys(formOf(pathway).fields)).toContain("agreed");
+    expect(Object.keys(formOf(first).fields)).not.toContain("agreed");
+  });
+});
