@@ -89,9 +89,9 @@ export const putOpenedCase = (
 ];
 
 /** The key of a claim says neither incident nor colleague, because keys of rows are written to trails that many may read. */
-export const claimKey = ({ incidentId, personId }: Claim) => ({
+export const claimKey = ({ incidentId, marks }: Claim) => ({
   supportCaseId: `claim#${createHash("sha256")
-    .update(JSON.stringify([incidentId, personId]))
+    .update(JSON.stringify([incidentId, ...marks]))
     .digest("hex")}`,
   part: "claim",
 });
@@ -99,10 +99,10 @@ export const claimKey = ({ incidentId, personId }: Claim) => ({
 /** Claims colleague and incident for a case; `replaces` is the case whose claim it takes over, where there is one. */
 export const putClaims = (
   table: string,
-  { supportCase }: Pick<OpenedCase, "supportCase">,
+  { supportCase, isUnclaimed }: Pick<OpenedCase, "supportCase" | "isUnclaimed">,
   replaces?: string,
 ): { claim: Claim; action: WriteAction }[] => {
-  const claim = claimOf(supportCase);
+  const claim = isUnclaimed ? undefined : claimOf(supportCase);
   if (claim === undefined) return [];
   const condition =
     replaces === undefined

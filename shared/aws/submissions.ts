@@ -37,7 +37,7 @@ const actionsOf = ({ submission, claims, rest }: SubmissionWrite): WriteAction[]
 const outcomeOf = (failed: readonly number[], { claims }: SubmissionWrite): OpenOutcome => {
   if (failed.length === 0) return "written";
   if (failed.includes(0)) return "repeated";
-  const taken = claims.filter((_, index) => failed.includes(index + 1)).map(({ claim }) => claim.personId);
+  const taken = claims.filter((_, index) => failed.includes(index + 1)).map(({ claim }) => claim);
   return taken.length > 0 ? { taken } : "moved";
 };
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import { AuditHead } from "./audit-head.ts";
 import { Instant } from "./review.ts";
@@ -62,6 +63,8 @@ export const SupportCase = z.object({
     .array(z.object({ at: Instant, by: z.string(), fromId: z.string().optional(), toId: z.string(), reason: z.string() }))
     .default([]),
   incidentId: z.string().optional(),
+  /** Said to be another person than whoever of the same name and employer has a case after the incident. */
+  isAnotherPerson: z.boolean().optional(),
   /** Before this nothing of the pathway can have been held: when it came to light, else when the incident began as far as that is known here, else a day before the case was opened. */
   earliestAt: Instant.optional(),
   teamId: z.string(),
@@ -84,12 +87,23 @@ export type SupportCase = z.infer<typeof SupportCase>;
 export const isSettled = ({ stages }: Pick<SupportCase, "stages">): boolean =>
   Object.values(stages).every(({ status }) => status === "settled");
 
-/** One case a colleague and incident: whoever opens it claims the two. */
-export type Claim = { incidentId: string; personId: string };
+/** A name as it is compared: however it was typed. */
+const plain = (name: string): string => name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
 
-/** What a case claims; nothing without an incident, nor for a colleague without a login, since a name is nobody's alone. */
+/** What a colleague is told from others by: their id, or name and employer, which two may share. */
+const marksOf = (person: SupportedPerson): string[] =>
+  "personId" in person ? [person.personId] : [plain(person.name), plain(person.employer)];
+
+/** Whether two are one colleague, as far as can be told. */
+export const isSameColleague = (one: SupportedPerson, other: SupportedPerson): boolean =>
+  isDeepStrictEqual(marksOf(one), marksOf(other));
+
+/** One case a colleague and incident: whoever opens it claims the two. */
+export type Claim = { incidentId: string; marks: readonly string[] };
+
+/** What a case claims; nothing without an incident. */
 export const claimOf = ({ incidentId, person }: Pick<SupportCase, "incidentId" | "person">): Claim | undefined =>
-  incidentId !== undefined && "personId" in person ? { incidentId, personId: person.personId } : undefined;
+  incidentId === undefined ? undefined : { incidentId, marks: marksOf(person) };
 
 /** The id of the colleague in the directory; a named colleague without a login has none. */
 export const supportedIdOf = ({ person }: Pick<SupportCase, "person">): string | undefined =>

@@ -60,6 +60,7 @@ export const supportCaseFields = {
   lineManagerId: "support-case",
   reassignments: "support-reassignments",
   incidentId: "support-case",
+  isAnotherPerson: "support-case",
   earliestAt: "support-case",
   teamId: "support-case",
   serviceId: "support-case",

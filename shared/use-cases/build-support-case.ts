@@ -11,6 +11,8 @@ type Opening = {
   person: SupportedPerson;
   lineManagerId: string | undefined;
   incidentId?: string | undefined;
+  /** Whoever opens it has said so, asked because of a case of the same name. */
+  isAnotherPerson?: boolean;
   team: Pick<Team, "teamId" | "serviceId" | "managerId">;
   template: Template;
   clockStartAt: Instant;
@@ -35,6 +37,7 @@ export const buildSupportCase = (chance: Chance, pathway: Pathway, opening: Open
     ...(lineManagerId !== undefined && { lineManagerId }),
     reassignments: [],
     ...(opening.incidentId !== undefined && { incidentId: opening.incidentId }),
+    ...(opening.isAnotherPerson && { isAnotherPerson: true }),
     earliestAt: opening.earliestAt ?? earliestHelpOf(openedAt),
     teamId: team.teamId,
     serviceId: team.serviceId,

@@ -3,7 +3,7 @@ import type { Incident } from "../domain/incident.ts";
 import { findTemplate } from "../domain/pathway.ts";
 import type { Issue } from "../domain/result.ts";
 import type { Instant } from "../domain/review.ts";
-import type { SupportedPerson } from "../domain/support-case.ts";
+import { isSameColleague, type SupportedPerson } from "../domain/support-case.ts";
 import { clockStartOf, supportClockOf } from "../policy/clocks.ts";
 import { incidentTemplateId, pathway } from "../policy/pathway.ts";
 import type { Action } from "../policy/permissions.ts";
@@ -51,14 +51,7 @@ export const findColleagues = async (
   const candidates = people.map((colleague) => managersFor(colleague, team, affectedIds));
   const activeIds = await readActive(directory, candidates.flat());
   named.forEach((one, index) => {
-    const isRepeated =
-      "personId" in one && named.findIndex((other) => "personId" in other && other.personId === one.personId) < index;
-    if (isRepeated)
-      issues.push({
-        path: `staffAffected.${index}.personId`,
-        code: "repeated",
-        message: `Colleague ${index + 1}: Choose each colleague once`,
-      });
+    if (named.findIndex((other) => isSameColleague(one, other)) < index) issues.push(repeatedIssue(one, index));
     if ("personId" in one && people[index] === undefined)
       issues.push({
         path: `staffAffected.${index}.personId`,
@@ -69,6 +62,19 @@ export const findColleagues = async (
   });
   return { found, issues };
 };
+
+const repeatedIssue = (one: SupportedPerson, index: number): Issue =>
+  "personId" in one
+    ? {
+        path: `staffAffected.${index}.personId`,
+        code: "repeated",
+        message: `Colleague ${index + 1}: Choose each colleague once`,
+      }
+    : {
+        path: `staffAffected.${index}.name`,
+        code: "repeated",
+        message: `Colleague ${index + 1}: Name each colleague once. If these are two people, say which is which, for example by job`,
+      };
 
 /** Who may look after a colleague: their own line manager, else the team's, else those above; never one who was in the incident themself. */
 const managersFor = (colleague: Person | undefined, team: Team, affectedIds: readonly string[]): string[] =>

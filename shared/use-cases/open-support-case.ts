@@ -57,6 +57,7 @@ export const openSupportCase = async (
       team,
       template,
       clockStartAt: body.discoveredAt ?? startFrom(template, incident, now),
+      isAnotherPerson: body.anotherPerson === "yes",
       earliestAt: body.discoveredAt ?? (incident && earliestStartOf(incident.clockStartAt)),
       isDisclosedLate: true,
       openedAt: now,
@@ -110,7 +111,7 @@ const store = async (
   const bodyHash = hashSubmission(person.personId, body);
   let replaces: string | undefined;
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const opened = build();
+    const opened = { ...build(), ...(body.anotherPerson && { isUnclaimed: true as const }) };
     const { supportCaseId, reference } = opened.supportCase;
     const answer = { supportCaseId, reference, stages: opened.reviews.map((review) => viewReview(review, now)) };
     const submission = { submissionId: body.submissionId, by: person.personId, bodyHash, answer };
@@ -131,23 +132,25 @@ const store = async (
 const mayFollow = (existing: SupportCase, person: Person): boolean =>
   isSettled(existing) && (existing.ending?.reason !== "opted-out" || supportedIdOf(existing) === person.personId);
 
-/** That there is one already: which, for whoever may open it, and for others who looks after the colleague. */
+/**
+ * That there is one already: which, for whoever may open it, and for others who looks after the colleague. A mere name may be
+ * another person's, so the answer asks.
+ */
 const alreadyOpen = async (ports: Ports, person: Person, existing: SupportCase): Promise<Result<never>> => {
-  const known = await readKnownCase(ports, existing.supportCaseId);
+  const { reference, supportCaseId, lineManagerId } = existing;
+  const isNamed = supportedIdOf(existing) === undefined;
+  const whom = isNamed ? "a colleague of this name and employer" : "this colleague";
+  const ask = isNamed ? " Say below if this is another person." : "";
+  const code = isNamed ? "named-already" : "already-open";
+  const conflict = (detail: string, more = {}) => fail({ kind: "conflict", code, detail: `${detail}${ask}`, ...more });
+  const known = await readKnownCase(ports, supportCaseId);
   if (known && findCase(person, known).ok)
-    return fail({
-      kind: "conflict",
-      code: "already-open",
-      detail: `There is a support case for this colleague after this incident already, reference ${existing.reference}.`,
-      supportCaseId: existing.supportCaseId,
+    return conflict(`There is a support case for ${whom} after this incident already, reference ${reference}.`, {
+      supportCaseId,
     });
-  const { lineManagerId } = existing;
   const manager = lineManagerId === undefined ? undefined : await ports.directory.readPerson(lineManagerId);
-  return fail({
-    kind: "conflict",
-    code: "already-open",
-    detail: `There is a support case for this colleague after this incident already. ${manager?.name ?? "The manager of their team"} looks after it.`,
-  });
+  const owner = manager?.name ?? "The manager of their team";
+  return conflict(`There is a support case for ${whom} after this incident already. ${owner} looks after it.`);
 };
 
 /** The clock of the incident while no stage is late by it; something older has come to light now. */

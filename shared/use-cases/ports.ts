@@ -29,14 +29,14 @@ type Drafted = { draft: DraftSubmitted };
 /** `repeated`: this submission id was used before. `moved`: the case changed since it was read. */
 export type WriteOutcome = "written" | "repeated" | "moved";
 
-/** `taken`: these colleagues have a case after this incident already. */
-export type OpenOutcome = WriteOutcome | { taken: readonly string[] };
+/** `taken`: of these colleagues there is a case after this incident already. */
+export type OpenOutcome = WriteOutcome | { taken: readonly Claim[] };
 
 /** `other-form`: under this submission id there is a draft of another form, which stays. */
 export type FormOutcome = OpenOutcome | "other-form";
 
-/** A new support case with the reviews of its stages and the first entry of its audit chain. */
-export type OpenedCase = { supportCase: SupportCase; reviews: Review[]; audit: AuditEntry };
+/** A new support case with the reviews of its stages and the first entry of its audit chain; `isUnclaimed`: opened beside one of the same name. */
+export type OpenedCase = { supportCase: SupportCase; reviews: Review[]; audit: AuditEntry; isUnclaimed?: true };
 
 /** What was agreed, with the review that is open until it is done. */
 export type AgreedAction = { action: Action; review: Review };

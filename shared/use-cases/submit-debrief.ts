@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { checkActionDays } from "../domain/action.ts";
 import { appendAudit } from "../domain/audit.ts";
 import { londonDay } from "../domain/calendar.ts";
@@ -11,7 +12,7 @@ import { checkOffers, deriveNotHeldReason, offersIn } from "../domain/offer.ts";
 import { isPermitted } from "../domain/permission.ts";
 import { fail, invalid, notFound, type Problem, type Result, succeed } from "../domain/result.ts";
 import { type Instant, type Review, type ReviewView, viewReview } from "../domain/review.ts";
-import { supportedIdOf } from "../domain/support-case.ts";
+import { type Claim, claimOf, supportedIdOf } from "../domain/support-case.ts";
 import { type DebriefBody, debriefFormOf } from "../policy/forms/debriefs.ts";
 import { permissions } from "../policy/permissions.ts";
 import { agreeActions, checkRoom } from "./agree-actions.ts";
@@ -69,7 +70,7 @@ export const submitDebrief = async (
   const named = await readAffected(ports.directory, person, known.incident, body.staffAffected);
   if (!named.ok) return named;
   let current: DebriefCase | undefined = known;
-  let supported: readonly string[] = [];
+  let taken: readonly Claim[] = [];
   for (let attempt = 0; attempt < attempts && current; attempt++) {
     const { incident, review } = current;
     if (incident.withdrawal) return incidentWithdrawn();
@@ -116,15 +117,14 @@ export const submitDebrief = async (
       audit: entry,
       supportCases: named
         .value(ports.chance, { openedAt: now, openedBy: person.personId })
-        .filter(({ supportCase }) => !supported.includes(supportedIdOf(supportCase) ?? "")),
+        .flatMap((opened) => besideTaken(opened, taken)),
       submission: { submissionId, by: person.personId, bodyHash, answer },
       draft: { personId: person.personId, submissionId: body.submissionId, address, at: now },
     });
     if (outcome === "written") return succeed(answer);
     if (outcome === "other-form") return refuseOtherForm();
     if (outcome === "repeated") return answerRepeat(await ports.incidents.readSubmission(submissionId), bodyHash);
-    // Who has a case after this incident keeps that one, and whoever submits the debrief does not learn of it.
-    if (outcome !== "moved") supported = [...supported, ...outcome.taken];
+    if (outcome !== "moved") taken = [...taken, ...outcome.taken];
     current = await readDebriefCase(ports.incidents, incidentId, kind);
   }
   return fail({
@@ -132,6 +132,16 @@ export const submitDebrief = async (
     code: "busy-case",
     detail: "Others are changing this incident at the moment. Send the debrief again.",
   });
+};
+
+/**
+ * What is opened where some have a case after this incident: they keep that one, and whoever submits the debrief does not learn of
+ * it. A mere name may be another person's, who is not to be left out: their case is opened beside it, and its page says so.
+ */
+const besideTaken = (opened: OpenedCase, taken: readonly Claim[]): OpenedCase[] => {
+  const claim = claimOf(opened.supportCase);
+  if (!taken.some((one) => isDeepStrictEqual(one, claim))) return [opened];
+  return supportedIdOf(opened.supportCase) === undefined ? [{ ...opened, isUnclaimed: true }] : [];
 };
 
 type OpenNamed = (chance: Chance, opening: { openedAt: Instant; openedBy: string }) => OpenedCase[];

@@ -186,6 +186,27 @@ test("a second case after the same incident is not opened: the page leads to the
   expect([refused.status, refused.body]).toMatchObject([409, { code: "already-open", supportCaseId: first.supportCaseId }]);
 });
 
+test("a name that has a case after the incident is asked about: the page leads to the first, or opens one for another person", async () => {
+  const { incidentId } = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers())).body;
+  const first = await calls.open({ incidentId, person: { name: "Bo Bank", employer: "Northmoor Agency" } });
+  const page = await openPageAs(browser, service, "manager-ash");
+  await page.goto(`/support-cases/new?incidentId=${incidentId}`);
+  expect(await page.locator('[name="anotherPerson"]').count()).toBe(0);
+  await page.fill('[name="person.name"]', "bo  bank");
+  await page.fill('[name="person.employer"]', "Northmoor agency ");
+  await page.selectOption('[name="lineManagerId"]', "manager-ash");
+  await page.selectOption('[name="template"]', "minor-incident");
+  await press(page, "Open support case");
+  expect(await contentOf(page)).toContain("a colleague of this name and employer after this incident already, reference");
+  expect(await page.getByRole("link", { name: "Open that case" }).getAttribute("href")).toBe(first.path);
+  expect(await page.inputValue('[name="person.name"]')).toBe("bo  bank");
+  await page.check('[name="anotherPerson"]');
+  await press(page, "Open support case");
+  await page.getByRole("link", { name: "Go to the support case" }).click();
+  expect(new URL(page.url()).pathname).not.toBe(first.path);
+  expect(await contentOf(page)).not.toContain("has a case after this incident already");
+});
+
 test("the stage of the team debrief says when the incident's staff debrief was held, and leaves it to the manager", async () => {
   const named = { staffAffected: [{ personId: "nurse-ash" }] };
   const { incidentId, supportCases } = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers(named))).body;

@@ -13,7 +13,7 @@ import { writeTransaction } from "../../shared/aws/transaction.ts";
 import { directoryKeys, type Grant, type Person, type Team } from "../../shared/domain/directory.ts";
 import { formatReference } from "../../shared/domain/reference.ts";
 import type { MoveCondition } from "../../shared/domain/stage-move.ts";
-import type { SupportCase } from "../../shared/domain/support-case.ts";
+import { SupportCase } from "../../shared/domain/support-case.ts";
 import type { Chance } from "../../shared/use-cases/ports.ts";
 import { startDatabase } from "./database.ts";
 
@@ -115,6 +115,18 @@ export const startCaseWorld = async () => {
       const row = { directoryKey: directoryKeys.person(one.personId), ...one };
       await client.send(new PutCommand({ TableName: tables.directory, Item: row }));
       for (const { teamId } of one.grants) if (teamId !== undefined) await addMember(client, teamId, one.personId);
+    },
+    /** The cases of an incident, also of those who cannot sign in; no index of the service finds these. */
+    casesOfIncident: async (incidentId: string): Promise<SupportCase[]> => {
+      const { Items = [] } = await client.send(
+        new ScanCommand({
+          TableName: tables.support,
+          FilterExpression: "incidentId = :incident",
+          ExpressionAttributeValues: { ":incident": incidentId },
+          ConsistentRead: true,
+        }),
+      );
+      return Items.map((row) => SupportCase.parse(row));
     },
     countRows: (table: keyof typeof tables) => countRows(client, table),
     stop: database.stop,

@@ -103,6 +103,7 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
           managers: people,
           templates: pathway.templates,
           incidentId: "incident-1",
+          isNameTaken: true,
           ...filled,
         }),
     },

@@ -129,6 +129,11 @@ export const samplePages: Record<string, string> = {
     stages: stagesOf({}, true),
   }),
   "own case of an incident that was withdrawn": ownCasePage({ ...own, incidentWithdrawn: true, stages: stagesOf(begun, false) }),
+  "support case of a name that another case has": supportCasePage({
+    ...supportCase,
+    namesake: { supportCaseId: "7a1d", reference: "Q9TZ-K7MX" },
+    stages: stagesOf({}, true),
+  }),
   "support case under way": supportCasePage({ ...withManager, stages: stagesOf(begun, true), done: "S0" }),
   "support case with a stage put off": supportCasePage({ ...withManager, stages: stagesOf(begun, true), done: "S3" }),
   "support case read by the wellbeing lead": supportCasePage({ ...withManager, stages: stagesOf(begun, false) }),

@@ -27,6 +27,13 @@ describe("support case", () => {
     expect(text).toContain("Reason On leave until then");
   });
 
+  test("says that a colleague of the same name has a case, and leads there", () => {
+    const page = pageOf("support case of a name that another case has");
+    expect(textOf(page)).toContain("If it is the same person, end this case");
+    expect(page).toContain('href="/support-cases/7a1d"');
+    expect(pageOf("support case just opened")).not.toContain("/support-cases/7a1d");
+  });
+
   test("asks nothing of who only reads it", () => {
     expect(pageOf("support case read by the wellbeing lead")).not.toContain("/stages/");
     expect(textOf(pageOf("support case read by the wellbeing lead"))).toContain("Nothing for you.");

@@ -31,6 +31,8 @@ const renderOpening = async (parts: SupportParts, request: Request, person: Pers
     people,
     managers,
     templates: pathway.templates,
+    // Of somebody who is named nothing else can stand in the way.
+    isNameTaken: state.params.has("anotherPerson") || (state.notice !== undefined && state.params.get("person.name") !== ""),
     ...(incidentId !== null && { incidentId }),
   });
 };

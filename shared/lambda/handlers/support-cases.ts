@@ -6,6 +6,7 @@ import type { SupportCase } from "../../domain/support-case.ts";
 import { supportCaseFields } from "../../policy/field-groups.ts";
 import { pathwayOf } from "../../policy/pathway.ts";
 import { readCaseNames } from "../../use-cases/case-names.ts";
+import { findNamesake } from "../../use-cases/find-namesake.ts";
 import { mayGiveFeedback } from "../../use-cases/give-feedback.ts";
 import { readNotes } from "../../use-cases/read-notes.ts";
 import {
@@ -66,6 +67,7 @@ const renderCase = async (parts: SupportParts, request: Request, person: Person,
     pathway: pathwayOf(shown),
     names: await readCaseNames(parts.directory, shown),
     incidentWithdrawn: await isIncidentWithdrawn(parts, shown),
+    namesake: await findNamesake(parts, person, known),
     stages: linesOf(parts, person, known, shown),
     mayReassign: mayReassign(person, known),
     mayEnd: mayEnd(person, known),

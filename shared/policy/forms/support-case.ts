@@ -1,4 +1,4 @@
-import { type BodyOf, defineForm } from "../../domain/form.ts";
+import { type BodyOf, defineForm, type Form } from "../../domain/form.ts";
 import { pathway } from "../pathway.ts";
 import { colleague } from "./colleague.ts";
 
@@ -18,6 +18,13 @@ export const supportCaseForm = defineForm({
       required: true,
       missing: "Choose a colleague, or enter their name and employer",
       notBoth: "Choose a colleague from the list or enter their name, not both",
+    },
+    anotherPerson: {
+      kind: "one-of",
+      label: "Is this somebody else of the same name?",
+      hint: "There is a case for a colleague of this name and employer already. If it is the same person, do not open another",
+      options: [{ code: "yes", label: "Yes, this is another person" }],
+      mayBeNeeded: true,
     },
     lineManagerId: {
       kind: "choice",
@@ -41,9 +48,21 @@ export const supportCaseForm = defineForm({
     },
   },
   sections: [
-    { title: "The colleague", fields: ["person", "lineManagerId"] },
+    { title: "The colleague", fields: ["person", "anotherPerson", "lineManagerId"] },
     { title: "The pathway", fields: ["template", "discoveredAt"] },
   ],
 });
+
+const { anotherPerson: _asked, ...fieldsAtFirst } = supportCaseForm.fields;
+
+/** The same form as a page asks it before anybody was told that a colleague of the name has a case. */
+export const supportCaseFormAtFirst: Form = {
+  ...supportCaseForm,
+  fields: fieldsAtFirst,
+  sections: supportCaseForm.sections.map(({ fields, ...section }) => ({
+    ...section,
+    fields: fields.filter((name) => name !== "anotherPerson"),
+  })),
+};
 
 export type SupportCaseBody = BodyOf<(typeof supportCaseForm)["fields"]>;

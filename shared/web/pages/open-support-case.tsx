@@ -1,5 +1,5 @@
 import { BodyText } from "nhsuk-react-components";
-import { supportCaseForm } from "../../policy/forms/support-case.ts";
+import { supportCaseForm, supportCaseFormAtFirst } from "../../policy/forms/support-case.ts";
 import { colleagueOptions } from "../colleague-options.ts";
 import { type FormProps, renderFormPage } from "../form.tsx";
 
@@ -11,16 +11,18 @@ export type OpenSupportCaseProps = FormProps & {
   managers: readonly Named[];
   templates: readonly { id: string; name: string }[];
   incidentId?: string;
+  /** Whether the reader was told that a colleague of this name has a case, and is asked whether theirs is another. */
+  isNameTaken: boolean;
 };
 
 const asOption = ({ personId, name }: Named) => ({ code: personId, label: name });
 
 /** The page on which a support case is opened, from an incident or on its own. */
 export const openSupportCasePage = (props: OpenSupportCaseProps): string => {
-  const { submissionId, people, managers, templates, incidentId, ...rest } = props;
+  const { submissionId, people, managers, templates, incidentId, isNameTaken, ...rest } = props;
   return renderFormPage({
     ...rest,
-    form: supportCaseForm,
+    form: isNameTaken ? supportCaseForm : supportCaseFormAtFirst,
     action: "/support-cases",
     submit: "Open support case",
     backHref: incidentId === undefined ? "/" : `/incidents/${incidentId}`,

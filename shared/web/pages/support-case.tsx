@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { formatLong } from "../../domain/calendar.ts";
 import { compareCodes } from "../../domain/order.ts";
 import { findTemplate } from "../../domain/pathway.ts";
-import type { EndingReason } from "../../domain/support-case.ts";
+import type { EndingReason, SupportCase } from "../../domain/support-case.ts";
 import { endingForm, lineManagerForm } from "../../policy/forms/case-changes.ts";
 import type { Answered } from "../answers.ts";
 import { ButtonLink } from "../button-link.tsx";
@@ -18,6 +18,8 @@ export type SupportCasePage = CaseFacts & {
   chrome: Chrome;
   mayReassign: boolean;
   mayEnd: boolean;
+  /** A case of the same name and employer, which may be of the same colleague. */
+  namesake?: Pick<SupportCase, "supportCaseId" | "reference"> | undefined;
   /** The id of the stage that the reader has just moved, or what else they have just done. */
   done?: string | undefined;
   /** The id of a stage to whose form the reader was led, and which is settled. */
@@ -40,6 +42,18 @@ const SettledBefore = ({ stages, settledId }: SupportCasePage): ReactElement | n
   const when = line.state.movedAt === undefined ? "" : ` on ${formatLong(line.state.movedAt)}`;
   return <InsetText>{`“${line.stage.name}” was settled${when}. There is nothing left to do about it.`}</InsetText>;
 };
+
+/** That a debrief named somebody who had been named before, which whoever looks after both can tell from two people of one name. */
+const Namesake = ({ namesake, mayEnd }: SupportCasePage): ReactElement | null =>
+  namesake === undefined ? null : (
+    <InsetText>
+      <p>
+        A colleague of the same name and employer has a case after this incident already:{" "}
+        <a href={`/support-cases/${namesake.supportCaseId}`}>support case {namesake.reference}</a>. If it is the same person,
+        {mayEnd ? " end this case, so that they are not asked everything twice." : " ask their line manager to end this case."}
+      </p>
+    </InsetText>
+  );
 
 const nextToDo = (stages: readonly StageLine[]): StageLine | undefined =>
   stages.filter(({ movable }) => movable).sort((a, b) => compareCodes(a.review.dueAt, b.review.dueAt))[0];
@@ -152,6 +166,7 @@ export const supportCasePage = (page: SupportCasePage): string => {
       </p>
       <SettledBefore {...page} />
       <Withdrawn {...page} />
+      <Namesake {...page} />
       <WhatNext stages={page.stages} />
       <h2>Stages</h2>
       <Stages {...page} />

@@ -215,11 +215,11 @@ describe("amending a patient debrief that was not held", () => {
   });
 });
 
-test("colleagues named in a debrief get a support case, and are not stored with it", async () => {
+test("colleagues named in a debrief get a support case with its claim, and are not stored with it", async () => {
   const before = await world.countRows("support");
   const named = { staffAffected: [{ name: "Bo Bank", employer: "The bank office" }] };
   expect(await submit("staff", named)).toMatchObject({ ok: true });
-  expect((await world.countRows("support")) - before).toBe(1);
+  expect((await world.countRows("support")) - before).toBe(2);
   expect(JSON.stringify(await readWhole())).not.toContain("Bo Bank");
 });
 

@@ -105,6 +105,7 @@ describe("a template that is added as data alone", () => {
       people: [],
       managers: [],
       templates: pathway.templates,
+      isNameTaken: false,
     });
     expect(page).toContain('<option value="relocation">Relocation</option>');
     world.clock.now = "2026-04-01T09:00:00.000Z";

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { SupportCaseBody } from "../../../shared/policy/forms/support-case.ts";
 import { endCase } from "../../../shared/use-cases/end-case.ts";
+import { findNamesake } from "../../../shared/use-cases/find-namesake.ts";
 import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
 import { recordIncident } from "../../../shared/use-cases/record-incident.ts";
 import { readDebriefCase, submitDebrief } from "../../../shared/use-cases/submit-debrief.ts";
@@ -56,6 +57,15 @@ const end = async (supportCaseId: string, by: typeof people.nurse, reason: "opte
   expect(await endCase(world, by, known, { reason })).toMatchObject({ ok: true });
 };
 
+const bo = { name: "Bo Bank", employer: "The agency" };
+
+/** The other case of the same name that the page of a case tells its reader of. */
+const namesakeOf = async (supportCaseId: string, reader = people.wellbeing): Promise<string | undefined> => {
+  const known = await readKnownCase(world, supportCaseId);
+  if (known === undefined) throw new Error("no such case");
+  return (await findNamesake(world, reader, known))?.supportCaseId;
+};
+
 const casesOf = async (personId: string): Promise<(string | undefined)[]> =>
   (await world.support.listOfPerson(personId)).filter((one) => one.incidentId === incidentId).map((one) => one.supportCaseId);
 
@@ -87,9 +97,62 @@ test("other colleagues, other incidents and cases without an incident are cases 
   for (const alone of [body(), body()]) expect(await openSupportCase(world, people.manager, alone)).toMatchObject({ ok: true });
   incidentId = (await record()).incidentId;
   await opened();
+  await opened({ person: bo });
+  await opened({ person: { ...bo, employer: "Another agency" } });
+});
+
+test("a name that has a case after the incident is asked about: which case, for whoever may open it, else who looks after it", async () => {
+  const first = await opened({ person: bo, lineManagerId: "manager-birch" });
+  const again = { name: "  bo  BANK", employer: "the Agency" };
+  const reader = await open({ person: again }, people.wellbeing);
+  expect(reader).toMatchObject({ problem: { kind: "conflict", code: "named-already", supportCaseId: first } });
+  const other = await open({ person: again }, people.matron);
+  expect(other).toMatchObject({
+    problem: { code: "named-already", detail: expect.stringContaining("manager-birch looks after") },
+  });
+  expect(JSON.stringify(other)).not.toContain("Bo Bank");
+  expect(other.ok || "supportCaseId" in other.problem).toBe(false);
   // A name is nobody's alone: two of the agency may be called the same.
-  await opened({ person: { name: "Bo Bank", employer: "The agency" } });
-  await opened({ person: { name: "Bo Bank", employer: "The agency" } });
+  const second = await opened({ person: again, anotherPerson: "yes" }, people.matron);
+  expect(await namesakeOf(first)).toBeUndefined();
+  expect(await namesakeOf(second)).toBeUndefined();
+  await end(first, people.wellbeing, "no-further-need");
+  await opened({ person: bo });
+});
+
+test("a debrief that names somebody again opens a case beside the first, whose page says that there are two", async () => {
+  const { supportCases, ...recorded } = await record([bo]);
+  incidentId = recorded.incidentId;
+  const first = supportCases[0]?.supportCaseId ?? "";
+  const found = await readDebriefCase(world.incidents, incidentId, "staff");
+  if (found === undefined) throw new Error("no such case");
+  const named = { submissionId: randomUUID(), held: "held", heldAt: world.clock.now, answers: {} } as const;
+  const staffAffected = [
+    { ...bo, name: "bo bank" },
+    { ...bo, name: "Ada Agency" },
+  ];
+  expect(await submitDebrief(world, people.nurse, "staff", { ...named, staffAffected }, found)).toMatchObject({ ok: true });
+  const others = (await world.casesOfIncident(incidentId)).filter(({ supportCaseId }) => supportCaseId !== first);
+  const idOf = (name: string) => others.find(({ person }) => "name" in person && person.name === name)?.supportCaseId ?? "";
+  expect(others).toHaveLength(2);
+  expect(await namesakeOf(idOf("bo bank"))).toBe(first);
+  expect(await namesakeOf(idOf("Ada Agency"))).toBeUndefined();
+  expect(await namesakeOf(idOf("bo bank"), people.nurse)).toBeUndefined();
+});
+
+test("nobody is named twice in one submission, however their name is written", async () => {
+  const submitted = recordIncident(world, people.nurse, {
+    submissionId: randomUUID(),
+    teamId: "ash",
+    startedAt: "2026-03-27T09:00:00.000Z",
+    endedAt: "2026-03-27T10:00:00.000Z",
+    interventions: [],
+    reasons: [],
+    staffAffected: [bo, { personId: "nurse-ash" }, { name: "BO  bank ", employer: "The Agency" }],
+  });
+  expect(await submitted).toMatchObject({
+    problem: { kind: "invalid", issues: [{ path: "staffAffected.2.name", code: "repeated" }] },
+  });
 });
 
 test("another may follow once the first has ended, and takes its place", async () => {
@@ -171,7 +234,7 @@ test("nothing is held before what the support is about: the incident, its discov
 
 test("the row of a claim names neither the incident nor the colleague in its key", async () => {
   const supportCaseId = await opened();
-  const claimed = await world.support.readClaimed({ incidentId, personId: "nurse-ash" });
+  const claimed = await world.support.readClaimed({ incidentId, marks: ["nurse-ash"] });
   expect(claimed?.supportCaseId).toBe(supportCaseId);
-  expect(await world.support.readClaimed({ incidentId, personId: "nurse-orphan" })).toBeUndefined();
+  expect(await world.support.readClaimed({ incidentId, marks: ["nurse-orphan"] })).toBeUndefined();
 });
