@@ -17,7 +17,7 @@ const whenWords = (after: Offset): string => {
 
 const rungWords = ({ tier, after, to }: Rung): string => `${tier}: ${whenWords(after)}, to ${to.join(" and ")}`;
 
-const neededWords: Record<OutcomeRule["needs"][number], string> = {
+const neededWords: Record<OutcomeRule["needs"][number] | NonNullable<OutcomeRule["asks"]>[number], string> = {
   reason: "a reason",
   deferredTo: "a date",
   heldAt: "a time",
@@ -25,9 +25,9 @@ const neededWords: Record<OutcomeRule["needs"][number], string> = {
   agreed: "that the colleague agrees",
 };
 
-const outcomeLine = ({ label, needs, needsTries, isDone }: OutcomeRule): string[] => {
+const outcomeLine = ({ label, needs, asks = [], needsTries, isDone }: OutcomeRule): string[] => {
   const words = [
-    ...needs.map((need) => neededWords[need]),
+    ...[...needs, ...asks].map((need) => neededWords[need]),
     ...(needsTries ? ["enough tries"] : []),
     ...(isDone ? ["the safety lines of its checklist"] : []),
   ];

@@ -32,7 +32,10 @@ const checkStage = (pathway: Pathway, stage: Stage, earlier: readonly string[], 
   if (!stage.outcomes.some(ends)) problems.push("is a dead end: no outcome settles it");
   const cannotTry = stage.outcomes.some((outcome) => pathway.outcomes[outcome]?.needsTries) && !logsTries(pathway, stage);
   if (cannotTry) problems.push("can end with nobody reached, but no outcome logs a try");
-  const needsOffers = stage.outcomes.some((outcome) => pathway.outcomes[outcome]?.needs.includes("offers"));
+  const needsOffers = stage.outcomes.some((outcome) => {
+    const { needs, asks } = pathway.outcomes[outcome] ?? {};
+    return needs?.includes("offers") || asks?.includes("offers");
+  });
   if (needsOffers && stage.offers.length === 0) problems.push("can end with an offer, but has none");
   const [safetyLine] = stage.checklist.filter(({ isSafety }) => isSafety);
   if (safetyLine && !stage.outcomes.some((outcome) => pathway.outcomes[outcome]?.isDone))

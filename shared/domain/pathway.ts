@@ -76,7 +76,9 @@ export type OutcomeRule = {
   /** Ends the stage. */
   settles: boolean;
   /** The fields without which the outcome means nothing. */
-  needs: readonly ("reason" | "deferredTo" | "heldAt" | "offers" | "agreed")[];
+  needs: readonly ("reason" | "deferredTo" | "heldAt" | "offers")[];
+  /** What a page asks for besides; a caller of the API may leave it unsaid, whose contract knows less. */
+  asks?: readonly ("offers" | "agreed")[];
   /** What it counts up where it does not end the stage. */
   counts?: "deferrals" | "tries";
   /** Only once enough tries are logged. */

@@ -6,7 +6,7 @@ import type { Instant } from "./review.ts";
 import type { StageMove } from "./stage-move.ts";
 import type { SupportCase } from "./support-case.ts";
 
-type Needed = OutcomeRule["needs"][number];
+type Needed = OutcomeRule["needs"][number] | NonNullable<OutcomeRule["asks"]>[number];
 
 const neededMessages: Record<Needed, string> = {
   reason: "Enter the reason",
@@ -19,13 +19,13 @@ const neededMessages: Record<Needed, string> = {
 const isGiven = (answer: StageMove[Needed]): boolean =>
   typeof answer === "boolean" || (answer !== undefined && answer.length > 0);
 
-const neededIssues = (rule: OutcomeRule, move: StageMove): Issue[] =>
-  rule.needs
+const missingOf = (fields: readonly Needed[], move: StageMove): Issue[] =>
+  fields
     .filter((field) => !isGiven(move[field]))
     .map((field) => ({ path: field, code: "missing", message: neededMessages[field] }));
 
-const agreementIssues = ({ needs }: OutcomeRule, { agreed }: StageMove): Issue[] =>
-  needs.includes("agreed") && agreed === false
+const agreementIssues = ({ asks }: OutcomeRule, { agreed }: StageMove): Issue[] =>
+  asks?.includes("agreed") && agreed === false
     ? [
         {
           path: "agreed",
@@ -44,25 +44,37 @@ const unknownLines = (stage: Stage, { checklist }: StageMove): Issue[] =>
       message: "This checklist line is not part of the stage",
     }));
 
-const lineIssue = ({ id, label }: ChecklistLine, answer: "no" | undefined): Issue => ({
-  path: `checklist.${id}`,
-  code: answer === undefined ? "missing" : "unsafe",
-  message:
-    answer === undefined
-      ? `Answer “${label}”, or choose an outcome that leaves the stage open`
-      : `“${label}” is answered no: say under “Reason” what was done instead, or choose an outcome that leaves the stage open`,
-});
+/** The lines that bear out what an outcome says; none where it does not say that the stage was done. */
+const safetyLinesOf = ({ isDone }: OutcomeRule, { checklist }: Stage): ChecklistLine[] =>
+  isDone ? checklist.filter(({ isSafety }) => isSafety) : [];
 
-/** Of a stage that is said to be done: a safety line without an answer, and one answered no where nothing says what was done instead. */
-const safetyIssues = ({ isDone }: OutcomeRule, stage: Stage, { checklist, reason }: StageMove): Issue[] => {
-  const lines = isDone ? stage.checklist.filter(({ isSafety }) => isSafety) : [];
-  const issues = lines.flatMap((line) => {
-    const answer = checklist[line.id];
-    const isOpen = answer === undefined || (answer === "no" && !isGiven(reason));
-    return isOpen ? [lineIssue(line, answer)] : [];
-  });
-  const isAsked = issues.some(({ code }) => code === "unsafe");
-  return isAsked ? [...issues, { path: "reason", code: "missing", message: "Enter what was done instead" }] : issues;
+/** A safety line that is answered no, where nothing says what was done instead. */
+const safetyIssues = (rule: OutcomeRule, stage: Stage, { checklist, reason }: StageMove): Issue[] => {
+  const unsafe = isGiven(reason) ? [] : safetyLinesOf(rule, stage).filter(({ id }) => checklist[id] === "no");
+  if (unsafe.length === 0) return [];
+  const issues = unsafe.map(({ id, label }) => ({
+    path: `checklist.${id}`,
+    code: "unsafe",
+    message: `“${label}” is answered no: say under “Reason” what was done instead, or choose an outcome that leaves the stage open`,
+  }));
+  return [...issues, { path: "reason", code: "missing", message: "Enter what was done instead" }];
+};
+
+/**
+ * What a page asks for before a stage is moved: an answer to each safety line, and what the outcome asks besides. A caller of the API
+ * may leave it unsaid.
+ */
+export const findUnsaid = (pathway: Pathway, stage: Stage, move: StageMove): Issue[] => {
+  const rule = pathway.outcomes[move.outcome];
+  const open = safetyLinesOf(rule, stage).filter(({ id }) => move.checklist[id] === undefined);
+  return [
+    ...open.map(({ id, label }) => ({
+      path: `checklist.${id}`,
+      code: "missing",
+      message: `Answer “${label}”, or choose an outcome that leaves the stage open`,
+    })),
+    ...missingOf(rule.asks ?? [], move),
+  ];
 };
 
 const deferralIssues = ({ deferDays }: Stage, { deferredTo }: StageMove, now: Instant): Issue[] => {
@@ -92,7 +104,7 @@ export const checkAnswers = (
   return [
     ...unknownLines(stage, move),
     ...safetyIssues(rule, stage, move),
-    ...neededIssues(rule, move),
+    ...missingOf(rule.needs, move),
     ...agreementIssues(rule, move),
     ...deferralIssues(stage, move, now),
     ...checkHeldAt("stage", move.heldAt, earliestAt, now),

@@ -158,7 +158,6 @@ test.each([
   ["stage", stageAnswers({ outcome: "not-applicable" }), "reason", "missing"],
   ["stage", stageAnswers({ outcome: "deferred", reason: "later", deferredTo: "2027-02-03" }), "deferredTo", "in-past"],
   ["stage", stageAnswers({ outcome: "declined", heldAt: wednesdayAt("10:30") }), "heldAt", "in-future"],
-  ["stage", stageAnswers({ checklist: { ...safe, injurySeen: undefined } }), "checklist.injurySeen", "missing"],
   ["stage", stageAnswers({ ...referred, agreed: false }), "agreed", "not-agreed"],
 ])("refuses %s answers that do not fit together", async (name, answers, path, code) => {
   const reply = await manager.post<ProblemBody>(pathOf(name), answers);

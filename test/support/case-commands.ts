@@ -101,20 +101,21 @@ class Proceed implements Command {
   toString = () => `proceed ${this.index} ${this.choice} ${JSON.stringify(this.filled)}`;
 }
 
-/** A check that somebody calls done though whoever was hurt has not been seen to, or nobody asked. */
+/** A check that somebody calls done though whoever was hurt has not been seen to, or a referral that the colleague does not want. */
 class Neglect implements Command {
-  readonly safety: Filled["safety"];
-  constructor(safety: Filled["safety"]) {
-    this.safety = safety;
+  readonly outcome: "supported" | "referred";
+  constructor(outcome: Neglect["outcome"]) {
+    this.outcome = outcome;
   }
   check = async () => true;
   async run(model: CaseModel, real: RealCase): Promise<void> {
-    const isAsked = (stage: Stage) => stage.checklist.some(({ isSafety }) => isSafety) && isLegal(model, stage, "supported");
-    const index = real.stages.findIndex(isAsked);
-    const filled = { ...wellFilled, safety: this.safety, reason: undefined };
-    if (index >= 0) await new Move(index, "supported", false, "not-said", filled).run(model, real);
+    const unsafe: Filled = { ...wellFilled, safety: "no", reason: undefined };
+    const filled = this.outcome === "supported" ? unsafe : { ...wellFilled, agreed: false };
+    const isAsked = ({ checklist }: Stage) => this.outcome === "referred" || checklist.some(({ isSafety }) => isSafety);
+    const index = real.stages.findIndex((stage) => isAsked(stage) && isLegal(model, stage, this.outcome));
+    if (index >= 0) await new Move(index, this.outcome, false, "not-said", filled).run(model, real);
   }
-  toString = () => `neglect, safety lines ${this.safety}`;
+  toString = () => `neglect before ${this.outcome}`;
 }
 
 /** One stage tried or put off once more often than it may be, and then given up. */
@@ -215,7 +216,7 @@ export const caseCommands = fc.commands<CaseModel, RealCase, true>(
     anyMove,
     anyMove,
     timedMove,
-    fc.constantFrom("no", undefined).map((safety) => new Neglect(safety)),
+    fc.constantFrom("supported" as const, "referred" as const).map((outcome) => new Neglect(outcome)),
     fc
       .tuple(fc.nat(6), fc.constantFrom<"no-answer" | "deferred">("no-answer", "deferred"))
       .map((of) => new Persist(of[0], of[1])),

@@ -12,13 +12,13 @@ export type Filled = {
 const needReason: readonly Outcome[] = ["not-applicable", "superseded", "deferred"];
 const areDone: readonly Outcome[] = ["completed", "supported", "signposted", "referred"];
 
-/** What each outcome asks, as the policy says it: a reason, an offer, an agreement, and that whoever was hurt has been seen to. */
+/** What each outcome needs, as the policy says it: a reason, an offer, no refusal, and nobody who was hurt and not seen to. */
 export const isComplete = (stage: Stage, outcome: Outcome, { safety, reason, hasOffers, agreed }: Filled): boolean => {
   if (needReason.includes(outcome) && reason === undefined) return false;
-  if (["signposted", "referred"].includes(outcome) && !(hasOffers && stage.offers.length > 0)) return false;
-  if (outcome === "referred" && agreed !== true) return false;
+  if (outcome === "signposted" && !(hasOffers && stage.offers.length > 0)) return false;
+  if (outcome === "referred" && agreed === false) return false;
   const asksSafety = areDone.includes(outcome) && stage.checklist.some(({ isSafety }) => isSafety);
-  return !asksSafety || safety === "yes" || safety === "na" || (safety === "no" && reason !== undefined);
+  return !asksSafety || safety !== "no" || reason !== undefined;
 };
 
 export const wellFilled: Filled = { safety: "yes", reason: "Because", hasOffers: true, agreed: true };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Pathway, Stage } from "../../shared/domain/pathway.ts";
+import { findUnsaid } from "../../shared/domain/stage-answers.ts";
 import { decideMove, findStage, type StageMove } from "../../shared/domain/stage-move.ts";
 import type { StageState, SupportCase } from "../../shared/domain/support-case.ts";
 import { stageForm } from "../../shared/policy/forms/stage.ts";
@@ -28,18 +30,20 @@ const openCase = (pathwayVersion: string): SupportCase => ({
 const [first] = pathways.slice(-1);
 if (first === undefined) throw new Error("there is no version of the pathway");
 
-const decide = (stageId: string, said: Partial<StageMove>, by = pathway) => {
+const stageOf = (stageId: string, by: Pathway): Stage => {
   const stage = findStage(by, openCase(by.version), stageId);
   if (stage === undefined) throw new Error(`no stage ${stageId}`);
-  return decideMove(
-    by,
-    openCase(by.version),
-    stage,
-    { version: 1, outcome: "completed", checklist: {}, ...said },
-    "manager",
-    now,
-  );
+  return stage;
 };
+
+const moveOf = (said: Partial<StageMove>): StageMove => ({ version: 1, outcome: "completed", checklist: {}, ...said });
+
+const decide = (stageId: string, said: Partial<StageMove>, by = pathway) =>
+  decideMove(by, openCase(by.version), stageOf(stageId, by), moveOf(said), "manager", now);
+
+/** What a page would ask for besides. */
+const unsaidOf = (stageId: string, said: Partial<StageMove>, by = pathway): string[] =>
+  findUnsaid(by, stageOf(stageId, by), moveOf(said)).map(({ path, code }) => `${path} ${code}`);
 
 const issuesOf = (...given: Parameters<typeof decide>): string[] => {
   const decided = decide(...given);
@@ -49,15 +53,17 @@ const issuesOf = (...given: Parameters<typeof decide>): string[] => {
 const safe = { injurySeen: "yes", safeToContinue: "yes", travelHome: "yes" } as const;
 
 describe("a safety line of the checklist", () => {
-  it("is answered before the stage ends as done", () => {
-    expect(issuesOf("S1", {})).toEqual([
+  it("is asked on the page before the stage ends as done, and may be left unsaid by a caller of the API", () => {
+    expect(unsaidOf("S1", {})).toEqual([
       "checklist.injurySeen missing",
       "checklist.safeToContinue missing",
       "checklist.travelHome missing",
     ]);
-    expect(issuesOf("S1", { reason: "It was late" })).toHaveLength(3);
+    expect(unsaidOf("S1", { reason: "It was late" })).toHaveLength(3);
+    expect(unsaidOf("S1", { checklist: { ...safe, injurySeen: "na" } })).toEqual([]);
+    expect(unsaidOf("S1", { outcome: "declined" })).toEqual([]);
+    expect(issuesOf("S1", {})).toEqual([]);
     expect(issuesOf("S1", { checklist: safe })).toEqual([]);
-    expect(issuesOf("S1", { checklist: { ...safe, injurySeen: "na" } })).toEqual([]);
   });
 
   it("that is answered no asks what was done instead, and says which line it is and what to do", () => {
@@ -88,6 +94,7 @@ describe("a safety line of the checklist", () => {
   });
 
   it("asks nothing of a case that began before there were any", () => {
+    expect(unsaidOf("S1", {}, first)).toEqual([]);
     expect(issuesOf("S1", { checklist: { injurySeen: "no" } }, first)).toEqual([]);
   });
 });
@@ -96,7 +103,8 @@ describe("a referral", () => {
   const referred: Partial<StageMove> = { outcome: "referred", offers: ["psychology"] };
 
   it("names what of the catalogue it is to, and that the colleague agrees", () => {
-    expect(issuesOf("S3", { outcome: "referred" })).toEqual(["offers missing", "agreed missing"]);
+    expect(unsaidOf("S3", { outcome: "referred" })).toEqual(["offers missing", "agreed missing"]);
+    expect(unsaidOf("S3", { ...referred, agreed: true })).toEqual([]);
     expect(issuesOf("S3", { ...referred, agreed: true })).toEqual([]);
   });
 
@@ -115,12 +123,8 @@ describe("a referral", () => {
   });
 
   it("asks neither of a case that began before, and knows no such answer there", () => {
-    expect(issuesOf("S3", { outcome: "referred" }, first)).toEqual([]);
-    const formOf = (version: typeof pathway) => {
-      const stage = findStage(version, openCase(version.version), "S3");
-      if (stage === undefined) throw new Error("no stage S3");
-      return stageForm(stage, version);
-    };
+    expect(unsaidOf("S3", { outcome: "referred" }, first)).toEqual([]);
+    const formOf = (version: Pathway) => stageForm(stageOf("S3", version), version);
     expect(Object.keys(formOf(pathway).fields)).toContain("agreed");
     expect(Object.keys(formOf(first).fields)).not.toContain("agreed");
   });

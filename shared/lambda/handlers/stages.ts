@@ -1,6 +1,8 @@
 import type { Person } from "../../domain/directory.ts";
 import { isPermitted } from "../../domain/permission.ts";
+import { invalid } from "../../domain/result.ts";
 import { type Review, viewReview } from "../../domain/review.ts";
+import { findUnsaid } from "../../domain/stage-answers.ts";
 import { stageForm } from "../../policy/forms/stage.ts";
 import { pathwayOf } from "../../policy/pathway.ts";
 import { permissions } from "../../policy/permissions.ts";
@@ -69,9 +71,14 @@ export const postStage =
     if (movable === undefined) return parts.refusals.notFound(request);
     const { person, known, stage } = movable;
     const { supportCaseId } = known.supportCase;
+    const pathway = pathwayOf(known.supportCase);
     return answerSubmission(request, parts.refusals, {
-      form: stageForm(stage, pathwayOf(known.supportCase)),
+      form: stageForm(stage, pathway),
       perform: async (move) => {
+        // Whoever has an old page is told of that first.
+        const isCurrent = known.supportCase.stages[stage.id]?.version === move.version;
+        const unsaid = request.face === "html" && isCurrent ? findUnsaid(pathway, stage, move) : [];
+        if (unsaid.length > 0) return invalid(...unsaid);
         const moved = await moveStage(parts, person, known, stage, move);
         if (moved.ok) parts.logger.info("stage-moved", { supportCaseId, stageId: stage.id });
         return moved;

@@ -33,6 +33,8 @@ const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[
   /** The outcomes that the pathway says mean nothing without this field. */
   const needing = (field: OutcomeRule["needs"][number]) =>
     outcomes.filter((code) => pathway.outcomes[code].needs.includes(field));
+  const asking = (field: NonNullable<OutcomeRule["asks"]>[number]) =>
+    outcomes.filter((code) => pathway.outcomes[code].asks?.includes(field));
   const neededFor = (field: OutcomeRule["needs"][number]) => {
     const is = needing(field);
     return is.length > 0 && { requiredWhen: { field: "outcome", is } };
@@ -48,13 +50,12 @@ const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[
       missing: "Choose the outcome of this stage",
       options: outcomes.map((code) => ({ code, label: pathway.outcomes[code].label })),
     },
-    ...(needing("agreed").length > 0 && {
+    ...(asking("agreed").length > 0 && {
       agreed: {
         kind: "yes-no",
         label: "Does the colleague agree to this referral?",
-        shownWhen: { field: "outcome", is: needing("agreed") },
-        ...neededFor("agreed"),
-        missing: "Say whether the colleague agrees to the referral",
+        shownWhen: { field: "outcome", is: asking("agreed") },
+        mayBeNeeded: true,
       },
     }),
     ...(needing("deferredTo").length > 0 && {
@@ -78,7 +79,9 @@ const stageFields = (stage: Stage, pathway: Pathway, outcomes: readonly Outcome[
       offers: {
         kind: "several-of",
         label: "What was offered?",
-        hint: ["Choose all that apply", neededWords(needing("offers"), pathway)].filter((words) => words !== "").join(". "),
+        hint: ["Choose all that apply", neededWords([...needing("offers"), ...asking("offers")], pathway)]
+          .filter((words) => words !== "")
+          .join(". "),
         options: offered,
         ...neededFor("offers"),
         missing: "Choose what was offered",

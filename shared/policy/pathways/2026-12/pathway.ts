@@ -28,7 +28,7 @@ export const pathway202612: Pathway = {
     completed: { ...completed, isDone: true },
     supported: { ...supported, isDone: true },
     signposted: { ...signposted, isDone: true },
-    referred: { ...referred, isDone: true, needs: ["offers", "agreed"] },
+    referred: { ...referred, isDone: true, asks: ["offers", "agreed"] },
   },
   templates: before.templates.map(templateOf),
 };
