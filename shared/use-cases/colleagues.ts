@@ -33,7 +33,7 @@ export const readNamed = async (
   return people.map((one) => (mayBeNamed(one, among) ? one : undefined));
 };
 
-/** Looks up the colleagues named by id; one without a login is looked after by the team's manager. */
+/** Looks up the colleagues named by id; one without a login is looked after by the team's manager, and is one however often their name stands there. */
 export const findColleagues = async (
   directory: Directory,
   team: Team,
@@ -51,7 +51,14 @@ export const findColleagues = async (
   const candidates = people.map((colleague) => managersFor(colleague, team, affectedIds));
   const activeIds = await readActive(directory, candidates.flat());
   named.forEach((one, index) => {
-    if (named.findIndex((other) => isSameColleague(one, other)) < index) issues.push(repeatedIssue(one, index));
+    const isRepeated = named.findIndex((other) => isSameColleague(one, other)) < index;
+    if (isRepeated && !("personId" in one)) return;
+    if (isRepeated)
+      issues.push({
+        path: `staffAffected.${index}.personId`,
+        code: "repeated",
+        message: `Colleague ${index + 1}: Choose each colleague once`,
+      });
     if ("personId" in one && people[index] === undefined)
       issues.push({
         path: `staffAffected.${index}.personId`,
@@ -62,19 +69,6 @@ export const findColleagues = async (
   });
   return { found, issues };
 };
-
-const repeatedIssue = (one: SupportedPerson, index: number): Issue =>
-  "personId" in one
-    ? {
-        path: `staffAffected.${index}.personId`,
-        code: "repeated",
-        message: `Colleague ${index + 1}: Choose each colleague once`,
-      }
-    : {
-        path: `staffAffected.${index}.name`,
-        code: "repeated",
-        message: `Colleague ${index + 1}: Name each colleague once. If these are two people, say which is which, for example by job`,
-      };
 
 /** Who may look after a colleague: their own line manager, else the team's, else those above; never one who was in the incident themself. */
 const managersFor = (colleague: Person | undefined, team: Team, affectedIds: readonly string[]): string[] =>

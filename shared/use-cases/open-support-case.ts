@@ -19,8 +19,11 @@ export type SupportCaseOpened = { supportCaseId: string; reference: string; stag
 
 type Ports = { chance: Chance; directory: Directory; support: SupportStore };
 
-/** One for a reference that another case has by chance, one for the claim of a case that has ended. */
+/** One for a reference that another case has by chance, one for the claim of another case. */
 const attempts = 3;
+
+/** Whether whoever opens a case for a name that has one is asked if theirs is another person; else it is opened beside that, whose page says so. */
+type Asking = { asksOfName: boolean };
 
 const issue = (path: string, code: string, message: string): Issue => ({ path, code, message });
 
@@ -32,6 +35,7 @@ export const openSupportCase = async (
   ports: Ports,
   person: Person,
   body: SupportCaseBody,
+  { asksOfName }: Asking = { asksOfName: false },
 ): Promise<Result<SupportCaseOpened>> => {
   const now = ports.chance.now();
   const [[named], lineManager, incident] = await Promise.all([
@@ -63,7 +67,7 @@ export const openSupportCase = async (
       openedAt: now,
       openedBy: person.personId,
     });
-  return store(ports, person, body, build, now);
+  return store(ports, person, body, { build, now, asksOfName });
 };
 
 const mayOpenIn = (person: Person, team: Target): boolean => isPermitted(person, permissions["open-support-case"], team);
@@ -105,13 +109,13 @@ const store = async (
   ports: Ports,
   person: Person,
   body: SupportCaseBody,
-  build: () => OpenedCase,
-  now: Instant,
+  { build, now, asksOfName }: Asking & { build: () => OpenedCase; now: Instant },
 ): Promise<Result<SupportCaseOpened>> => {
   const bodyHash = hashSubmission(person.personId, body);
   let replaces: string | undefined;
+  let isBeside = body.anotherPerson !== undefined;
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const opened = { ...build(), ...(body.anotherPerson && { isUnclaimed: true as const }) };
+    const opened = { ...build(), ...(isBeside && { isUnclaimed: true as const }) };
     const { supportCaseId, reference } = opened.supportCase;
     const answer = { supportCaseId, reference, stages: opened.reviews.map((review) => viewReview(review, now)) };
     const submission = { submissionId: body.submissionId, by: person.personId, bodyHash, answer };
@@ -122,7 +126,12 @@ const store = async (
     const claim = claimOf(opened.supportCase);
     const existing = claim && (await ports.support.readClaimed(claim));
     if (existing === undefined) throw new Error("a colleague and an incident are claimed by a case that is gone");
-    if (!mayFollow(existing, person)) return alreadyOpen(ports, person, existing);
+    if (!mayFollow(existing, person)) {
+      const isNamed = supportedIdOf(existing) === undefined;
+      if (!isNamed || asksOfName) return alreadyOpen(ports, person, existing);
+      isBeside = true;
+      continue;
+    }
     replaces = existing.supportCaseId;
   }
   throw new Error("a support case could not be stored, whatever its reference");

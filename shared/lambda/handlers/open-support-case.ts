@@ -72,7 +72,7 @@ export const postSupportCase =
     return answerSubmission(request, parts.refusals, {
       form: supportCaseForm,
       perform: async (body) => {
-        const opened = await openSupportCase(parts, person, body);
+        const opened = await openSupportCase(parts, person, body, { asksOfName: request.face === "html" });
         if (opened.ok) parts.logger.info("support-case-opened", { supportCaseId: opened.value.supportCaseId });
         return opened;
       },
