@@ -137,29 +137,38 @@ const store = async (
   throw new Error("a support case could not be stored, whatever its reference");
 };
 
-/** Whether another case may follow one after the same incident: once that has ended, unless the colleague wanted no more contact and has not come back themself. */
-const mayFollow = (existing: SupportCase, person: Person): boolean =>
-  isSettled(existing) && (existing.ending?.reason !== "opted-out" || supportedIdOf(existing) === person.personId);
+/** Whether a colleague wanted no more contact and can take that back themself; somebody without a login can only tell a manager. */
+const isClosedToOthers = ({ person, ending }: SupportCase): boolean => ending?.reason === "opted-out" && "personId" in person;
 
-/**
- * That there is one already: which, for whoever may open it, and for others who looks after the colleague. A mere name may be
- * another person's, so the answer asks.
- */
+/** Whether another case may follow one after the same incident: once that has ended, unless only the colleague may begin again. */
+const mayFollow = (existing: SupportCase, person: Person): boolean =>
+  isSettled(existing) && (!isClosedToOthers(existing) || supportedIdOf(existing) === person.personId);
+
+/** That there is one already: which, for whoever may open it, and for others who looks after the colleague. */
 const alreadyOpen = async (ports: Ports, person: Person, existing: SupportCase): Promise<Result<never>> => {
-  const { reference, supportCaseId, lineManagerId } = existing;
+  const { reference, supportCaseId } = existing;
   const isNamed = supportedIdOf(existing) === undefined;
-  const whom = isNamed ? "a colleague of this name and employer" : "this colleague";
-  const ask = isNamed ? " Say below if this is another person." : "";
-  const code = isNamed ? "named-already" : "already-open";
-  const conflict = (detail: string, more = {}) => fail({ kind: "conflict", code, detail: `${detail}${ask}`, ...more });
   const known = await readKnownCase(ports, supportCaseId);
-  if (known && findCase(person, known).ok)
-    return conflict(`There is a support case for ${whom} after this incident already, reference ${reference}.`, {
-      supportCaseId,
-    });
-  const manager = lineManagerId === undefined ? undefined : await ports.directory.readPerson(lineManagerId);
-  const owner = manager?.name ?? "The manager of their team";
-  return conflict(`There is a support case for ${whom} after this incident already. ${owner} looks after it.`);
+  const isReader = known !== undefined && findCase(person, known).ok;
+  const whom = isNamed ? "a colleague of this name and employer" : "this colleague";
+  const there = `There is a support case for ${whom} after this incident already${isReader ? `, reference ${reference}` : ""}.`;
+  // A mere name may be another person's.
+  const ask = isNamed ? " Say below if this is another person." : "";
+  return fail({
+    kind: "conflict",
+    code: isNamed ? "named-already" : "already-open",
+    detail: `${there}${await whatOfIt(ports, existing, isReader)}${ask}`,
+    ...(isReader && { supportCaseId }),
+  });
+};
+
+/** Who looks after a case, for whoever is not led to it; nobody does where the colleague wanted no more contact. */
+const whatOfIt = async ({ directory }: Ports, existing: SupportCase, isReader: boolean): Promise<string> => {
+  if (isSettled(existing)) return " It has ended. Only the colleague can open another, under “Your support”.";
+  if (isReader) return "";
+  const { lineManagerId } = existing;
+  const manager = lineManagerId === undefined ? undefined : await directory.readPerson(lineManagerId);
+  return ` ${manager?.name ?? "The manager of their team"} looks after it.`;
 };
 
 /** The clock of the incident while no stage is late by it; something older has come to light now. */

@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ReviewView } from "../../shared/domain/review.ts";
 import type { SupportCaseOpened } from "../../shared/use-cases/open-support-case.ts";
@@ -80,6 +80,49 @@ test("somebody above the team hands a case on without reading it", async () => {
   await choose(matron, "reason", "away");
   await press(matron, "Change the manager");
   expect(await contentOf(matron)).toContain("Choose a manager other than yourself");
+});
+
+test("a case handed on is on the home page of whoever has it now, and whoever had it is told and led into no refusal", async () => {
+  const { path, reference } = await calls.open({ lineManagerId: "manager-birch" });
+  await calls.move(path, "S0");
+  const birch = await openPageAs(browser, service, "manager-birch");
+  const matron = await openPageAs(browser, service, "matron-adult");
+  const rowsOf = (page: Page) => page.locator(".nhsuk-task-list__item", { hasText: reference });
+  await birch.goto("/");
+  expect(await rowsOf(birch).count()).toBeGreaterThan(3);
+  await birch.goto(`${path}/line-manager`);
+  await birch.selectOption('[name="lineManagerId"]', "matron-adult");
+  await choose(birch, "reason", "away");
+  await press(birch, "Change the manager");
+  expect(await contentOf(birch)).toContain("Maeve Adult looks after this support case now");
+  expect(await birch.content()).not.toContain("Nia Ash");
+  await birch.goto(path);
+  expect(await birch.title()).toContain("Page not found");
+  await birch.goto("/");
+  expect(await rowsOf(birch).count()).toBe(0);
+  await matron.goto("/");
+  await rowsOf(matron).getByRole("link", { name: "S3: Line manager one-to-one" }).click();
+  expect(await contentOf(matron)).toContain("For Nia Ash");
+  // The team's manager, who opens it for its first steps, sees whose the others are.
+  const ash = await openPageAs(browser, service, "manager-ash");
+  await ash.goto("/");
+  expect(await rowsOf(ash).filter({ hasText: "Line manager: Maeve Adult" }).count()).toBeGreaterThan(3);
+  for (const link of await rowsOf(ash).getByRole("link").all())
+    expect((await ash.request.get((await link.getAttribute("href")) ?? "")).status()).toBe(200);
+});
+
+test("a colleague who is led to a step of their own support is told that it is not theirs to do, and whom to tell", async () => {
+  const { path } = await calls.open({ person: { personId: "deputy-ash" } });
+  const deputy = await openPageAs(browser, service, "deputy-ash");
+  await deputy.goto(`${path}/stages/S0`);
+  expect(await deputy.title()).toContain("Your support after an incident");
+  expect(await contentOf(deputy)).toContain("“Register affected staff” is a step of your own support. It is not yours to do");
+  expect(await contentOf(deputy)).toContain("tell Maeve Adult, or the wellbeing lead (01632 960007");
+  await deputy.getByRole("link", { name: "another manager for this" }).click();
+  expect(new URL(deputy.url()).hash).toBe("#your-manager");
+  await calls.move(path, "S0");
+  await deputy.goto(`${path}/stages/S0`);
+  expect(await contentOf(deputy)).not.toContain("It is not yours to do");
 });
 
 test("whoever sees on the page of a stage whose case it is, is written down as having read it", async () => {

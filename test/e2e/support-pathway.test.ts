@@ -138,6 +138,7 @@ test("a decline leaves the later offers open, until the colleague wants no more 
   await nurse.getByRole("link", { name: "Stop all contact about this" }).click();
   await press(nurse, "Stop all contact");
   expect(await nurse.title()).toContain("Error:");
+  expect(await contentOf(nurse)).toContain("Choose yes if you want no more contact about this");
   await choose(nurse, "reason", "opted-out");
   await press(nurse, "Stop all contact");
   expect(await nurse.title()).toContain("You will not be contacted about this");

@@ -3,6 +3,7 @@ import { isDueSoon } from "../../shared/domain/review.ts";
 import type { Unreached } from "../../shared/domain/unreached.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 import { listColumns } from "../../shared/use-cases/export-table.ts";
+import { caseHandedOnPage } from "../../shared/web/pages/case-handed-on.tsx";
 import { exportPage } from "../../shared/web/pages/export.tsx";
 import { homePage } from "../../shared/web/pages/home.tsx";
 import { incidentPage } from "../../shared/web/pages/incident.tsx";
@@ -144,6 +145,7 @@ export const samplePages: Record<string, string> = {
     done: "ended",
   }),
   "own case under way": ownCasePage({ ...own, stages: stagesOf(begun, false) }),
+  "own case, to which a reminder led whoever it supports": ownCasePage({ ...own, stages: stagesOf(begun, false), ledToId: "S1" }),
   "own case just begun, nobody named": ownCasePage({ ...own, names: supportCase.names, stages: stagesOf({}, false) }),
   "own case ended": ownCasePage({ ...own, stages: stagesOf(finished, false), mayGiveFeedback: true }),
   "own case with no more contact": ownCasePage({
@@ -174,6 +176,16 @@ export const samplePages: Record<string, string> = {
     typed: { outcome: "completed", note: "A note\nin two lines", checklist: { everyoneListed: "yes" } },
   }),
   "support case finished": supportCasePage({ ...withManager, stages: stagesOf(finished, true) }),
+  "support case with another manager since now": supportCasePage({
+    ...withManager,
+    stages: stagesOf(begun, true),
+    done: "manager",
+  }),
+  "support case handed on by somebody who may not read it": caseHandedOnPage({
+    chrome,
+    reference: "C3FH-7JKM",
+    lineManagerName: "Sam Carter",
+  }),
   "support case opened": supportCaseOpenedPage({ chrome, reference: "C3FH-7JKM", supports: "colleague" }),
   "support case opened by its manager, for somebody without a login": supportCaseOpenedPage({
     chrome,

@@ -198,9 +198,9 @@ describe("the page to move a stage", () => {
         outcomes: closure.outcomes,
         place: { ...props.place, names: { ...props.place.names, hasLogin } },
       });
-    expect(pageFor(true)).toContain("on their own page");
+    expect(pageFor(true)).toContain("their own page asks");
     expect(pageFor(true)).toContain("The colleague can read it");
-    expect(pageFor(false)).not.toContain("on their own page");
+    expect(pageFor(false)).not.toContain("their own page asks");
     expect(pageFor(false)).toContain("cannot read it here: tell them what you note");
   });
 

@@ -34,6 +34,13 @@ describe("support case", () => {
     expect(pageOf("support case just opened")).not.toContain("/support-cases/7a1d");
   });
 
+  test("says who has it now to whoever gave it to another manager, whether or not they may read it", () => {
+    const words = "Sam Carter looks after this";
+    expect(textOf(pageOf("support case with another manager since now"))).toContain(words);
+    expect(textOf(pageOf("support case handed on by somebody who may not read it"))).toContain(words);
+    expect(textOf(pageOf("support case under way"))).not.toContain(words);
+  });
+
   test("asks nothing of who only reads it", () => {
     expect(pageOf("support case read by the wellbeing lead")).not.toContain("/stages/");
     expect(textOf(pageOf("support case read by the wellbeing lead"))).toContain("Nothing for you.");

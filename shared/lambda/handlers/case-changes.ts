@@ -1,7 +1,7 @@
 import type { Person } from "../../domain/directory.ts";
 import type { ParsedForm } from "../../domain/form.ts";
 import type { Result } from "../../domain/result.ts";
-import { endingForm, feedbackForm, lineManagerForm } from "../../policy/forms/case-changes.ts";
+import { endingForm, feedbackForm, lineManagerForm, optOutForm } from "../../policy/forms/case-changes.ts";
 import { type CorrectionBody, correctionForm } from "../../policy/forms/correction.ts";
 import { readCaseNames } from "../../use-cases/case-names.ts";
 import { correctCase } from "../../use-cases/correct-case.ts";
@@ -30,7 +30,7 @@ import type { SupportParts } from "./support-parts.ts";
 /** One change of a case as a whole: who may make it, its form, and what it does. */
 type Change<Body> = {
   may: (person: Person, known: KnownCase) => boolean;
-  form: ParsedForm<Body>;
+  formFor: (person: Person, known: KnownCase) => ParsedForm<Body>;
   perform: (parts: SupportParts, person: Person, known: KnownCase, body: Body) => Promise<Result<CaseChanged>>;
   page: (parts: SupportParts, request: Request, person: Person, known: KnownCase, state: FormState) => Promise<string>;
   /** Whether there is nothing left to ask, because it was said. */
@@ -62,17 +62,15 @@ const post =
     const { person, found } = await findFor(parts, request, reading, change.may);
     if (!found.ok) return parts.refusals.notFound(request);
     const { supportCaseId } = found.value.supportCase;
-    // Who has just handed a case on may not be able to open it.
-    const doneAt = findCase(person, found.value).ok ? `/support-cases/${supportCaseId}?done=${change.done}` : "/";
     return answerSubmission(request, parts.refusals, {
-      form: change.form,
+      form: change.formFor(person, found.value),
       perform: async (body) => {
         const changed = await change.perform(parts, person, found.value, body);
         if (changed.ok) parts.logger.info(change.logged, { supportCaseId });
         return changed;
       },
       page: (state) => change.page(parts, request, person, found.value, state),
-      doneAt: () => doneAt,
+      doneAt: () => `/support-cases/${supportCaseId}?done=${change.done}`,
       status: 200,
     });
   };
@@ -86,7 +84,7 @@ const commonOf = (parts: SupportParts, request: Request, person: Person, { suppo
 
 const lineManager: Change<typeof lineManagerForm extends ParsedForm<infer Body> ? Body : never> = {
   may: (person, known) => mayReassign(person, known) && isUnderWay(known),
-  form: lineManagerForm,
+  formFor: () => lineManagerForm,
   perform: reassignCase,
   page: async (parts, request, person, known, state) => {
     const { directory } = parts;
@@ -115,7 +113,7 @@ const lineManager: Change<typeof lineManagerForm extends ParsedForm<infer Body> 
 
 const ending: Change<typeof endingForm extends ParsedForm<infer Body> ? Body : never> = {
   may: mayEnd,
-  form: endingForm,
+  formFor: (person, known) => (isSupported(person, known) ? optOutForm : endingForm),
   perform: endCase,
   page: async (parts, request, person, known, state) =>
     endingPage({
@@ -129,7 +127,7 @@ const ending: Change<typeof endingForm extends ParsedForm<infer Body> ? Body : n
 
 const feedback: Change<typeof feedbackForm extends ParsedForm<infer Body> ? Body : never> = {
   may: mayGiveFeedback,
-  form: feedbackForm,
+  formFor: () => feedbackForm,
   perform: giveFeedback,
   isSaid: ({ supportCase }) => supportCase.feedback !== undefined,
   page: async (parts, request, person, known, state) => feedbackPage(commonOf(parts, request, person, known, state)),
@@ -139,7 +137,7 @@ const feedback: Change<typeof feedbackForm extends ParsedForm<infer Body> ? Body
 
 const correction: Change<CorrectionBody> = {
   may: mayCorrect,
-  form: correctionForm,
+  formFor: () => correctionForm,
   perform: correctCase,
   page: async (parts, request, person, known, state) => correctionPage(commonOf(parts, request, person, known, state)),
   logged: "facts-corrected",

@@ -8,7 +8,7 @@ import { pathwayOf } from "../../policy/pathway.ts";
 import { permissions } from "../../policy/permissions.ts";
 import { readCaseNames } from "../../use-cases/case-names.ts";
 import { moveStage } from "../../use-cases/move-stage.ts";
-import { findCase, findStageToMove, mayReassign, readKnownCase } from "../../use-cases/support-access.ts";
+import { findCase, findStageToMove, isSupported, mayReassign, readKnownCase } from "../../use-cases/support-access.ts";
 import { stageOverseenPage } from "../../web/pages/stage-overseen.tsx";
 import { nameOwner } from "../../web/stage-status.ts";
 import { nameStage } from "../../web/words.ts";
@@ -31,7 +31,9 @@ const leadOn = async (parts: SupportParts, request: Request, person: Person): Pr
   const review = known?.reviews.find(({ stageId }) => stageId === request.path.stageId);
   if (known === undefined || review === undefined) return parts.refusals.notFound(request);
   const { supportCase } = known;
-  if (findCase(person, known).ok) return { redirect: `/support-cases/${supportCase.supportCaseId}` };
+  // A reminder can lead a colleague to a stage of their own case, where they stand in for whoever owes it.
+  const own = isSupported(person, known) ? `?own=${review.stageId}` : "";
+  if (findCase(person, known).ok) return { redirect: `/support-cases/${supportCase.supportCaseId}${own}` };
   const may = mayReassign(person, known);
   if (!may && !isPermitted(person, permissions["list-support-stages"], supportCase)) return parts.refusals.notFound(request);
   const { teamName, ...managers } = await readCaseNames(parts.directory, supportCase);

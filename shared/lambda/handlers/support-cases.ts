@@ -19,10 +19,12 @@ import {
   readKnownCase,
   stagesOf,
 } from "../../use-cases/support-access.ts";
+import { caseHandedOnPage } from "../../web/pages/case-handed-on.tsx";
 import { ownCasePage } from "../../web/pages/own-case.tsx";
 import { ownCasesPage } from "../../web/pages/own-cases.tsx";
 import { supportCasePage } from "../../web/pages/support-case.tsx";
 import type { StageLine } from "../../web/stage-status.ts";
+import type { Answer } from "../answer.ts";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Request } from "../request.ts";
 import type { SupportParts } from "./support-parts.ts";
@@ -53,6 +55,7 @@ const renderOwn = async (parts: SupportParts, request: Request, person: Person, 
     incidentWithdrawn: await isIncidentWithdrawn(parts, supportCase),
     stages: linesOf(parts, person, known, supportCase),
     mayGiveFeedback: mayGiveFeedback(person, known),
+    ledToId: request.query.get("own") ?? undefined,
     done: request.query.get("done") ?? undefined,
     now: parts.chance.now(),
   });
@@ -77,12 +80,25 @@ const renderCase = async (parts: SupportParts, request: Request, person: Person,
   });
 };
 
+/** Whether somebody comes from the form by which they gave a case to the manager it has. */
+const hasHandedOn = ({ face, query }: Request, { personId }: Person, { supportCase }: KnownCase): boolean =>
+  face === "html" && query.get("done") === "manager" && supportCase.reassignments.at(-1)?.by === personId;
+
+/** Who has the case now, for whoever gave it to them and may not read it. */
+const viewHandedOn = async (parts: SupportParts, request: Request, person: Person, known: KnownCase): Promise<Answer> => {
+  const { reference } = known.supportCase;
+  const { lineManagerName } = await readCaseNames(parts.directory, known.supportCase);
+  return { status: 200, page: caseHandedOnPage({ chrome: parts.chromeOf(request, person), reference, lineManagerName }) };
+};
+
 /** One case for those who may read it, with the notes they may read; a colleague gets a page of their own. */
 export const viewSupportCase =
   (parts: SupportParts): SignedInHandler =>
   async (request, reading) => {
     const person = await reading;
-    const found = findCase(person, await readKnownCase(parts, request.path.supportCaseId ?? ""));
+    const read = await readKnownCase(parts, request.path.supportCaseId ?? "");
+    const found = findCase(person, read);
+    if (!found.ok && read && hasHandedOn(request, person, read)) return viewHandedOn(parts, request, person, read);
     if (!found.ok) return parts.refusals.problem(request, found.problem);
     const known = found.value;
     const shown = await readNotes(parts, person, known);

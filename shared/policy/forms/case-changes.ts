@@ -1,4 +1,4 @@
-import { type BodyOf, defineForm, type Form, type Option } from "../../domain/form.ts";
+import { type BodyOf, defineForm, type Form, type Option, type ParsedForm } from "../../domain/form.ts";
 import type { EndingReason } from "../../domain/support-case.ts";
 import { pathway } from "../pathway.ts";
 
@@ -75,18 +75,20 @@ export const endingFormWithoutLogin: Form = {
 };
 
 /** The same form as the colleague is asked it, who ends the contact and nothing else. */
-export const optOutForm: Form = {
+export const optOutForm = {
   ...endingForm,
   title: "Stop all contact about this",
   fields: {
+    ...endingForm.fields,
     reason: {
       ...endingForm.fields.reason,
       label: "Are you sure?",
+      missing: "Choose yes if you want no more contact about this",
       options: [{ code: "opted-out", label: "Yes, I want no more contact about this" }],
     },
   },
   sections: [{ title: "Your choice", fields: ["reason"] }],
-};
+} satisfies ParsedForm<EndingBody>;
 
 /** How the colleague found the support; a number and nothing more. */
 export const feedbackForm = defineForm({

@@ -1,3 +1,4 @@
+import { InsetText } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import { londonDay } from "../../domain/calendar.ts";
 import { compareCodes } from "../../domain/order.ts";
@@ -14,6 +15,8 @@ import { explainDue, roleWords } from "../words.ts";
 export type OwnCasePage = CaseFacts & {
   chrome: Chrome;
   mayGiveFeedback: boolean;
+  /** The id of a stage to which the reader was led as if it were theirs to do. */
+  ledToId?: string | undefined;
   done?: string | undefined;
 };
 
@@ -56,18 +59,44 @@ const WhatNext = ({ supportCase, stages, names }: OwnCasePage): ReactElement => 
   );
 };
 
-const YourManager = ({ names: { lineManagerName, serviceManagerName } }: OwnCasePage): ReactElement => {
-  const wellbeing = findOffer("manager-advice")?.contact;
+/** Whom to turn to beside the manager of this case. */
+const SomebodyAbove = ({ names: { serviceManagerName } }: OwnCasePage): ReactElement => (
+  <>
+    {serviceManagerName === undefined ? "" : `${serviceManagerName}, or `}the wellbeing lead (
+    {findOffer("manager-advice")?.contact})
+  </>
+);
+
+/** What a colleague is told who was asked to do a stage of their own support, since they stand in for whoever owes it. */
+const NotYours = (page: OwnCasePage): ReactElement | null => {
+  const line = page.stages.find(({ stage, state }) => stage.id === page.ledToId && state.status === "open");
+  if (line === undefined) return null;
+  return (
+    <InsetText>
+      <p>
+        “{line.stage.name}” is a step of your own support. It is not yours to do, also where you stand in for your manager:
+        somebody else does it for you.
+      </p>
+      <p>
+        If you were sent here by a reminder, tell <SomebodyAbove {...page} />, so that it does not wait. They can also give you{" "}
+        <a href="#your-manager">another manager for this</a>.
+      </p>
+    </InsetText>
+  );
+};
+
+const YourManager = (page: OwnCasePage): ReactElement => {
+  const { lineManagerName } = page.names;
   return (
     <>
-      <h2>Your manager for this</h2>
+      <h2 id="your-manager">Your manager for this</h2>
       <p>
         {lineManagerName === undefined ? "Nobody is named yet." : `${lineManagerName} looks after you on this pathway.`} You can
         have another manager for it, and need not say why.
       </p>
       <p>
-        Tell {serviceManagerName === undefined ? "" : `${serviceManagerName}, or `}the wellbeing lead ({wellbeing}). The new
-        manager then reads what is noted here; the one before no longer does, except of the first steps if those were theirs.
+        Tell <SomebodyAbove {...page} />. The new manager then reads what is noted here; the one before no longer does, except of
+        the first steps if those were theirs.
       </p>
     </>
   );
@@ -110,6 +139,7 @@ export const ownCasePage = (page: OwnCasePage): string => {
         Reference {supportCase.reference}. Only you, your managers on this pathway, whoever stands in for them, and the wellbeing
         lead can read this page. It is not part of any investigation.
       </p>
+      <NotYours {...page} />
       <Withdrawn {...page} />
       <h2>What comes next</h2>
       <WhatNext {...page} />

@@ -35,6 +35,15 @@ const doneWords = ({ stages, done }: SupportCasePage): string | undefined => {
   return `${moved.state.status === "settled" ? "Done" : words}: ${moved.stage.name}`;
 };
 
+/** Who has the case from now on, said to whoever gave it to them. */
+const HandedOn = ({ names: { lineManagerName } }: SupportCasePage): ReactElement => (
+  <InsetText>
+    <p>
+      {`${lineManagerName ?? "Another manager"} looks after this case now, and finds its steps on their home page. Tell them yourself that it is theirs, so that they need not wait for a reminder.`}
+    </p>
+  </InsetText>
+);
+
 /** What a reader is told whom a reminder led to a stage that somebody has settled meanwhile. */
 const SettledBefore = ({ stages, settledId }: SupportCasePage): ReactElement | null => {
   const line = stages.find(({ stage, state }) => stage.id === settledId && state.status === "settled");
@@ -164,6 +173,7 @@ export const supportCasePage = (page: SupportCasePage): string => {
         For <strong>{personName}</strong>
         {employer !== undefined && `, who works for ${employer}`}.
       </p>
+      {page.done === "manager" && <HandedOn {...page} />}
       <SettledBefore {...page} />
       <Withdrawn {...page} />
       <Namesake {...page} />

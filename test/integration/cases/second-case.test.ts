@@ -171,7 +171,13 @@ test("another may follow once the first has ended, and takes its place", async (
 test("after the colleague wanted no more contact, nobody but they begin again", async () => {
   const first = await opened();
   await end(first, people.nurse, "opted-out");
-  expect(await open()).toMatchObject({ problem: { code: "already-open" } });
+  for (const by of [people.manager, people.matron]) {
+    const refused = await open({}, by);
+    expect(refused).toMatchObject({ problem: { code: "already-open" } });
+    const detail = refused.ok ? "" : refused.problem.detail;
+    expect(detail).toContain("It has ended. Only the colleague can open another, under “Your support”.");
+    expect(detail).not.toContain("looks after it");
+  }
   await opened({}, people.nurse);
 });
 

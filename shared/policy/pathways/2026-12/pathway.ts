@@ -1,4 +1,5 @@
-import type { ChecklistLine, Pathway, Stage, Template } from "../../../domain/pathway.ts";
+import type { ChecklistLine, Pathway, Stage, StageGuidance, Step, Template } from "../../../domain/pathway.ts";
+import { closure } from "../2026-11/follow-up.ts";
 import { pathway202611 as before } from "../2026-11/pathway.ts";
 
 /** Without these the colleague is not safe, so a check that is done says yes to each, or what was done instead. */
@@ -7,19 +8,41 @@ const safetyLines = ["injurySeen", "safeToContinue", "travelHome"];
 /** Asked with the outcome itself from now on, where a referral is made. */
 const consentLine = "consentForReferral";
 
+/** The colleague's page asks how the support was once the case is closed, so that nobody can have said it before. */
+const feedbackLine = { id: "feedbackAsked", label: "They know how to say how the support was" };
+
+const feedbackStep: Step = {
+  withLogin: "Tell them that their own page asks how the support was, once this is closed. You do not see what they say there.",
+  withoutLogin:
+    "Ask how the support was. They have no page of their own here: what they would rather not tell you they can tell the wellbeing lead.",
+};
+
+const closing: StageGuidance = {
+  ...closure.guidance,
+  steps: closure.guidance.steps.map((step) => (typeof step === "string" ? step : feedbackStep)),
+};
+
 const checklistOf = ({ checklist }: Stage): ChecklistLine[] =>
   checklist
     .filter(({ id }) => id !== consentLine)
+    .map((line) => (line.id === feedbackLine.id ? feedbackLine : line))
     .map((line) => (safetyLines.includes(line.id) ? { ...line, isSafety: true } : line));
 
 const templateOf = (template: Template): Template => ({
   ...template,
-  stages: template.stages.map((stage) => ({ ...stage, checklist: checklistOf(stage) })),
+  stages: template.stages.map((stage) => ({
+    ...stage,
+    checklist: checklistOf(stage),
+    ...(stage.id === closure.id && { guidance: closing }),
+  })),
 });
 
 const { completed, supported, signposted, referred } = before.outcomes;
 
-/** The version before, but that a stage is not done while a safety line is answered no, and that a referral names what it is to and is agreed. */
+/**
+ * The version before, but that a stage is not done while a safety line is answered no, that a referral names what it is to and is
+ * agreed, and that the closure asks for no feedback before there can be any.
+ */
 export const pathway202612: Pathway = {
   ...before,
   version: "2026-12",
