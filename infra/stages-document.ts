@@ -1,4 +1,4 @@
-import type { OutcomeRule, Pathway, Stage, Step, Template } from "../shared/domain/pathway.ts";
+import type { ChecklistLine, OutcomeRule, Pathway, Stage, Step, Template } from "../shared/domain/pathway.ts";
 import { describeDue, describeOutcomes, namesBefore } from "../shared/domain/pathway-words.ts";
 import type { Offset, Rung } from "../shared/domain/reminder.ts";
 import { findOffer } from "../shared/policy/offers.ts";
@@ -23,6 +23,11 @@ const neededWords: Record<OutcomeRule["needs"][number] | NonNullable<OutcomeRule
   heldAt: "a time",
   offers: "an offer of the catalogue",
   agreed: "that the colleague agrees",
+};
+
+const lineWords = ({ label, isSafety, isAskedAgain }: ChecklistLine): string => {
+  if (isAskedAgain) return `${label} (where an earlier stage answered no)`;
+  return isSafety ? `${label} (safety line)` : label;
 };
 
 const outcomeLine = ({ label, needs, asks = [], needsTries, isDone }: OutcomeRule): string[] => {
@@ -64,7 +69,7 @@ const writeStage = (pathway: Pathway, stage: Stage, { stages }: Template): strin
     "",
     "Checklist:",
     "",
-    ...list(stage.checklist.map(({ label, isSafety }) => (isSafety ? `${label} (safety line)` : label))),
+    ...list(stage.checklist.map(lineWords)),
     "",
     "What to do:",
     "",

@@ -19,10 +19,11 @@ const reachable = (stages: readonly Stage[]): Set<string> => {
   return reached;
 };
 
-const checkStage = (pathway: Pathway, stage: Stage, earlier: readonly string[], world: PathwayWorld): string[] => {
+const checkStage = (pathway: Pathway, stage: Stage, earlier: readonly Stage[], world: PathwayWorld): string[] => {
   const problems: string[] = [];
   if (!world.roles.includes(stage.role)) problems.push(`is owed by ${stage.role}, which is no role`);
-  for (const id of stage.after.filter((other) => !earlier.includes(other)))
+  const earlierIds = earlier.map(({ id }) => id);
+  for (const id of stage.after.filter((other) => !earlierIds.includes(other)))
     problems.push(`comes after ${id}, which is no stage listed before it`);
   if (typeof stage.from === "object" && !stage.after.includes(stage.from.settled))
     problems.push(`is counted from ${stage.from.settled}, which it does not come after`);
@@ -40,6 +41,9 @@ const checkStage = (pathway: Pathway, stage: Stage, earlier: readonly string[], 
   const [safetyLine] = stage.checklist.filter(({ isSafety }) => isSafety);
   if (safetyLine && !stage.outcomes.some((outcome) => pathway.outcomes[outcome]?.isDone))
     problems.push(`has the safety line ${safetyLine.id}, but no outcome that says it is done`);
+  const asked = earlier.flatMap(({ checklist }) => checklist.map(({ id }) => id));
+  for (const { id } of stage.checklist.filter(({ id, isAskedAgain }) => isAskedAgain && !asked.includes(id)))
+    problems.push(`asks ${id} again, which no stage before it asks`);
   for (const line of twice(stage.checklist.map(({ id }) => id))) problems.push(`has the checklist line ${line} twice`);
   for (const offer of stage.offers.filter((id) => !world.offers.includes(id)))
     problems.push(`offers ${offer}, which is not in the catalogue`);
@@ -82,7 +86,7 @@ const checkTemplate = (pathway: Pathway, template: Template, world: PathwayWorld
     ...(ids.length === 0 ? ["has no stages"] : []),
     ...twice(ids).map((id) => `has ${id} twice`),
     ...template.stages.flatMap((stage, index) =>
-      checkStage(pathway, stage, ids.slice(0, index), world).map((problem) => `${stage.id} ${problem}`),
+      checkStage(pathway, stage, template.stages.slice(0, index), world).map((problem) => `${stage.id} ${problem}`),
     ),
     ...unreached,
   ];

@@ -14,8 +14,11 @@ export type Outcome =
   | "deferred"
   | "superseded";
 
-/** `isSafety`: a stage is not done while this is answered no, or not at all, unless it says what was done instead. */
-export type ChecklistLine = { id: string; label: string; isSafety?: true };
+/**
+ * `isSafety`: a stage is not done while this is answered no, or not at all, unless it says what was done instead. `isAskedAgain`: the
+ * safety line of an earlier stage, which a page asks again for as long as the last answer is no.
+ */
+export type ChecklistLine = { id: string; label: string; isSafety?: true; isAskedAgain?: true };
 
 /** From when a stage is counted: the clock of the case, its opening, or the end of an earlier stage. */
 export type DueFrom = "clock-start" | "opened" | { settled: string };

@@ -1,6 +1,7 @@
 import { Details, InsetText } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import { formatDay, formatLong } from "../domain/calendar.ts";
+import { findLeftOpen } from "../domain/left-open.ts";
 import { findTemplate, type Pathway } from "../domain/pathway.ts";
 import type { Instant } from "../domain/review.ts";
 import type { StageState, SupportCase } from "../domain/support-case.ts";
@@ -8,6 +9,7 @@ import { findOffer } from "../policy/offers.ts";
 import type { Answered } from "./answers.ts";
 import type { CaseNames } from "./case-names.ts";
 import { PathwayChart } from "./pathway-chart.tsx";
+import { LeftOpenLines } from "./stage-lead.tsx";
 import { chartStateOf, hintsOf, outcomeWords, type StageLine, statusOf } from "./stage-status.ts";
 import { Summary } from "./summary.tsx";
 import { TaskList } from "./task-list.tsx";
@@ -23,6 +25,18 @@ export type CaseFacts = {
   /** In the order of the pathway. */
   stages: readonly StageLine[];
   now: Instant;
+};
+
+/** What was answered no of what makes a colleague safe, until a later stage says that it is done; nothing once a case ended early. */
+export const StillToDo = ({ supportCase, pathway }: Pick<CaseFacts, "supportCase" | "pathway">): ReactElement | null => {
+  const stages = findTemplate(pathway, supportCase.template)?.stages ?? [];
+  const leftOpen = supportCase.ending === undefined ? findLeftOpen(stages, supportCase) : [];
+  return leftOpen.length === 0 ? null : (
+    <InsetText>
+      <LeftOpenLines leftOpen={leftOpen} />
+      <p>It is asked again at the next stage, until the answer is yes.</p>
+    </InsetText>
+  );
 };
 
 /** That the incident was withdrawn, and that the case goes on all the same. */

@@ -58,6 +58,12 @@ test("a manager takes a case from opening to closure, and the colleague says how
       expect(await page.isChecked('[name="checklist.injurySeen"][value="no"]')).toBe(true);
       await page.fill('[name="reason"]', "The out of hours doctor comes at six");
     }
+    expect((await contentOf(page)).includes("Still to be done:")).toBe(index === 2);
+    if (index === 2) {
+      await saveStage(page, outcome);
+      expect(await summary.textContent()).toContain("Answer “Any injury has been seen to”");
+      await choose(page, "checklist.injurySeen", "yes");
+    }
     if (index === 3) {
       expect(await contentOf(page)).toContain("within 15 days of the incident");
       await page.check('[name="offers[]"][value="peer-support"]');
@@ -82,6 +88,7 @@ test("a manager takes a case from opening to closure, and the colleague says how
     }
     await saveStage(page, outcome);
     expect(await page.title()).toContain("Done: ");
+    expect((await contentOf(page)).includes("Still to be done:")).toBe(index === 1);
   }
   expect(await contentOf(page)).toContain("Every stage is settled");
   expect(await page.locator("svg.app-chart").textContent()).toContain("✓ Referred, with their agreement");

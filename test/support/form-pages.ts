@@ -175,6 +175,7 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
         moveStagePage({
           chrome,
           place: {
+            leftOpen: [],
             ...supportCase,
             names: { personName: "Alex Moore", employer: "Staffbank", hasLogin: false, teamName: "Ash ward" },
           },

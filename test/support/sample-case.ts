@@ -53,6 +53,22 @@ export const begun: Record<string, Partial<StageState>> = {
   },
   S3: { deferrals: 1, outcome: "deferred", deferredTo: "2026-04-10", reason: "On leave until then" },
 };
+const settledState = (said: Partial<StageState>): StageState => ({
+  ...untouched,
+  status: "settled",
+  outcome: "completed",
+  ...said,
+});
+
+/** The first check is done, and an injury not seen to. */
+export const hurt: Record<string, StageState> = {
+  S0: settledState({ movedAt: "2026-04-06T23:00:00.000Z" }),
+  S1: settledState({
+    checklist: { injurySeen: "no", safeToContinue: "yes", travelHome: "yes" },
+    reason: "The out of hours doctor comes at six",
+    movedAt: "2026-04-07T05:00:00.000Z",
+  }),
+};
 export const finished = Object.fromEntries(
   (pathway.templates[0]?.stages ?? []).map(({ id }) => [id, { status: "settled", outcome: "completed", movedAt: now } as const]),
 );
@@ -102,7 +118,7 @@ if (secondStage === undefined) throw new Error("the pathway has no second stage"
 /** A stage that waits for the first. */
 export const waitingStage = {
   chrome,
-  place: { supportCaseId: "9b2c", reference: "C3FH-7JKM", names: own.names },
+  place: { supportCaseId: "9b2c", reference: "C3FH-7JKM", names: own.names, leftOpen: [] },
   stage: secondStage,
   review: stageReview("S1", ended),
   next: { name: "Register affected staff", dueExplanation: stageBefore.review.dueExplanation },

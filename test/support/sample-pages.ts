@@ -25,6 +25,7 @@ import {
   endedCase,
   finished,
   firstStage,
+  hurt,
   overseen,
   own,
   stageBefore,
@@ -176,6 +177,17 @@ export const samplePages: Record<string, string> = {
     typed: { outcome: "completed", note: "A note\nin two lines", checklist: { everyoneListed: "yes" } },
   }),
   "support case finished": supportCasePage({ ...withManager, stages: stagesOf(finished, true) }),
+  "support case with something still to be done": supportCasePage({
+    ...withManager,
+    supportCase: { ...withManager.supportCase, stages: hurt },
+    stages: stagesOf(hurt, true),
+    done: "S1",
+  }),
+  "own case with something still to be done": ownCasePage({
+    ...own,
+    supportCase: { ...own.supportCase, stages: hurt },
+    stages: stagesOf(hurt, false),
+  }),
   "support case with another manager since now": supportCasePage({
     ...withManager,
     stages: stagesOf(begun, true),

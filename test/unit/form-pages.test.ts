@@ -154,6 +154,7 @@ describe("the page to move a stage", () => {
     ...blank,
     chrome,
     place: {
+      leftOpen: [],
       supportCaseId: "c",
       reference: "K7Q4-9TZM",
       names: { personName: "Alex Moore", hasLogin: true, teamName: "Ash ward" },

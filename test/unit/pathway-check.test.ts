@@ -36,6 +36,10 @@ describe("a pathway is refused", () => {
     ],
     ["A can end with an offer, but has none", [stageOf("A", { outcomes: ["signposted"], offers: [] })]],
     [
+      "B asks b again, which no stage before it asks",
+      [stageOf("A"), stageOf("B", { checklist: [{ id: "b", label: "B", isSafety: true, isAskedAgain: true }] })],
+    ],
+    [
       "A has the safety line a, but no outcome that says it is done",
       [stageOf("A", { outcomes: ["declined"], checklist: [{ id: "a", label: "A", isSafety: true }] })],
     ],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { findLeftOpen, stageAsked } from "../../shared/domain/left-open.ts";
 import type { Pathway, Stage } from "../../shared/domain/pathway.ts";
 import { findUnsaid } from "../../shared/domain/stage-answers.ts";
 import { decideMove, findStage, type StageMove } from "../../shared/domain/stage-move.ts";
@@ -43,7 +44,7 @@ const decide = (stageId: string, said: Partial<StageMove>, by = pathway) =>
 
 /** What a page would ask for besides. */
 const unsaidOf = (stageId: string, said: Partial<StageMove>, by = pathway): string[] =>
-  findUnsaid(by, stageOf(stageId, by), moveOf(said)).map(({ path, code }) => `${path} ${code}`);
+  findUnsaid(by, stageAsked(stageOf(stageId, by), openCase(by.version)), moveOf(said)).map(({ path, code }) => `${path} ${code}`);
 
 const issuesOf = (...given: Parameters<typeof decide>): string[] => {
   const decided = decide(...given);
@@ -96,6 +97,49 @@ describe("a safety line of the checklist", () => {
   it("asks nothing of a case that began before there were any", () => {
     expect(unsaidOf("S1", {}, first)).toEqual([]);
     expect(issuesOf("S1", { checklist: { injurySeen: "no" } }, first)).toEqual([]);
+  });
+});
+
+describe("what a stage left to be done", () => {
+  const { stages } = pathway.templates[0] ?? { stages: [] };
+  const caseWith = (states: Record<string, Partial<StageState>>): SupportCase => {
+    const fresh = openCase(pathway.version);
+    const changed = Object.entries(states).map(([id, state]) => [id, { ...settled, ...state }]);
+    return { ...fresh, stages: { ...fresh.stages, ...Object.fromEntries(changed) } };
+  };
+  const unsafe = { S1: { checklist: { ...safe, injurySeen: "no" as const }, movedAt: now } };
+  const later = { movedAt: "2026-03-28T10:00:00.000Z" };
+  const openLines = (supportCase: SupportCase) => findLeftOpen(stages, supportCase).map(({ id }) => id);
+  const askedIn = (stageId: string, supportCase: SupportCase) =>
+    stageAsked(stageOf(stageId, pathway), supportCase)
+      .checklist.filter(({ isAskedAgain }) => isAskedAgain)
+      .map(({ id }) => id);
+
+  it("is asked again at every later stage until the answer is not no", () => {
+    expect(findLeftOpen(stages, caseWith(unsafe))).toEqual([
+      { id: "injurySeen", label: "Any injury has been seen to", stageName: "Immediate safety and wellbeing check" },
+    ]);
+    for (const stageId of ["S2", "S3", "S6"]) expect(askedIn(stageId, caseWith(unsafe))).toEqual(["injurySeen"]);
+    expect(askedIn("S0", caseWith(unsafe))).toEqual([]);
+    const still = caseWith({ ...unsafe, S3: { checklist: { injurySeen: "no" }, ...later } });
+    expect([openLines(still), askedIn("S4", still)]).toEqual([["injurySeen"], ["injurySeen"]]);
+    const seen = caseWith({ ...unsafe, S3: { checklist: { injurySeen: "yes" }, ...later } });
+    expect([openLines(seen), askedIn("S4", seen)]).toEqual([[], []]);
+  });
+
+  it("is nothing where nobody answered no, nor in a case that began before there were safety lines", () => {
+    expect(openLines(caseWith({ S1: { checklist: safe, movedAt: now } }))).toEqual([]);
+    expect(findLeftOpen(first.templates[0]?.stages ?? [], caseWith(unsafe))).toEqual([]);
+  });
+
+  it("asks on the page what was done instead where the answer is no again, and takes an answer that came too late", () => {
+    const asked = stageAsked(stageOf("S3", pathway), caseWith(unsafe));
+    const supported = moveOf({ outcome: "supported" });
+    expect(findUnsaid(pathway, asked, supported).map(({ path }) => path)).toEqual(["checklist.injurySeen"]);
+    expect(findUnsaid(pathway, stageAsked(stageOf("S3", pathway), openCase(pathway.version)), supported)).toEqual([]);
+    const answered = (injurySeen: "yes" | "no") => issuesOf("S3", { outcome: "supported", checklist: { injurySeen } });
+    expect(answered("no")).toEqual(["checklist.injurySeen unsafe", "reason missing"]);
+    expect(answered("yes")).toEqual([]);
   });
 });
 

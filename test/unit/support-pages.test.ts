@@ -41,6 +41,13 @@ describe("support case", () => {
     expect(textOf(pageOf("support case under way"))).not.toContain(words);
   });
 
+  test("says what is still to be done of a check that was done, to the manager and to the colleague", () => {
+    const words = "Still to be done: Any injury has been seen to (answered no in “Immediate safety and wellbeing check”)";
+    expect(textOf(pageOf("support case with something still to be done"))).toContain(words);
+    expect(textOf(pageOf("own case with something still to be done"))).toContain(words);
+    expect(textOf(pageOf("support case under way"))).not.toContain("Still to be done");
+  });
+
   test("asks nothing of who only reads it", () => {
     expect(pageOf("support case read by the wellbeing lead")).not.toContain("/stages/");
     expect(textOf(pageOf("support case read by the wellbeing lead"))).toContain("Nothing for you.");

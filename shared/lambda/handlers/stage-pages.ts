@@ -1,5 +1,6 @@
 import type { Person } from "../../domain/directory.ts";
 import { decodeForm } from "../../domain/form-decode.ts";
+import { findLeftOpen, stageAsked } from "../../domain/left-open.ts";
 import type { Stage } from "../../domain/pathway.ts";
 import { type Review, viewReview } from "../../domain/review.ts";
 import { allowedOutcomes } from "../../domain/stage-move.ts";
@@ -49,8 +50,13 @@ const readSurroundings = async (parts: SupportParts, request: Request, movable: 
   const now = parts.chance.now();
   return {
     chrome: parts.chromeOf(request, person),
-    place: { supportCaseId: supportCase.supportCaseId, reference: supportCase.reference, names },
-    stage,
+    place: {
+      supportCaseId: supportCase.supportCaseId,
+      reference: supportCase.reference,
+      names,
+      leftOpen: findLeftOpen(stagesOf(known), known.supportCase),
+    },
+    stage: stageAsked(stage, known.supportCase),
     review: viewReview(reviewOf(known, stage.id), now),
     recorded: recorded && viewReview(recorded, now),
     next: nextOf(movable),

@@ -1,4 +1,5 @@
 import type { Person } from "../../domain/directory.ts";
+import { stageAsked } from "../../domain/left-open.ts";
 import { isPermitted } from "../../domain/permission.ts";
 import { invalid } from "../../domain/result.ts";
 import { type Review, viewReview } from "../../domain/review.ts";
@@ -79,7 +80,8 @@ export const postStage =
       perform: async (move) => {
         // Whoever has an old page is told of that first.
         const isCurrent = known.supportCase.stages[stage.id]?.version === move.version;
-        const unsaid = request.face === "html" && isCurrent ? findUnsaid(pathway, stage, move) : [];
+        const unsaid =
+          request.face === "html" && isCurrent ? findUnsaid(pathway, stageAsked(stage, known.supportCase), move) : [];
         if (unsaid.length > 0) return invalid(...unsaid);
         const moved = await moveStage(parts, person, known, stage, move);
         if (moved.ok) parts.logger.info("stage-moved", { supportCaseId, stageId: stage.id });

@@ -10,14 +10,19 @@ const done = [
   { code: "na", label: "Not applicable" },
 ] as const satisfies readonly Option[];
 
-/** A safety line that is answered no. */
 const safetyHint = "If no, say under “Reason” what was done instead";
+const againHint = "Answered no at an earlier stage. If it still is, say under “Reason” what was done instead";
 
 const checklistFields = (stage: Stage): Fields =>
   Object.fromEntries(
-    stage.checklist.map(({ id, label, isSafety }) => [
+    stage.checklist.map(({ id, label, isSafety, isAskedAgain }) => [
       id,
-      { kind: "one-of", label, options: done, ...(isSafety && { hint: safetyHint, mayBeNeeded: true }) },
+      {
+        kind: "one-of",
+        label,
+        options: done,
+        ...(isSafety && { hint: isAskedAgain ? againHint : safetyHint, mayBeNeeded: true }),
+      },
     ]),
   );
 

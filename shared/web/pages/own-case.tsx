@@ -5,7 +5,7 @@ import { compareCodes } from "../../domain/order.ts";
 import { type EndingReason, isSettled } from "../../domain/support-case.ts";
 import { findOffer, offers } from "../../policy/offers.ts";
 import { ButtonLink } from "../button-link.tsx";
-import { CaseChart, type CaseFacts, Corrections, Records, Stages, Withdrawn } from "../case-parts.tsx";
+import { CaseChart, type CaseFacts, Corrections, Records, Stages, StillToDo, Withdrawn } from "../case-parts.tsx";
 import { DonePanel } from "../done-panel.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { OfferList } from "../offer-list.tsx";
@@ -140,6 +140,7 @@ export const ownCasePage = (page: OwnCasePage): string => {
         lead can read this page. It is not part of any investigation.
       </p>
       <NotYours {...page} />
+      <StillToDo {...page} />
       <Withdrawn {...page} />
       <h2>What comes next</h2>
       <WhatNext {...page} />

@@ -7,7 +7,7 @@ import type { EndingReason, SupportCase } from "../../domain/support-case.ts";
 import { endingForm, lineManagerForm } from "../../policy/forms/case-changes.ts";
 import type { Answered } from "../answers.ts";
 import { ButtonLink } from "../button-link.tsx";
-import { CaseChart, type CaseFacts, Corrections, Records, Stages, Withdrawn } from "../case-parts.tsx";
+import { CaseChart, type CaseFacts, Corrections, Records, Stages, StillToDo, Withdrawn } from "../case-parts.tsx";
 import { DonePanel } from "../done-panel.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import type { StageLine } from "../stage-status.ts";
@@ -175,6 +175,7 @@ export const supportCasePage = (page: SupportCasePage): string => {
       </p>
       {page.done === "manager" && <HandedOn {...page} />}
       <SettledBefore {...page} />
+      <StillToDo {...page} />
       <Withdrawn {...page} />
       <Namesake {...page} />
       <WhatNext stages={page.stages} />

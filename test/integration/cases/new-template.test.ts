@@ -160,6 +160,7 @@ describe("a template that is added as data alone", () => {
         supportCaseId: "case",
         reference: "K7Q4-9TZM",
         names: { personName: "Alex Moore", hasLogin: true, teamName: "Ash ward" },
+        leftOpen: [],
       },
       pathway,
       stage: moved,

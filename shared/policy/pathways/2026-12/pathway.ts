@@ -28,11 +28,18 @@ const checklistOf = ({ checklist }: Stage): ChecklistLine[] =>
     .map((line) => (line.id === feedbackLine.id ? feedbackLine : line))
     .map((line) => (safetyLines.includes(line.id) ? { ...line, isSafety: true } : line));
 
+/** What a stage before these left to be done stands first in each of them until it is. */
+const askedAgain = (earlier: readonly Stage[]): ChecklistLine[] =>
+  earlier
+    .flatMap(checklistOf)
+    .filter(({ isSafety }) => isSafety)
+    .map((line) => ({ ...line, isAskedAgain: true }));
+
 const templateOf = (template: Template): Template => ({
   ...template,
-  stages: template.stages.map((stage) => ({
+  stages: template.stages.map((stage, index) => ({
     ...stage,
-    checklist: checklistOf(stage),
+    checklist: [...askedAgain(template.stages.slice(0, index)), ...checklistOf(stage)],
     ...(stage.id === closure.id && { guidance: closing }),
   })),
 });
@@ -40,7 +47,7 @@ const templateOf = (template: Template): Template => ({
 const { completed, supported, signposted, referred } = before.outcomes;
 
 /**
- * The version before, but that a stage is not done while a safety line is answered no, that a referral names what it is to and is
+ * The version before, but that a stage is not done while a safety line is answered no, which later stages ask again, that a referral names what it is to and is
  * agreed, and that the closure asks for no feedback before there can be any.
  */
 export const pathway202612: Pathway = {
