@@ -5,9 +5,12 @@ import { DebriefKind } from "../domain/debrief.ts";
 import type { Incident } from "../domain/incident.ts";
 import { compareCodes } from "../domain/order.ts";
 import type { Instant } from "../domain/review.ts";
+import { listLeftToDo } from "../policy/left-to-do.ts";
 import { ButtonLink } from "./button-link.tsx";
+import type { NamedDebrief } from "./debrief-answers.tsx";
 import type { IncidentDone } from "./incident-done.ts";
 import type { Chrome } from "./layout.tsx";
+import { LeftToDo } from "./left-to-do.tsx";
 import type { ReviewRow } from "./review-task.ts";
 import { describeStatus, explainDue, isOverdue, kindWords } from "./words.ts";
 
@@ -18,6 +21,7 @@ type NextProps = {
   incident: Incident;
   reviews: readonly IncidentReview[];
   actions: readonly Action[];
+  debriefs: readonly NamedDebrief[];
   /** Whether the reader may say when it ended. */
   mayEnd: boolean;
   done?: IncidentDone | undefined;
@@ -73,12 +77,20 @@ const GoesOn = ({ incident, mayEnd }: Pick<NextProps, "incident" | "mayEnd">): R
 
 /** What an incident still owes, and what the reader may do first. */
 export const WhatNext = (page: NextProps): ReactElement => {
-  const { chrome, incident, reviews, actions, done, now } = page;
+  const { chrome, incident, reviews, actions, debriefs, done, now } = page;
   const first = firstToDo(ownReviews(reviews));
   const settled = reviews.every(({ review }) => review.status === "settled");
+  const isLeft = debriefs.some(({ debrief }) => listLeftToDo(debrief).length > 0);
   return (
     <>
       {done === "recorded" && <NobodyNamed {...page} />}
+      {debriefs.map(({ debrief }) => (
+        <LeftToDo
+          key={debrief.debriefId}
+          debrief={debrief}
+          href={`/incidents/${incident.incidentId}/debriefs/${debrief.kind}/copy`}
+        />
+      ))}
       <h2>What happens next</h2>
       {done?.startsWith("recorded") && <p>The reviews below have started.</p>}
       {(done === "ended" || done === "corrected") && <p>The reviews below are counted anew.</p>}
@@ -86,7 +98,7 @@ export const WhatNext = (page: NextProps): ReactElement => {
       {incident.endedAt === undefined && <GoesOn {...page} />}
       <p>
         {settled
-          ? "Every review of this incident is settled. There is nothing left to do here."
+          ? `Every review of this incident is settled.${isLeft ? "" : " There is nothing left to do here."}`
           : "Whoever owes a review is reminded by email, and after that the managers above them."}
       </p>
       {DebriefKind.safeParse(done).success && actions.length > 0 && (

@@ -10,6 +10,7 @@ import { DebriefChanges } from "../debrief-changes.tsx";
 import { DonePanel } from "../done-panel.tsx";
 import { PolicyLine } from "../form.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
+import { LeftToDo } from "../left-to-do.tsx";
 import { Summary } from "../summary.tsx";
 import { debriefWords, explainDue, roleWords } from "../words.ts";
 
@@ -83,6 +84,7 @@ export const debriefPage = (page: DebriefCopy): string => {
       <p className="app-screen-only">
         Print this page from your browser to keep a copy. Keep it as you keep any confidential paper.
       </p>
+      {incident.withdrawal === undefined && <LeftToDo debrief={latest.debrief} />}
       {before && (
         <>
           <DebriefChanges earlier={before.debrief} later={latest.debrief} />
