@@ -11,6 +11,7 @@ import {
   postLineManager,
 } from "../shared/lambda/handlers/case-changes.ts";
 import { newSupportCase, postSupportCase } from "../shared/lambda/handlers/open-support-case.ts";
+import { askStageAmendment, postStageAmendment } from "../shared/lambda/handlers/stage-amendments.ts";
 import { postStage, viewStage } from "../shared/lambda/handlers/stages.ts";
 import { listOwnCases, viewSupportCase } from "../shared/lambda/handlers/support-cases.ts";
 import { createHttpFunction } from "../shared/lambda/http-function.ts";
@@ -30,6 +31,8 @@ export const handler = createHttpFunction("update-pipss-stage", environment, (pa
     "view-support-case": viewSupportCase(joined),
     "view-stage": viewStage(joined),
     "move-stage": postStage(joined),
+    "ask-stage-amendment": askStageAmendment(joined),
+    "amend-stage": postStageAmendment(joined),
     "ask-line-manager": askLineManager(joined),
     "change-line-manager": postLineManager(joined),
     "ask-ending": askEnding(joined),

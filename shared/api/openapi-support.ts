@@ -1,15 +1,21 @@
 import * as z from "zod";
-import { listStages } from "../domain/pathway.ts";
+import type { ParsedForm } from "../domain/form.ts";
+import { listStages, type Stage } from "../domain/pathway.ts";
 import { SupportCase } from "../domain/support-case.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../policy/forms/case-changes.ts";
 import { correctionForm } from "../policy/forms/correction.ts";
 import { stageForm } from "../policy/forms/stage.ts";
+import { stageAmendmentForm } from "../policy/forms/stage-amendment.ts";
 import { supportCaseForm } from "../policy/forms/support-case.ts";
 import { pathway } from "../policy/pathway.ts";
 import { bodyOf, id, json, type Operation, Review, readProblems, writeProblems } from "./openapi-parts.ts";
 import type { supportCaseRoutes } from "./routes/support-cases.ts";
 
 const stages = listStages(pathway);
+
+/** The body of a stage is that of its form, which its title names. */
+const bodyOfStage = (formOf: (stage: Stage) => ParsedForm) =>
+  json(bodyOf(stages.map((stage) => ({ title: `${stage.id} ${stage.name}`, body: formOf(stage).body }))));
 
 const caseChanged = json(z.object({ supportCaseId: z.string(), reference: z.string() }));
 
@@ -84,18 +90,27 @@ export const supportCaseOperations: Record<(typeof supportCaseRoutes)[number]["n
   "move-stage": {
     summary: "Move a stage of a support case with an outcome; a stale version is a conflict",
     requestParams: { path: z.object({ supportCaseId: z.string(), stageId: z.string() }) },
-    requestBody: {
-      content: json(
-        bodyOf(stages.map((stage) => ({ title: `${stage.id} ${stage.name}`, body: stageForm(stage, pathway).body }))),
-      ),
-    },
+    requestBody: { content: bodyOfStage((stage) => stageForm(stage, pathway)) },
     responses: {
       "200": { description: "Moved", content: json(z.object({ stage: Review, next: Review.optional() })) },
       ...writeProblems,
     },
   },
+  "amend-stage": {
+    summary: "Put right what was said of a settled stage, which stays beside it; a stale version is a conflict",
+    requestParams: { path: z.object({ supportCaseId: z.string(), stageId: z.string() }) },
+    requestBody: { content: bodyOfStage((stage) => stageAmendmentForm(stage, pathway)) },
+    responses: {
+      "200": {
+        description: "Put right; the same again changes nothing",
+        content: json(z.object({ stage: Review })),
+      },
+      ...writeProblems,
+    },
+  },
   "new-support-case": "page",
   "view-stage": "page",
+  "ask-stage-amendment": "page",
   "ask-line-manager": "page",
   "ask-ending": "page",
   "ask-correction": "page",

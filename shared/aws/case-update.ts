@@ -20,6 +20,9 @@ const conditionParts = ({ stageId, version, status, settled, ...counts }: MoveCo
   ...(counts.triesAtLeast === undefined
     ? []
     : [{ text: "stages.#stage.tries >= :tries", values: { ":tries": counts.triesAtLeast } }]),
+  ...(counts.earlierBelow === undefined
+    ? []
+    : [{ text: "size(stages.#stage.earlier) < :earlier", values: { ":earlier": counts.earlierBelow } }]),
 ];
 
 const assignmentParts = ({ states = {}, facts = {}, audit }: CaseChange): Part[] => [

@@ -47,6 +47,7 @@ export const createSupportStore = (
       const failed = await writeTransaction(client, [
         updateCase(tables.support, change),
         ...(change.reviews ?? []).map((review) => replaceReview(tables.reviews, review, shards)),
+        ...(change.amended ? [replaceReview(tables.reviews, change.amended, shards, "settled")] : []),
         putAudit(tables.audit, change.audit),
       ]);
       return failed.length === 0 ? "written" : "moved";

@@ -21,6 +21,7 @@ export const AuditEntry = z.object({
     "support-case-opened",
     "support-case-read",
     "stage-moved",
+    "stage-amended",
     "line-manager-changed",
     "support-case-ended",
     "contact-opted-out",

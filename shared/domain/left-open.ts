@@ -22,6 +22,12 @@ export const findLeftOpen = (stages: readonly Stage[], supportCase: Case): LeftO
       .map(({ id, label }) => ({ id, label, stageName: name })),
   );
 
+/** A stage as it is put right: of the lines of earlier stages those that it answers. */
+export const stageAnswered = (stage: Stage, { stages }: Case): Stage => ({
+  ...stage,
+  checklist: stage.checklist.filter(({ id, isAskedAgain }) => !isAskedAgain || stages[stage.id]?.checklist?.[id] !== undefined),
+});
+
 /** A stage as it is asked now: of the lines of earlier stages those that are still to be done. */
 export const stageAsked = (stage: Stage, supportCase: Case): Stage => ({
   ...stage,

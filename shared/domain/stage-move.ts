@@ -27,6 +27,8 @@ export type MoveCondition = {
   settled: readonly string[];
   deferralsBelow?: number;
   triesAtLeast?: number;
+  /** How often something may have been said of the stage before. */
+  earlierBelow?: number;
 };
 
 export const moveCondition = (pathway: Pathway, stage: Stage, move: Pick<StageMove, "version" | "outcome">): MoveCondition => {
@@ -41,24 +43,35 @@ export const moveCondition = (pathway: Pathway, stage: Stage, move: Pick<StageMo
   };
 };
 
-const holds = ({ deferralsBelow, triesAtLeast }: MoveCondition, { deferrals, tries }: StageState): boolean =>
-  deferrals < (deferralsBelow ?? Number.POSITIVE_INFINITY) && tries >= (triesAtLeast ?? 0);
+/** Whether a case meets a condition now, as the database asks it. */
+export const meets = ({ stages }: Pick<SupportCase, "stages">, condition: MoveCondition): boolean => {
+  const { stageId, version, status, settled, ...counts } = condition;
+  const { deferralsBelow = Number.POSITIVE_INFINITY, triesAtLeast = 0, earlierBelow = Number.POSITIVE_INFINITY } = counts;
+  const state = stages[stageId];
+  return (
+    state?.version === version &&
+    state.status === status &&
+    settled.every((id) => stages[id]?.status === "settled") &&
+    state.deferrals < deferralsBelow &&
+    state.tries >= triesAtLeast &&
+    state.earlier.length < earlierBelow
+  );
+};
 
 export const findStage = (pathway: Pathway, supportCase: SupportCase, stageId: string): Stage | undefined =>
   findTemplate(pathway, supportCase.template)?.stages.find((stage) => stage.id === stageId);
 
 /** The outcomes a stage may take now; none while a stage before it is open, or once it is settled. */
 export const allowedOutcomes = (pathway: Pathway, supportCase: SupportCase, stage: Stage): Outcome[] => {
-  const state = supportCase.stages[stage.id];
-  if (state?.status !== "open" || !isReached(supportCase, stage)) return [];
-  return stage.outcomes.filter((outcome) => holds(moveCondition(pathway, stage, { version: state.version, outcome }), state));
+  const { version = 0 } = supportCase.stages[stage.id] ?? {};
+  return stage.outcomes.filter((outcome) => meets(supportCase, moveCondition(pathway, stage, { version, outcome })));
 };
 
 /** Whether every stage that must come first is settled. */
 const isReached = (supportCase: SupportCase, stage: Stage): boolean =>
   stage.after.every((id) => supportCase.stages[id]?.status === "settled");
 
-const whyNotNow = (pathway: Pathway, stage: Stage, outcome: Outcome): string => {
+export const whyNotNow = (pathway: Pathway, stage: Stage, outcome: Outcome): string => {
   const { counts, needsTries } = pathway.outcomes[outcome];
   if (stage.outcomes.includes(outcome) && counts === "deferrals")
     return `This stage has been put off ${pathway.deferralLimit} times, which is as often as it may be`;
@@ -104,7 +117,7 @@ const nextState = (pathway: Pathway, state: StageState, move: StageMove, by: str
   };
 };
 
-/** What was said in the last move of a stage, without what follows from it. */
+/** What was said last of a stage, without what follows from it. */
 const lastSaid = ({
   status: _status,
   version: _version,
@@ -113,13 +126,17 @@ const lastSaid = ({
   earlier: _earlier,
   movedAt: _at,
   movedBy: _by,
+  amended: _amended,
   ...said
 }: StageState): Record<string, unknown> => said;
 
-/** Whether this very move has been made already by the same person, who did not hear that it was. */
-export const isRepeated = (state: StageState | undefined, { version, ...move }: StageMove, by: string): boolean => {
-  if (state?.version !== version + 1 || state.movedBy !== by) return false;
-  const [kept, said]: Record<string, unknown>[] = [lastSaid(state), move];
+/** Whether this is what is said of a stage already. */
+export const isSaid = (state: StageState, said: Omit<StageMove, "version">): boolean => {
+  const [kept, again]: Record<string, unknown>[] = [lastSaid(state), said];
   // The database keeps the lines of a checklist in an order of its own.
-  return Object.keys({ ...kept, ...said }).every((name) => isDeepStrictEqual(kept?.[name], said?.[name]));
+  return Object.keys({ ...kept, ...again }).every((name) => isDeepStrictEqual(kept?.[name], again?.[name]));
 };
+
+/** Whether this very move has been made already by the same person, who did not hear that it was. */
+export const isRepeated = (state: StageState | undefined, { version, ...move }: StageMove, by: string): boolean =>
+  state?.version === version + 1 && state.amended === undefined && state.movedBy === by && isSaid(state, move);

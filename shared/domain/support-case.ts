@@ -18,7 +18,7 @@ export type SupportedPerson = z.infer<typeof SupportedPerson>;
 export const Checklist = z.record(z.string(), z.enum(["yes", "no", "na"]));
 export type Checklist = z.infer<typeof Checklist>;
 
-/** What was said in one move of a stage. */
+/** What was said of a stage in one move, or when it was put right. */
 const Said = z.object({
   outcome: z.string().optional(),
   checklist: Checklist.optional(),
@@ -34,6 +34,8 @@ const Said = z.object({
   agreed: z.boolean().optional(),
   movedAt: Instant.optional(),
   movedBy: z.string().optional(),
+  /** Who put right what was said before this, and why; when the stage was settled and by whom stays. */
+  amended: z.object({ at: Instant, by: z.string(), reason: z.string() }).optional(),
 });
 
 /** Where one stage of a case stands; its due time and duty live in the review of the same version. */
@@ -43,7 +45,7 @@ export const StageState = Said.extend({
   deferrals: z.number().int().nonnegative(),
   /** Tries to reach the colleague that nobody answered. */
   tries: z.number().int().nonnegative().default(0),
-  /** What was said in the moves before the last: tries and deferrals. */
+  /** What was said before the last: tries, deferrals, and what was put right. */
   earlier: z.array(Said).default([]),
 });
 export type StageState = z.infer<typeof StageState>;

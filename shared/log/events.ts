@@ -15,6 +15,7 @@ export const logEvents = {
   "feedback-given": "A colleague said how their support was.",
   "support-case-opened": "A support case was opened.",
   "stage-moved": "A stage of a support case was moved.",
+  "stage-amended": "A settled stage of a support case was put right.",
   "directory-changed": "Somebody changed the directory.",
   "suppression-lifted": "An administrator let mail go to an address again.",
   "calendar-address-made": "Somebody made the secret address of their calendar, or a new one.",

@@ -100,4 +100,5 @@ export const stageFields = {
   reason: "support-notes",
   offers: "support-notes",
   movedBy: "support-notes",
+  amended: "support-notes",
 } as const satisfies GroupOf<StageState>;

@@ -68,6 +68,13 @@ export const rejudgeReview = (review: Review, due: Due, clockStartAt: Instant): 
   version: review.version + 1,
 });
 
+/** A review that is settled already, of which it was put right whether and when it was held; when it was settled stays. */
+export const amendReview = ({ heldAt: _before, ...review }: Review, heldAt: Instant | undefined): Review => ({
+  ...review,
+  ...(heldAt !== undefined && { heldAt }),
+  version: review.version + 1,
+});
+
 /** A review of an incident that was recorded in error: never owed, so nobody is reminded of it or told that it is done. */
 export const withdrawReview = (review: Review, at: Instant): Review => ({
   ...withoutReminder(review),

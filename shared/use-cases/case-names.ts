@@ -14,7 +14,14 @@ type CaseNames = {
   teamManagerName: string | undefined;
   /** Who is above the team, unless that is the colleague. */
   serviceManagerName: string | undefined;
+  /** Who put a stage right, by id. */
+  amenders: Record<string, string>;
 };
+
+/** Everybody who put a stage of a case right. */
+const amendersOf = ({ stages }: SupportCase): string[] => [
+  ...new Set(Object.values(stages).flatMap((state) => [state, ...state.earlier].flatMap(({ amended }) => amended?.by ?? []))),
+];
 
 /** Looks the names of a case up in the directory. */
 export const readCaseNames = async (directory: Directory, supportCase: SupportCase): Promise<CaseNames> => {
@@ -35,6 +42,10 @@ export const readCaseNames = async (directory: Directory, supportCase: SupportCa
     const known = await directory.readPerson(person.personId);
     return { hasLogin: maySignIn(known), personName: known?.name ?? person.personId };
   };
-  const [team, named, lineManagerName] = await Promise.all([ofTeam(), ofPerson(), nameOf(lineManagerId)]);
-  return { ...team, ...named, lineManagerName };
+  const ofAmenders = async () => {
+    const named = amendersOf(supportCase).map(async (id) => [id, (await nameOf(id)) ?? "somebody who has left"] as const);
+    return Object.fromEntries(await Promise.all(named));
+  };
+  const [team, named, lineManagerName, amenders] = await Promise.all([ofTeam(), ofPerson(), nameOf(lineManagerId), ofAmenders()]);
+  return { ...team, ...named, lineManagerName, amenders };
 };

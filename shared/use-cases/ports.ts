@@ -113,6 +113,8 @@ export type CaseChange = {
   facts?: Partial<Pick<SupportCase, "lineManagerId" | "reassignments" | "ending" | "feedback" | "corrections">>;
   states?: Record<string, StageState>;
   reviews?: readonly Review[];
+  /** A review that was settled before, and still is. */
+  amended?: Review;
   previousHead: AuditHead;
   audit: AuditEntry;
 };

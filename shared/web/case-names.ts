@@ -1,3 +1,5 @@
+import type { Names } from "./answers.ts";
+
 /** Who looks after a case, by name, as far as the directory knows. */
 export type ManagerNames = { lineManagerName?: string | undefined; teamManagerName?: string | undefined };
 
@@ -12,4 +14,6 @@ export type CaseNames = ManagerNames & {
   teamName: string;
   /** Who is above the team, unless that is the colleague. */
   serviceManagerName?: string | undefined;
+  /** Who put a stage right, by id. */
+  amenders?: Names;
 };

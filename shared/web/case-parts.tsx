@@ -1,16 +1,14 @@
-import { Details, InsetText } from "nhsuk-react-components";
+import { InsetText } from "nhsuk-react-components";
 import type { ReactElement } from "react";
-import { formatDay, formatLong } from "../domain/calendar.ts";
+import { formatLong } from "../domain/calendar.ts";
 import { findLeftOpen } from "../domain/left-open.ts";
 import { findTemplate, type Pathway } from "../domain/pathway.ts";
 import type { Instant } from "../domain/review.ts";
-import type { StageState, SupportCase } from "../domain/support-case.ts";
-import { findOffer } from "../policy/offers.ts";
-import type { Answered } from "./answers.ts";
+import type { SupportCase } from "../domain/support-case.ts";
 import type { CaseNames } from "./case-names.ts";
 import { PathwayChart } from "./pathway-chart.tsx";
 import { LeftOpenLines } from "./stage-lead.tsx";
-import { chartStateOf, hintsOf, outcomeWords, type StageLine, statusOf } from "./stage-status.ts";
+import { chartStateOf, hintsOf, type StageLine, statusOf } from "./stage-status.ts";
 import { Summary } from "./summary.tsx";
 import { TaskList } from "./task-list.tsx";
 
@@ -72,59 +70,6 @@ export const CaseChart = ({ supportCase, pathway, stages, now }: CaseFacts): Rea
     <section className="app-chart-frame" aria-label="The pathway of this case as a chart">
       <PathwayChart {...{ pathway, template, states }} title={`${template.name}, and where this case stands on it`} />
     </section>
-  );
-};
-
-const checklistWords = { yes: "Yes", no: "No", na: "Not applicable" } as const;
-
-const offerNames = (ids: readonly string[]): string[] => ids.map((id) => findOffer(id)?.name ?? id);
-
-const earlierLine = (pathway: Pathway, said: StageState["earlier"][number]): string =>
-  [
-    said.movedAt === undefined ? "" : `${formatLong(said.heldAt ?? said.movedAt)}: `,
-    outcomeWords(pathway, said.outcome ?? ""),
-    said.deferredTo === undefined ? "" : ` (${formatDay(said.deferredTo)})`,
-    said.reason === undefined ? "" : `. ${said.reason}`,
-    said.note === undefined ? "" : `. ${said.note}`,
-  ].join("");
-
-const recordOf = (pathway: Pathway, { stage, state }: StageLine): Answered[] => {
-  const checked = stage.checklist.flatMap(({ id, label }) => {
-    const answer = state.checklist?.[id];
-    return answer === undefined ? [] : [{ label, lines: [checklistWords[answer]] }];
-  });
-  const given = (label: string, lines: readonly string[] | undefined): Answered[] => (lines?.length ? [{ label, lines }] : []);
-  return [
-    ...given("Outcome", state.outcome === undefined ? [] : [outcomeWords(pathway, state.outcome)]),
-    ...given("Held", state.heldAt === undefined ? [] : [formatLong(state.heldAt)]),
-    ...given("Put off to", state.deferredTo === undefined ? [] : [formatDay(state.deferredTo)]),
-    ...given("Reason", state.reason === undefined ? [] : [state.reason]),
-    ...given("Note", state.note?.split("\n")),
-    ...given("Offered", state.offers && offerNames(state.offers)),
-    ...given("Taken up", state.takenUp && offerNames(state.takenUp)),
-    ...checked,
-    ...given(
-      "Before",
-      state.earlier.map((said) => earlierLine(pathway, said)),
-    ),
-  ];
-};
-
-/** What was said of each stage that moved, folded up. */
-export const Records = ({ pathway, stages }: Pick<CaseFacts, "pathway" | "stages">): ReactElement | null => {
-  const moved = stages.filter(({ state }) => state.outcome !== undefined);
-  if (moved.length === 0) return null;
-  return (
-    <>
-      {moved.map((line) => (
-        <Details key={line.stage.id} expander>
-          <Details.Summary>{line.stage.name}</Details.Summary>
-          <Details.Text>
-            <Summary answers={recordOf(pathway, line)} />
-          </Details.Text>
-        </Details>
-      ))}
-    </>
   );
 };
 

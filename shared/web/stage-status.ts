@@ -6,8 +6,15 @@ import type { ManagerNames } from "./case-names.ts";
 import type { ChartState } from "./pathway-chart.tsx";
 import { countWords, describeStatus, explainDue, joinWords, roleWords, type StatusWords } from "./words.ts";
 
-/** One stage of the case as it stands. `href` leads to its form where the reader may move it now. */
-export type StageLine = { stage: Stage; state: StageState; review: ReviewView; movable: boolean; href?: string | undefined };
+/** One stage of the case as it stands: `href` leads to its form where the reader may move it now, `amendHref` to where they may put it right. */
+export type StageLine = {
+  stage: Stage;
+  state: StageState;
+  review: ReviewView;
+  movable: boolean;
+  href?: string | undefined;
+  amendHref?: string | undefined;
+};
 
 const ruleOf = (pathway: Pathway, outcome: string | undefined) =>
   Object.entries(pathway.outcomes).find(([id]) => id === outcome)?.[1];
@@ -48,6 +55,7 @@ export const hintsOf = (line: StageLine, lines: readonly StageLine[], managers: 
     return [
       ...(state.heldAt === undefined ? [] : [`Done ${formatLong(state.heldAt)}.`]),
       ...(state.movedAt === undefined ? [] : [`Settled ${formatLong(state.movedAt)}.`]),
+      ...(state.amended === undefined ? [] : [`Put right ${formatLong(state.amended.at)}.`]),
     ];
   const waiting = waitingFor(line, lines);
   return [

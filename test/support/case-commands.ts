@@ -4,10 +4,12 @@ import { addDays, addHours, londonDay } from "../../shared/domain/calendar.ts";
 import type { Outcome, Stage } from "../../shared/domain/pathway.ts";
 import type { EndingReason } from "../../shared/domain/support-case.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
+import { amendStage } from "../../shared/use-cases/amend-stage.ts";
 import { endCase } from "../../shared/use-cases/end-case.ts";
 import { moveStage } from "../../shared/use-cases/move-stage.ts";
 import { reassignCase } from "../../shared/use-cases/reassign-case.ts";
-import { type CaseModel, caseOpenedAt, checkCase, isLegal, meet, type RealCase, read } from "./case-model.ts";
+import type { KnownCase } from "../../shared/use-cases/support-access.ts";
+import { type CaseModel, caseOpenedAt, checkCase, isAmendable, isLegal, meet, type RealCase, read } from "./case-model.ts";
 import { people } from "./case-world.ts";
 import { anyFilled, type Filled, isComplete, wellFilled } from "./stage-filled.ts";
 
@@ -20,6 +22,21 @@ type Command = fc.AsyncCommand<CaseModel, RealCase, true>;
 
 /** When a stage is said to have been held, as seen from when the case was opened. */
 type Held = "not-said" | "before" | "since";
+
+/** What is said of a stage by somebody who saw the case like this. */
+const sayOf = (real: RealCase, seen: KnownCase, stage: Stage, outcome: Outcome, held: Held, filled: Filled) => {
+  const { safety, reason, hasOffers, agreed } = filled;
+  const lines = stage.checklist.filter(({ isSafety }) => isSafety && safety !== undefined);
+  return {
+    version: seen.supportCase.stages[stage.id]?.version ?? 0,
+    outcome,
+    checklist: Object.fromEntries(lines.map(({ id }) => [id, safety ?? "na"])),
+    reason,
+    agreed,
+    offers: hasOffers ? stage.offers.slice(0, 1) : [],
+    ...(held !== "not-said" && { heldAt: held === "before" ? addHours(caseOpenedAt, -25) : real.world.clock.now }),
+  };
+};
 
 class Move implements Command {
   readonly index: number;
@@ -36,17 +53,9 @@ class Move implements Command {
     if (stage === undefined) return;
     const fresh = await read(real);
     const seen = this.isStale ? real.opened : fresh;
-    const { safety, reason, hasOffers, agreed } = this.filled;
-    const lines = stage.checklist.filter(({ isSafety }) => isSafety && safety !== undefined);
     const said = {
-      version: seen.supportCase.stages[stage.id]?.version ?? 0,
-      outcome: this.outcome,
-      checklist: Object.fromEntries(lines.map(({ id }) => [id, safety ?? "na"])),
-      reason,
-      agreed,
-      offers: hasOffers ? stage.offers.slice(0, 1) : [],
-      ...(this.outcome === "deferred" && { deferredTo: addDays(londonDay(real.world.clock.now), Math.max(1, stage.deferDays)) }),
-      ...(this.held !== "not-said" && { heldAt: this.held === "before" ? addHours(caseOpenedAt, -25) : real.world.clock.now }),
+      ...sayOf(real, seen, stage, this.outcome, this.held, this.filled),
+      ...(this.outcome === "deferred" && { deferredTo: this.deferral(real, stage) }),
     };
     const moved = await moveStage(real.world, people.manager, seen, stage, said);
     // A page from when the case was opened can save nothing once anything has changed.
@@ -57,20 +66,30 @@ class Move implements Command {
     if (moved.ok) meet(`moved: ${this.outcome}`);
     else if (!isInOrder) meet(`refused: ${moved.problem.code}`);
     else meet(isWhole ? "refused: held before there was a case" : `refused: ${this.outcome} not filled in`);
-    if (moved.ok) this.apply(model, real, stage, said.deferredTo);
+    if (moved.ok) this.apply(model, real, stage);
     await checkCase(model, real);
   }
-  apply(model: CaseModel, real: RealCase, stage: Stage, deferredTo: string | undefined): void {
+  deferral(real: RealCase, stage: Stage): string {
+    return addDays(londonDay(real.world.clock.now), Math.max(1, stage.deferDays));
+  }
+  apply(model: CaseModel, real: RealCase, stage: Stage): void {
     const state = model.stages[stage.id];
     if (state === undefined) return;
     model.changes += 1;
     state.version += 1;
     if (this.outcome === "no-answer") state.tries += 1;
     else if (this.outcome === "deferred") state.deferrals += 1;
-    else Object.assign(state, { settled: true, settledAt: real.world.clock.now });
-    // What follows it starts anew where its end has moved: not by a try, nor by a second word of the same day.
-    if (this.outcome === "no-answer" || (deferredTo !== undefined && deferredTo === state.deferredTo)) return;
-    if (deferredTo !== undefined) state.deferredTo = deferredTo;
+    else
+      Object.assign(state, {
+        settled: true,
+        settledAt: real.world.clock.now,
+        ...(this.held === "since" && { heldAt: real.world.clock.now }),
+      });
+    if (this.outcome === "no-answer") return;
+    // Put off to the same day again, it ends when it was to end.
+    const deferredTo = this.outcome === "deferred" ? this.deferral(real, stage) : undefined;
+    if (deferredTo !== undefined && deferredTo === state.deferredTo) return;
+    state.deferredTo = deferredTo;
     for (const { id } of followersOf(real.stages, stage.id)) {
       const follower = model.stages[id];
       if (follower && !follower.settled) follower.version += 1;
@@ -78,6 +97,53 @@ class Move implements Command {
   }
   toString = () =>
     `move ${this.index} ${this.outcome}${this.isStale ? " from a stale page" : ""}, held ${this.held}, ${JSON.stringify(this.filled)}`;
+}
+
+/** Says otherwise what was said of a stage, whether or not that can be put right. */
+class Amend implements Command {
+  readonly index: number;
+  readonly outcome: Outcome;
+  readonly isStale: boolean;
+  readonly held: Held;
+  readonly filled: Filled;
+  constructor(index: number, outcome: Outcome, isStale: boolean, held: Held, filled: Filled) {
+    [this.index, this.outcome, this.isStale, this.held, this.filled] = [index, outcome, isStale, held, filled];
+  }
+  check = async () => true;
+  async run(model: CaseModel, real: RealCase): Promise<void> {
+    const { now } = real.world.clock;
+    const before = await read(real);
+    // Of a settled stage most of the time, as a page would.
+    const settled = real.stages.filter(({ id }) => model.stages[id]?.settled);
+    const choice = settled.length > 0 && this.index < 6 ? settled : real.stages;
+    const stage = choice[this.index % choice.length];
+    const state = stage && model.stages[stage.id];
+    if (stage === undefined || state === undefined) return;
+    const said = sayOf(real, before, stage, this.outcome, this.held, this.filled);
+    const amendment = this.isStale
+      ? { ...said, version: said.version - 1, amendReason: "From a page of before the last change" }
+      : { ...said, amendReason: "Typed wrong" };
+    const amended = await amendStage(real.world, people.manager, before, stage, amendment);
+    const isInOrder = !this.isStale && isAmendable(model, stage, this.outcome);
+    const isHeldTooLate = this.held === "since" && model.endedAt !== undefined && now > model.endedAt;
+    const isWhole = isComplete(stage, this.outcome, this.filled);
+    expect(amended.ok).toBe(isInOrder && isWhole && this.held !== "before" && !isHeldTooLate);
+    if (amended.ok) {
+      meet(`put right: ${model.endedAt === undefined ? "under way" : "ended"}`);
+      model.changes += 1;
+      Object.assign(state, { version: state.version + 1, amendments: state.amendments + 1 });
+      state.heldAt = this.held === "since" ? now : undefined;
+      // Nothing that came after is undone, and nothing of it moves.
+      const others = ({ reviews }: KnownCase) =>
+        Object.fromEntries(reviews.filter(({ stageId }) => stageId !== stage.id).map((review) => [review.stageId, review]));
+      expect(others(await read(real))).toEqual(others(before));
+    } else if (!isInOrder) meet(`not put right: ${amended.problem.code}`);
+    else if (!isWhole) meet("not put right: not filled in");
+    else meet(`not put right: ${isHeldTooLate ? "held after the end" : "held too early"}`);
+    await checkCase(model, real);
+  }
+  toString = () =>
+    `put right ${this.index} ${this.outcome}${this.isStale ? " from a stale page" : ""}, held ${this.held}, ${JSON.stringify(this.filled)}`;
 }
 
 /** A move that may be made, whichever that is when its turn comes: most histories would else stop at the first stage. */
@@ -125,7 +191,7 @@ class Persist implements Command {
   constructor(index: number, outcome: "no-answer" | "deferred") {
     [this.index, this.outcome] = [index, outcome];
   }
-  check = async (model: Readonly<CaseModel>) => !model.ended;
+  check = async (model: Readonly<CaseModel>) => model.endedAt === undefined;
   async run(model: CaseModel, real: RealCase): Promise<void> {
     for (let time = 0; time < 3; time++) await new Move(this.index, this.outcome, false).run(model, real);
     if (this.outcome === "no-answer") await new Move(this.index, "unable-to-contact", false).run(model, real);
@@ -138,7 +204,7 @@ class Reassign implements Command {
   constructor(to: string) {
     this.to = to;
   }
-  check = async (model: Readonly<CaseModel>) => !model.ended;
+  check = async (model: Readonly<CaseModel>) => model.endedAt === undefined;
   async run(model: CaseModel, real: RealCase): Promise<void> {
     const changed = await reassignCase(real.world, people.wellbeing, await read(real), {
       lineManagerId: this.to,
@@ -188,9 +254,9 @@ class End implements Command {
     if (ended.ok) {
       meet(`ended: ${this.reason}`);
       model.changes += 1;
-      model.ended = true;
+      model.endedAt = real.world.clock.now;
       for (const state of Object.values(model.stages))
-        if (!state.settled) Object.assign(state, { settled: true, version: state.version + 1 });
+        if (!state.settled) Object.assign(state, { settled: true, settledAt: model.endedAt, version: state.version + 1 });
     }
     await checkCase(model, real);
   }
@@ -205,6 +271,15 @@ const anyMove = fc
 const timedMove = fc
   .tuple(fc.nat(6), fc.constantFrom<Outcome>("completed", "supported"), fc.constantFrom<Held>("before", "since"))
   .map((of) => new Move(of[0], of[1], false, of[2]));
+const amend = fc
+  .tuple(
+    fc.nat(6),
+    fc.constantFrom(...outcomes),
+    fc.integer({ min: 0, max: 5 }),
+    fc.constantFrom<Held>("not-said", "before", "since"),
+    anyFilled,
+  )
+  .map((of) => new Amend(of[0], of[1], of[2] === 0, of[3], of[4]));
 const proceed = fc.tuple(fc.nat(6), fc.nat(20), anyFilled).map((of) => new Proceed(...of));
 
 /** Mostly what the page offers, so that cases get somewhere; now and then anything at all. What stands twice comes twice as often. */
@@ -217,6 +292,7 @@ export const caseCommands = fc.commands<CaseModel, RealCase, true>(
     anyMove,
     timedMove,
     fc.constantFrom("supported" as const, "referred" as const).map((outcome) => new Neglect(outcome)),
+    amend,
     fc
       .tuple(fc.nat(6), fc.constantFrom<"no-answer" | "deferred">("no-answer", "deferred"))
       .map((of) => new Persist(of[0], of[1])),

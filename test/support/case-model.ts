@@ -1,8 +1,11 @@
 import { expect } from "vitest";
+import type { Form } from "../../shared/domain/form.ts";
 import type { Outcome, Stage } from "../../shared/domain/pathway.ts";
+import { amendableOutcomes } from "../../shared/domain/stage-amendment.ts";
 import { allowedOutcomes } from "../../shared/domain/stage-move.ts";
 import type { SupportCase } from "../../shared/domain/support-case.ts";
 import { stageFormNow } from "../../shared/policy/forms/stage.ts";
+import { stageAmendmentFormNow } from "../../shared/policy/forms/stage-amendment.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 import { type KnownCase, readKnownCase } from "../../shared/use-cases/support-access.ts";
 import type { CaseWorld } from "./case-world.ts";
@@ -12,13 +15,21 @@ export const caseOpenedAt = "2026-03-27T12:00:00.000Z";
 
 /** What the case must be, kept without the code under test. */
 export type CaseModel = {
-  stages: Record<
-    string,
-    { settled: boolean; deferrals: number; tries: number; version: number; deferredTo?: string; settledAt?: string }
-  >;
+  stages: Record<string, StageModel>;
   managerId: string;
   changes: number;
-  ended: boolean;
+  endedAt?: string;
+};
+
+type StageModel = {
+  settled: boolean;
+  deferrals: number;
+  tries: number;
+  amendments: number;
+  version: number;
+  settledAt?: string;
+  heldAt?: string | undefined;
+  deferredTo?: string | undefined;
 };
 
 export type RealCase = { world: CaseWorld; supportCaseId: string; stages: readonly Stage[]; opened: KnownCase };
@@ -35,17 +46,29 @@ const isReached = (model: CaseModel, stage: Stage): boolean => stage.after.every
 export const met = new Map<string, number>();
 export const meet = (what: string): void => void met.set(what, (met.get(what) ?? 0) + 1);
 
-/** The outcomes that the page of a stage has to choose from now. */
-const pageOptions = (supportCase: SupportCase, stage: Stage): string[] => {
-  const { outcome } = stageFormNow(stage, pathway, allowedOutcomes(pathway, supportCase, stage)).fields;
-  return outcome?.kind === "one-of" ? outcome.options.map(({ code }) => code) : [];
-};
+/** The outcomes that a form has to choose from. */
+const optionsOf = ({ fields: { outcome } }: Form): string[] =>
+  outcome?.kind === "one-of" ? outcome.options.map(({ code }) => code) : [];
+
+/** The outcomes that the page of a stage has to choose from now, and those of the page that puts it right. */
+const pageOptions = (supportCase: SupportCase, stage: Stage): [string[], string[]] => [
+  optionsOf(stageFormNow(stage, pathway, allowedOutcomes(pathway, supportCase, stage))),
+  optionsOf(stageAmendmentFormNow(stage, pathway, amendableOutcomes(pathway, supportCase, stage), true)),
+];
 
 /** The rules as the policy says them: twice put off, three tries, nothing before its turn, nothing twice. */
 export const isLegal = (model: CaseModel, stage: Stage, outcome: Outcome): boolean => {
   const state = model.stages[stage.id];
   if (state === undefined || state.settled || !isReached(model, stage) || !stage.outcomes.includes(outcome)) return false;
   if (outcome === "deferred") return state.deferrals < 2;
+  return outcome !== "unable-to-contact" || state.tries >= 3;
+};
+
+/** What is settled is put right to what settles it, and to nothing that would open it again. */
+export const isAmendable = (model: CaseModel, stage: Stage, outcome: Outcome): boolean => {
+  const state = model.stages[stage.id];
+  if (state === undefined || !state.settled || !stage.outcomes.includes(outcome)) return false;
+  if (outcome === "deferred" || outcome === "no-answer") return false;
   return outcome !== "unable-to-contact" || state.tries >= 3;
 };
 
@@ -58,17 +81,22 @@ export const checkCase = async (model: CaseModel, real: RealCase): Promise<void>
     const [expected, state] = [model.stages[stage.id], supportCase.stages[stage.id]];
     const review = reviews.find(({ stageId }) => stageId === stage.id);
     if (expected === undefined || state === undefined || review === undefined) throw new Error(`${stage.id} is gone`);
-    const { deferrals, tries, version } = expected;
+    const { deferrals, tries, amendments, version } = expected;
     expect(state).toMatchObject({ status: expected.settled ? "settled" : "open", deferrals, tries, version });
     expect([review.status, review.version]).toEqual([state.status, version]);
-    expect(state.earlier.length).toBeLessThanOrEqual(deferrals + tries);
+    expect(state.earlier.length).toBeLessThanOrEqual(deferrals + tries + amendments);
+    // Of what was put right, what it said before is kept, each with what took its place.
+    expect([state, ...state.earlier].filter(({ amended }) => amended !== undefined)).toHaveLength(amendments);
+    expect([review.settledAt, review.heldAt]).toEqual([expected.settledAt, expected.heldAt]);
     // Of what is settled nothing goes any more but the closing note to those it was escalated to.
     expect(expected.settled ? (review.nextTier ?? "closing") === "closing" : review.nextReminderAt !== undefined).toBe(true);
     if (!expected.settled && stage.role === "line-manager") expect(review.responsible.personId).toBe(model.managerId);
-    if (expected.settled && !model.ended) expect(isReached(model, stage)).toBe(true);
+    if (expected.settled && model.endedAt === undefined) expect(isReached(model, stage)).toBe(true);
     const options = stage.outcomes.filter((outcome) => isLegal(model, stage, outcome));
+    const toPutRight = stage.outcomes.filter((outcome) => isAmendable(model, stage, outcome));
     expect(allowedOutcomes(pathway, supportCase, stage)).toEqual(options);
-    expect(pageOptions(supportCase, stage)).toEqual(options);
+    expect(amendableOutcomes(pathway, supportCase, stage)).toEqual(toPutRight);
+    expect(pageOptions(supportCase, stage)).toEqual([options, toPutRight]);
     // A stage that follows another is counted from where that one ended.
     const anchor = typeof stage.from === "object" ? model.stages[stage.from.settled] : undefined;
     if (anchor?.settledAt && !expected.settled && deferrals === 0) expect(review.clockStartAt).toBe(anchor.settledAt);

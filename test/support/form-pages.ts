@@ -4,6 +4,7 @@ import { decodeForm } from "../../shared/domain/form-decode.ts";
 import { parseBody } from "../../shared/domain/form-parse.ts";
 import { listStages } from "../../shared/domain/pathway.ts";
 import type { Issue } from "../../shared/domain/result.ts";
+import { settlingOutcomes } from "../../shared/domain/stage-amendment.ts";
 import type { Suppression } from "../../shared/domain/suppression.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../../shared/policy/forms/case-changes.ts";
 import { correctionForm } from "../../shared/policy/forms/correction.ts";
@@ -12,10 +13,12 @@ import { correctTimesForm, withdrawalForm } from "../../shared/policy/forms/inci
 import { liftSuppressionForm } from "../../shared/policy/forms/lift-suppression.ts";
 import { snoozeForm } from "../../shared/policy/forms/snooze.ts";
 import { stageForm } from "../../shared/policy/forms/stage.ts";
+import { stageAmendmentForm } from "../../shared/policy/forms/stage-amendment.ts";
 import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 import type { FormProps } from "../../shared/web/form.tsx";
 import type { Chrome } from "../../shared/web/layout.tsx";
+import { amendStagePage } from "../../shared/web/pages/amend-stage.tsx";
 import { correctionPage, endingPage, feedbackPage, lineManagerPage } from "../../shared/web/pages/case-changes.tsx";
 import { correctTimesPage, endIncidentPage, withdrawalPage } from "../../shared/web/pages/incident-changes.tsx";
 import { moveStagePage } from "../../shared/web/pages/move-stage.tsx";
@@ -187,6 +190,24 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
           mayReassign: true,
           review: { ...due, version: 3 },
           outcomes: stage.outcomes,
+          ...filled,
+        }),
+    },
+  ]),
+  ...stages.map((stage): [string, Rendered] => [
+    `put right stage ${stage.id}`,
+    {
+      form: stageAmendmentForm(stage, pathway),
+      action: `/support-cases/case-1/stages/${stage.id}/amend`,
+      render: (filled) =>
+        amendStagePage({
+          chrome,
+          place: { ...supportCase, leftOpen: [], names: { personName: "Nia Ash", hasLogin: true, teamName: "Ash ward" } },
+          pathway,
+          stage,
+          state: { status: "settled", version: 3, deferrals: 0, tries: 0, earlier: [], outcome: "declined" },
+          outcomes: settlingOutcomes(pathway, stage),
+          isOvertaken: false,
           ...filled,
         }),
     },

@@ -8,6 +8,7 @@ import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
 import { incidentForm } from "../../shared/policy/forms/incident.ts";
 import { correctTimesForm, withdrawalForm } from "../../shared/policy/forms/incident-changes.ts";
 import { stageForm } from "../../shared/policy/forms/stage.ts";
+import { stageAmendmentForm } from "../../shared/policy/forms/stage-amendment.ts";
 import { supportCaseForm } from "../../shared/policy/forms/support-case.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 import { createMarkers } from "./markers.ts";
@@ -81,7 +82,10 @@ const plantCase = async ({ post, send }: Sending) => {
       const checklist = Object.fromEntries(stage.checklist.map(({ id }) => [id, "yes"]));
       const move = { version: 1, outcome: "completed", checklist, heldAt: ago(1) };
       const form = stageForm(stage, pathway);
-      await post("manager-ash", `/support-cases/${supportCaseId}/stages/${stage.id}`, supportMarkers.plant(form, move));
+      const at = `/support-cases/${supportCaseId}/stages/${stage.id}`;
+      await post("manager-ash", at, supportMarkers.plant(form, move));
+      const putRight = supportMarkers.plant(stageAmendmentForm(stage, pathway), { ...move, version: 2 });
+      await post("manager-ash", `${at}/amend`, putRight);
     }
   return { incidentId, caseIds };
 };

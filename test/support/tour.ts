@@ -87,6 +87,8 @@ const makeClosedCase = async (service: Service, manager: Caller): Promise<string
   await manager.post(`${closed}/stages/S3`, stageAnswers({ outcome: "signposted", offers: ["union"], note: "A call on Friday" }));
   const colleague = await createCaller(service, "deputy-ash");
   await colleague.post(`${closed}/correction`, { text: "We spoke on Tuesday, not on Monday." });
+  const held = { heldAt: wednesdayAt("09:40"), amendReason: "It was on Tuesday" };
+  await manager.post(`${closed}/stages/S0/amend`, { ...stageAnswers({ version: 2 }), ...held });
   await manager.post(`${closed}/ending`, { reason: "no-further-need", note: "Back at work, and content" });
   return closed;
 };
@@ -101,6 +103,7 @@ const formStops = ({ open, done, ongoing }: Cases): Stop[] => {
     ["withdrawal of an incident", `/incidents/${open.incidentId}/withdrawal`, "Withdraw the incident"],
     ["open a support case", "/support-cases/new", "Open support case"],
     ["stage", `/support-cases/${done.supportCases[0]?.supportCaseId}/stages/S3`, "Save this stage"],
+    ["stage to put right", `/support-cases/${done.supportCases[0]?.supportCaseId}/stages/S0/amend`, "Put this stage right"],
     ["line manager", `/support-cases/${done.supportCases[0]?.supportCaseId}/line-manager`, "Change the manager"],
     ["end of a case", `/support-cases/${done.supportCases[0]?.supportCaseId}/ending`, "End the case"],
   ];

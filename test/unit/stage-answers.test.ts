@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findLeftOpen, stageAsked } from "../../shared/domain/left-open.ts";
+import { findLeftOpen, stageAnswered, stageAsked } from "../../shared/domain/left-open.ts";
 import type { Pathway, Stage } from "../../shared/domain/pathway.ts";
 import { findUnsaid } from "../../shared/domain/stage-answers.ts";
 import { decideMove, findStage, type StageMove } from "../../shared/domain/stage-move.ts";
@@ -125,6 +125,11 @@ describe("what a stage left to be done", () => {
     expect([openLines(still), askedIn("S4", still)]).toEqual([["injurySeen"], ["injurySeen"]]);
     const seen = caseWith({ ...unsafe, S3: { checklist: { injurySeen: "yes" }, ...later } });
     expect([openLines(seen), askedIn("S4", seen)]).toEqual([[], []]);
+    // A stage that is put right keeps the answers it gave, and is asked no others.
+    const kept = ["S3", "S4"].map((stageId) =>
+      stageAnswered(stageOf(stageId, pathway), seen).checklist.filter(({ isAskedAgain }) => isAskedAgain),
+    );
+    expect(kept.map((lines) => lines.map(({ id }) => id))).toEqual([["injurySeen"], []]);
   });
 
   it("is nothing where nobody answered no, nor in a case that began before there were safety lines", () => {

@@ -48,6 +48,20 @@ export const supportCaseRoutes = [
     access: ["move-team-stage", "move-line-stage"],
   },
   {
+    name: "ask-stage-amendment",
+    method: "GET",
+    path: "/support-cases/{supportCaseId}/stages/{stageId}/amend",
+    function: "update-pipss-stage",
+    access: ["move-team-stage", "move-line-stage"],
+  },
+  {
+    name: "amend-stage",
+    method: "POST",
+    path: "/support-cases/{supportCaseId}/stages/{stageId}/amend",
+    function: "update-pipss-stage",
+    access: ["move-team-stage", "move-line-stage"],
+  },
+  {
     name: "ask-line-manager",
     method: "GET",
     path: "/support-cases/{supportCaseId}/line-manager",

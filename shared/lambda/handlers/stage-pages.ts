@@ -2,13 +2,22 @@ import type { Person } from "../../domain/directory.ts";
 import { decodeForm } from "../../domain/form-decode.ts";
 import { findLeftOpen, stageAsked } from "../../domain/left-open.ts";
 import type { Stage } from "../../domain/pathway.ts";
+import type { Issue } from "../../domain/result.ts";
 import { type Review, viewReview } from "../../domain/review.ts";
-import { allowedOutcomes } from "../../domain/stage-move.ts";
+import { findUnsaid } from "../../domain/stage-answers.ts";
+import { allowedOutcomes, type StageMove } from "../../domain/stage-move.ts";
 import { stageForm } from "../../policy/forms/stage.ts";
 import { pathwayOf } from "../../policy/pathway.ts";
 import { readCaseNames } from "../../use-cases/case-names.ts";
 import { readNotes } from "../../use-cases/read-notes.ts";
-import { type KnownCase, mayMove, mayReassign, stagesOf } from "../../use-cases/support-access.ts";
+import {
+  findStageToMove,
+  type KnownCase,
+  mayMove,
+  mayReassign,
+  readKnownCase,
+  stagesOf,
+} from "../../use-cases/support-access.ts";
 import { moveStagePage } from "../../web/pages/move-stage.tsx";
 import { stageTakenPage } from "../../web/pages/stage-taken.tsx";
 import { stageWaitsPage } from "../../web/pages/stage-waits.tsx";
@@ -19,6 +28,22 @@ import type { SupportParts } from "./support-parts.ts";
 
 /** A stage for somebody who may move it, as soon as it can be moved. */
 export type Movable = { person: Person; known: KnownCase; stage: Stage };
+
+export const findMovable = async (
+  parts: SupportParts,
+  request: Request,
+  reading: Promise<Person>,
+): Promise<Movable | undefined> => {
+  const [person, read] = await Promise.all([reading, readKnownCase(parts, request.path.supportCaseId ?? "")]);
+  const found = findStageToMove(person, read, request.path.stageId ?? "");
+  return found.ok ? { person, ...found.value } : undefined;
+};
+
+/** What a page asks for besides, of a stage as it is asked there; whoever has an old page is told of that first. */
+export const findUnsaidOnPage = (request: Request, { known }: Movable, asked: Stage, said: StageMove): Issue[] =>
+  request.face === "html" && known.supportCase.stages[asked.id]?.version === said.version
+    ? findUnsaid(pathwayOf(known.supportCase), asked, said)
+    : [];
 
 export const outcomesNow = ({ known, stage }: Pick<Movable, "known" | "stage">) =>
   allowedOutcomes(pathwayOf(known.supportCase), known.supportCase, stage);

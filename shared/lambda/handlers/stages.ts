@@ -3,13 +3,12 @@ import { stageAsked } from "../../domain/left-open.ts";
 import { isPermitted } from "../../domain/permission.ts";
 import { invalid } from "../../domain/result.ts";
 import { type Review, viewReview } from "../../domain/review.ts";
-import { findUnsaid } from "../../domain/stage-answers.ts";
 import { stageForm } from "../../policy/forms/stage.ts";
 import { pathwayOf } from "../../policy/pathway.ts";
 import { permissions } from "../../policy/permissions.ts";
 import { readCaseNames } from "../../use-cases/case-names.ts";
 import { moveStage } from "../../use-cases/move-stage.ts";
-import { findCase, findStageToMove, isSupported, mayReassign, readKnownCase } from "../../use-cases/support-access.ts";
+import { findCase, isSupported, mayReassign, readKnownCase } from "../../use-cases/support-access.ts";
 import { stageOverseenPage } from "../../web/pages/stage-overseen.tsx";
 import { nameOwner } from "../../web/stage-status.ts";
 import { nameStage } from "../../web/words.ts";
@@ -17,14 +16,8 @@ import type { Answer } from "../answer.ts";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Request } from "../request.ts";
 import { answerSubmission } from "../submission-form.ts";
-import { type Movable, outcomesNow, renderAgain, renderForm, renderWaiting } from "./stage-pages.ts";
+import { findMovable, findUnsaidOnPage, outcomesNow, renderAgain, renderForm, renderWaiting } from "./stage-pages.ts";
 import type { SupportParts } from "./support-parts.ts";
-
-const findMovable = async (parts: SupportParts, request: Request, reading: Promise<Person>): Promise<Movable | undefined> => {
-  const [person, read] = await Promise.all([reading, readKnownCase(parts, request.path.supportCaseId ?? "")]);
-  const found = findStageToMove(person, read, request.path.stageId ?? "");
-  return found.ok ? { person, ...found.value } : undefined;
-};
 
 /** Where a reminder leads somebody who may not move the stage: to the case, or to what whoever is above it can do about it. */
 const leadOn = async (parts: SupportParts, request: Request, person: Person): Promise<Answer> => {
@@ -74,14 +67,10 @@ export const postStage =
     if (movable === undefined) return parts.refusals.notFound(request);
     const { person, known, stage } = movable;
     const { supportCaseId } = known.supportCase;
-    const pathway = pathwayOf(known.supportCase);
     return answerSubmission(request, parts.refusals, {
-      form: stageForm(stage, pathway),
+      form: stageForm(stage, pathwayOf(known.supportCase)),
       perform: async (move) => {
-        // Whoever has an old page is told of that first.
-        const isCurrent = known.supportCase.stages[stage.id]?.version === move.version;
-        const unsaid =
-          request.face === "html" && isCurrent ? findUnsaid(pathway, stageAsked(stage, known.supportCase), move) : [];
+        const unsaid = findUnsaidOnPage(request, movable, stageAsked(stage, known.supportCase), move);
         if (unsaid.length > 0) return invalid(...unsaid);
         const moved = await moveStage(parts, person, known, stage, move);
         if (moved.ok) parts.logger.info("stage-moved", { supportCaseId, stageId: stage.id });

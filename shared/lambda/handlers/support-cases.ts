@@ -1,6 +1,7 @@
 import type { Person } from "../../domain/directory.ts";
 import { keepFields } from "../../domain/permission.ts";
 import { viewReview } from "../../domain/review.ts";
+import { amendableOutcomes } from "../../domain/stage-amendment.ts";
 import { allowedOutcomes } from "../../domain/stage-move.ts";
 import type { SupportCase } from "../../domain/support-case.ts";
 import { supportCaseFields } from "../../policy/field-groups.ts";
@@ -35,9 +36,21 @@ const linesOf = (parts: SupportParts, person: Person, known: KnownCase, supportC
     const state = supportCase.stages[stage.id];
     const review = known.reviews.find(({ stageId }) => stageId === stage.id);
     if (state === undefined || review === undefined) return [];
-    const movable = mayMove(person, known, stage) && allowedOutcomes(pathwayOf(supportCase), known.supportCase, stage).length > 0;
+    const pathway = pathwayOf(supportCase);
+    const isTheirs = mayMove(person, known, stage);
+    const movable = isTheirs && allowedOutcomes(pathway, known.supportCase, stage).length > 0;
+    const amendable = isTheirs && amendableOutcomes(pathway, known.supportCase, stage).length > 0;
     const href = `/support-cases/${supportCase.supportCaseId}/stages/${stage.id}`;
-    return [{ stage, state, review: viewReview(review, now), movable, ...(movable && { href }) }];
+    return [
+      {
+        stage,
+        state,
+        review: viewReview(review, now),
+        movable,
+        ...(movable && { href }),
+        ...(amendable && { amendHref: `${href}/amend` }),
+      },
+    ];
   });
 };
 
@@ -74,6 +87,7 @@ const renderCase = async (parts: SupportParts, request: Request, person: Person,
     stages: linesOf(parts, person, known, shown),
     mayReassign: mayReassign(person, known),
     mayEnd: mayEnd(person, known),
+    amendedId: request.query.get("amended") ?? undefined,
     settledId: request.query.get("settled") ?? undefined,
     done: request.query.get("done") ?? undefined,
     now: parts.chance.now(),

@@ -31,6 +31,7 @@ const actionWords: Record<AuditEntry["action"], string> = {
   "support-case-opened": "Opened a support case",
   "support-case-read": "Read a support case",
   "stage-moved": "Moved a stage",
+  "stage-amended": "Put a settled stage right",
   "line-manager-changed": "Changed the line manager",
   "support-case-ended": "Ended a support case",
   "contact-opted-out": "Stopped contact",

@@ -5,10 +5,11 @@ import { compareCodes } from "../../domain/order.ts";
 import { type EndingReason, isSettled } from "../../domain/support-case.ts";
 import { findOffer, offers } from "../../policy/offers.ts";
 import { ButtonLink } from "../button-link.tsx";
-import { CaseChart, type CaseFacts, Corrections, Records, Stages, StillToDo, Withdrawn } from "../case-parts.tsx";
+import { CaseChart, type CaseFacts, Corrections, Stages, StillToDo, Withdrawn } from "../case-parts.tsx";
 import { DonePanel } from "../done-panel.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { OfferList } from "../offer-list.tsx";
+import { Records } from "../stage-records.tsx";
 import { holderOf } from "../stage-status.ts";
 import { explainDue, roleWords } from "../words.ts";
 

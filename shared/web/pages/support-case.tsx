@@ -7,9 +7,10 @@ import type { EndingReason, SupportCase } from "../../domain/support-case.ts";
 import { endingForm, lineManagerForm } from "../../policy/forms/case-changes.ts";
 import type { Answered } from "../answers.ts";
 import { ButtonLink } from "../button-link.tsx";
-import { CaseChart, type CaseFacts, Corrections, Records, Stages, StillToDo, Withdrawn } from "../case-parts.tsx";
+import { CaseChart, type CaseFacts, Corrections, Stages, StillToDo, Withdrawn } from "../case-parts.tsx";
 import { DonePanel } from "../done-panel.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
+import { Records } from "../stage-records.tsx";
 import type { StageLine } from "../stage-status.ts";
 import { Summary } from "../summary.tsx";
 import { explainDue } from "../words.ts";
@@ -22,11 +23,15 @@ export type SupportCasePage = CaseFacts & {
   namesake?: Pick<SupportCase, "supportCaseId" | "reference"> | undefined;
   /** The id of the stage that the reader has just moved, or what else they have just done. */
   done?: string | undefined;
+  /** The id of the stage that the reader has just put right. */
+  amendedId?: string | undefined;
   /** The id of a stage to whose form the reader was led, and which is settled. */
   settledId?: string | undefined;
 };
 
-const doneWords = ({ stages, done }: SupportCasePage): string | undefined => {
+const doneWords = ({ stages, done, amendedId }: SupportCasePage): string | undefined => {
+  const amended = stages.find(({ stage }) => stage.id === amendedId);
+  if (amended?.state.amended !== undefined) return `Put right: ${amended.stage.name}`;
   if (done === "manager") return "The line manager is changed";
   if (done === "ended") return "The case has ended";
   const moved = stages.find(({ stage }) => stage.id === done);
@@ -49,7 +54,16 @@ const SettledBefore = ({ stages, settledId }: SupportCasePage): ReactElement | n
   const line = stages.find(({ stage, state }) => stage.id === settledId && state.status === "settled");
   if (line === undefined) return null;
   const when = line.state.movedAt === undefined ? "" : ` on ${formatLong(line.state.movedAt)}`;
-  return <InsetText>{`“${line.stage.name}” was settled${when}. There is nothing left to do about it.`}</InsetText>;
+  return (
+    <InsetText>
+      <p>{`“${line.stage.name}” was settled${when}. There is nothing left to do about it.`}</p>
+      {line.amendHref !== undefined && (
+        <p>
+          If what was recorded is wrong, <a href={line.amendHref}>put this stage right</a>.
+        </p>
+      )}
+    </InsetText>
+  );
 };
 
 /** That a debrief named somebody who had been named before, which whoever looks after both can tell from two people of one name. */

@@ -24,13 +24,12 @@ const start = async (template: string): Promise<{ model: CaseModel; real: RealCa
   const stages = pathway.templates.find(({ id }) => id === template)?.stages ?? [];
   const known = await readKnownCase(world, supportCaseId);
   if (known === undefined) throw new Error("the case is gone");
-  const untouched = () => ({ settled: false, deferrals: 0, tries: 0, version: 1 });
+  const untouched = () => ({ settled: false, deferrals: 0, tries: 0, amendments: 0, version: 1 });
   return {
     model: {
       stages: Object.fromEntries(stages.map(({ id }) => [id, untouched()])),
       managerId: "manager-ash",
       changes: 0,
-      ended: false,
     },
     real: { world, supportCaseId, stages, opened: known },
   };
@@ -50,12 +49,15 @@ test.each(pathway.templates.map(({ id }) => id))(
     const stages = pathway.templates.find(({ id }) => id === template)?.stages ?? [];
     const possible = outcomes.filter((outcome) => stages.some((stage) => stage.outcomes.includes(outcome)));
     const refusals = ["stale-version", "already-settled", "not-reached", "invalid-input", "held before there was a case"];
+    const unmended = ["stale-version", "not-settled", "invalid-input", "held too early", "held after the end", "not filled in"];
     const expected = [
       ...possible.map((outcome) => `moved: ${outcome}`),
       ...refusals.map((code) => `refused: ${code}`),
       ...["signposted", "referred", "supported"]
         .filter((one) => possible.includes(one as Outcome))
         .map((one) => `refused: ${one} not filled in`),
+      ...["put right: under way", "put right: ended"],
+      ...unmended.map((why) => `not put right: ${why}`),
       ...["reassigned", "fell due", "ended: opted-out", "ended: left"],
     ];
     expect(expected.filter((what) => !met.has(what))).toEqual([]);

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Form } from "../../../shared/domain/form.ts";
 import { listStages, type Outcome, type Stage, type Template } from "../../../shared/domain/pathway.ts";
+import { amendableOutcomes, amendmentCondition, decideAmendment } from "../../../shared/domain/stage-amendment.ts";
 import { allowedOutcomes, decideMove, moveCondition, type StageMove } from "../../../shared/domain/stage-move.ts";
 import type { StageState, SupportCase } from "../../../shared/domain/support-case.ts";
 import { stageFormNow } from "../../../shared/policy/forms/stage.ts";
+import { stageAmendmentFormNow } from "../../../shared/policy/forms/stage-amendment.ts";
 import { pathways } from "../../../shared/policy/pathway.ts";
 import { type CaseWorld, startCaseWorld } from "../../support/case-world.ts";
 
@@ -47,7 +50,12 @@ const caseWith = (
 /** Every state a stage can be in, as far as any rule looks: what comes first, its own status, and its counts past their limits. */
 const statesOf = (stage: Stage): [StageState["status"], StageState][] =>
   (stage.after.length === 0 ? (["settled"] as const) : (["open", "settled"] as const)).flatMap((before) => [
-    [before, { ...open, status: "settled" }] as [StageState["status"], StageState],
+    ...[2, 3].flatMap((tries) =>
+      [0, 39, 40].map((times): [StageState["status"], StageState] => [
+        before,
+        { ...open, status: "settled", tries, earlier: Array.from({ length: times }, () => ({ outcome: "completed" })) },
+      ]),
+    ),
     ...[0, 1, 2, 3].flatMap((deferrals) =>
       [0, 2, 3, 4].map((tries): [StageState["status"], StageState] => [before, { ...open, deferrals, tries }]),
     ),
@@ -64,7 +72,7 @@ const said = (stage: Stage, outcome: Outcome, version = 3): StageMove => ({
   deferredTo: "2026-03-30",
 });
 
-const optionsOf = (form: ReturnType<typeof stageFormNow>): string[] => {
+const optionsOf = (form: Form): string[] => {
   const { outcome } = form.fields;
   return outcome?.kind === "one-of" ? outcome.options.map(({ code }) => code) : [];
 };
@@ -89,6 +97,15 @@ describe.each(templates)("in template %s", (_name, pathway, template) => {
           // Whatever the check says, the database is asked; nothing but its own condition stands in the way.
           const written = await world.tryCondition(supportCase, moveCondition(pathway, stage, said(stage, outcome)));
           expect(written, where).toBe(allowed.includes(outcome));
+          const { deferredTo: _on, ...amendment } = { ...said(stage, outcome), amendReason: "Typed wrong" };
+          const amendable = amendableOutcomes(pathway, supportCase, stage);
+          const amended = decideAmendment(pathway, supportCase, stage, amendment, "manager-ash", now);
+          expect(amended.ok, where).toBe(amendable.includes(outcome));
+          expect(optionsOf(stageAmendmentFormNow(stage, pathway, amendable, true)).includes(outcome), where).toBe(amended.ok);
+          // What would open a stage again is no outcome of the form, and is never asked of the database.
+          if (!pathway.outcomes[outcome].settles) continue;
+          const mended = await world.tryCondition(supportCase, amendmentCondition(pathway, stage, amendment));
+          expect(mended, where).toBe(amended.ok);
         }
     },
   );
