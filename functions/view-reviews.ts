@@ -4,6 +4,7 @@ import { createReminderStores } from "../shared/aws/reminder-stores.ts";
 import { createReviewLists } from "../shared/aws/review-lists.ts";
 import { createSnoozeStore } from "../shared/aws/snooze-store.ts";
 import { postAddress, postRevoke, viewCalendar } from "../shared/lambda/handlers/calendar.ts";
+import { viewCaseload } from "../shared/lambda/handlers/caseload.ts";
 import { viewGuidance, viewGuide } from "../shared/lambda/handlers/guidance.ts";
 import { readHealth } from "../shared/lambda/handlers/health.ts";
 import { viewChart, viewOffers, viewPathway } from "../shared/lambda/handlers/pathway.ts";
@@ -39,6 +40,7 @@ export const handler = createHttpFunction("view-reviews", environment, (parts) =
     "snooze-review": postSnooze(joined),
     "resume-reminders": postResume(joined),
     "reminder-plan": viewReminders(joined),
+    "view-caseload": viewCaseload(joined),
     "view-calendar": viewCalendar(joined),
     "make-calendar": postAddress(joined),
     "revoke-calendar": postRevoke(joined),

@@ -33,6 +33,22 @@ const operations: Record<RouteName, Operation> = {
     },
   },
   "reminder-plan": reminderPlan,
+  "view-caseload": {
+    summary: "The support cases I look after as line manager while a stage of mine is open, soonest due first",
+    responses: {
+      "200": {
+        description: "Each case with the stage of mine that is due first, and how many follow it; nothing says whom it supports",
+        content: json(
+          z.object({
+            supportCases: z.array(
+              z.object({ supportCaseId: z.string(), next: Review, following: z.number().int().nonnegative() }),
+            ),
+          }),
+        ),
+      },
+      ...readProblems,
+    },
+  },
   "view-review": viewReviewOperation(Review),
   "snooze-review": snoozeOperation(Review, writeProblems),
   "resume-reminders": resumeOperation(Review, writeProblems),

@@ -51,6 +51,8 @@ export const permissions = {
     { role: "wellbeing-lead", scope: "all" },
     ...lineManagers,
   ],
+  // Whoever may be named as a line manager; it lists the cases of whoever asks, and of nobody else.
+  "list-caseload": [{ role: "team-manager", scope: "team" }, { role: "deputy", scope: "team" }, ...overseers],
   // Whoever may owe a review; staff owe none, and would have an empty calendar.
   "keep-calendar": [
     { role: "team-manager", scope: "team" },
@@ -122,6 +124,7 @@ export const actionWords: Record<Action, string> = {
   "read-support-figures": "Read how many support cases there were and how many in time, without small counts",
   "list-policy-renewals": "See in lists which documents of the policy library are to be renewed",
   "list-support-stages": "See in lists which stages of support cases are due, without the colleague",
+  "list-caseload": "See which support cases one looks after as line manager, without the colleague",
   "keep-calendar": "Have the reviews that are theirs in a calendar, by an address that is read without sign-in",
   "see-unreached": "See on the home page whom of a team's people no mail reaches",
   "snooze-reminders": "Put the reminders of an incident's review off to a day, within policy",

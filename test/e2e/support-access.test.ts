@@ -100,6 +100,16 @@ test("a case handed on is on the home page of whoever has it now, and whoever ha
   expect(await birch.title()).toContain("Page not found");
   await birch.goto("/");
   expect(await rowsOf(birch).count()).toBe(0);
+  for (const [page, count] of [
+    [birch, 0],
+    [matron, 1],
+  ] as const) {
+    await page.goto("/");
+    await page.getByRole("link", { name: "Support cases you look after" }).click();
+    expect(await rowsOf(page).count()).toBe(count);
+  }
+  expect(await rowsOf(matron).textContent()).toContain("Next for you: Line manager one-to-one. Due");
+  expect(await matron.content()).not.toContain("Nia Ash");
   await matron.goto("/");
   await rowsOf(matron).getByRole("link", { name: "S3: Line manager one-to-one" }).click();
   expect(await contentOf(matron)).toContain("For Nia Ash");

@@ -3,37 +3,15 @@ import { isDueSoon } from "../../shared/domain/review.ts";
 import type { Unreached } from "../../shared/domain/unreached.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 import { listColumns } from "../../shared/use-cases/export-table.ts";
-import { caseHandedOnPage } from "../../shared/web/pages/case-handed-on.tsx";
 import { exportPage } from "../../shared/web/pages/export.tsx";
 import { homePage } from "../../shared/web/pages/home.tsx";
 import { incidentPage } from "../../shared/web/pages/incident.tsx";
 import { messagePage } from "../../shared/web/pages/message.tsx";
 import { offersPage } from "../../shared/web/pages/offers.tsx";
-import { ownCasePage } from "../../shared/web/pages/own-case.tsx";
-import { ownCasesPage } from "../../shared/web/pages/own-cases.tsx";
 import { pathwayPage } from "../../shared/web/pages/pathway.tsx";
 import { remindersPage } from "../../shared/web/pages/reminders.tsx";
 import { reviewsPage } from "../../shared/web/pages/reviews.tsx";
 import { signedOutPage } from "../../shared/web/pages/signed-out.tsx";
-import { stageOverseenPage } from "../../shared/web/pages/stage-overseen.tsx";
-import { stageTakenPage } from "../../shared/web/pages/stage-taken.tsx";
-import { stageWaitsPage } from "../../shared/web/pages/stage-waits.tsx";
-import { supportCasePage } from "../../shared/web/pages/support-case.tsx";
-import { supportCaseOpenedPage } from "../../shared/web/pages/support-case-opened.tsx";
-import {
-  begun,
-  endedCase,
-  finished,
-  firstStage,
-  hurt,
-  overseen,
-  own,
-  stageBefore,
-  stagesOf,
-  supportCase,
-  waitingStage,
-  withManager,
-} from "./sample-case.ts";
 import {
   chrome,
   fourteenRows,
@@ -47,6 +25,7 @@ import {
   submitted,
   teams,
 } from "./sample-facts.ts";
+import { supportPages } from "./sample-support-pages.ts";
 
 const noTeam = { rows: [], teams: [], unreached: [], now };
 const manager = { ...chrome, person: { name: "Sam Carter", mayOpen: (path: string) => path !== "/directory" } };
@@ -124,101 +103,9 @@ export const samplePages: Record<string, string> = {
     reviews: openReviews.slice(0, 1),
     debriefs: [],
   }),
-  "support case just opened": supportCasePage({ ...supportCase, stages: stagesOf({}, true) }),
-  "support case of an incident that was withdrawn": supportCasePage({
-    ...supportCase,
-    incidentWithdrawn: true,
-    stages: stagesOf({}, true),
-  }),
-  "own case of an incident that was withdrawn": ownCasePage({ ...own, incidentWithdrawn: true, stages: stagesOf(begun, false) }),
-  "support case of a name that another case has": supportCasePage({
-    ...supportCase,
-    namesake: { supportCaseId: "7a1d", reference: "Q9TZ-K7MX" },
-    stages: stagesOf({}, true),
-  }),
-  "support case under way": supportCasePage({ ...withManager, stages: stagesOf(begun, true), done: "S0" }),
-  "support case with a stage put off": supportCasePage({ ...withManager, stages: stagesOf(begun, true), done: "S3" }),
-  "support case read by the wellbeing lead": supportCasePage({ ...withManager, stages: stagesOf(begun, false) }),
-  "support case ended early, with another manager than at first": supportCasePage({
-    ...withManager,
-    supportCase: endedCase,
-    stages: stagesOf(finished, true),
-    done: "ended",
-  }),
-  "own case under way": ownCasePage({ ...own, stages: stagesOf(begun, false) }),
-  "own case, to which a reminder led whoever it supports": ownCasePage({ ...own, stages: stagesOf(begun, false), ledToId: "S1" }),
-  "own case just begun, nobody named": ownCasePage({ ...own, names: supportCase.names, stages: stagesOf({}, false) }),
-  "own case ended": ownCasePage({ ...own, stages: stagesOf(finished, false), mayGiveFeedback: true }),
-  "own case with no more contact": ownCasePage({
-    ...own,
-    supportCase: endedCase,
-    stages: stagesOf(finished, false),
-    done: "ended",
-  }),
-  "own case ended early by a manager": ownCasePage({
-    ...own,
-    supportCase: {
-      ...endedCase,
-      ending: { reason: "other-arrangement", at: "2026-04-07T07:00:00.000Z", by: "manager-ash", note: "You have a mentor now" },
-    },
-    stages: stagesOf(finished, false),
-  }),
-  "own cases": ownCasesPage({ chrome, cases: [endedCase, supportCase.supportCase] }),
-  "own cases none": ownCasesPage({ chrome, cases: [] }),
+  ...supportPages,
   "offers, some to be checked": offersPage({ chrome, today: "2027-07-01" }),
   "the pathway": pathwayPage({ chrome, pathway }),
-  "a stage that another has settled": stageTakenPage({
-    chrome,
-    supportCaseId: "9b2c",
-    pathway,
-    stage: firstStage,
-    state: { status: "settled", version: 2, deferrals: 0, tries: 0, earlier: [], outcome: "completed", movedAt: now },
-    byName: "Sam Carter",
-    typed: { outcome: "completed", note: "A note\nin two lines", checklist: { everyoneListed: "yes" } },
-  }),
-  "support case finished": supportCasePage({ ...withManager, stages: stagesOf(finished, true) }),
-  "support case with something still to be done": supportCasePage({
-    ...withManager,
-    supportCase: { ...withManager.supportCase, stages: hurt },
-    stages: stagesOf(hurt, true),
-    done: "S1",
-  }),
-  "own case with something still to be done": ownCasePage({
-    ...own,
-    supportCase: { ...own.supportCase, stages: hurt },
-    stages: stagesOf(hurt, false),
-  }),
-  "support case with another manager since now": supportCasePage({
-    ...withManager,
-    stages: stagesOf(begun, true),
-    done: "manager",
-  }),
-  "support case handed on by somebody who may not read it": caseHandedOnPage({
-    chrome,
-    reference: "C3FH-7JKM",
-    lineManagerName: "Sam Carter",
-  }),
-  "support case opened": supportCaseOpenedPage({ chrome, reference: "C3FH-7JKM", supports: "colleague" }),
-  "support case opened by its manager, for somebody without a login": supportCaseOpenedPage({
-    chrome,
-    reference: "C3FH-7JKM",
-    href: "/support-cases/9b2c",
-    supports: "colleague-without-login",
-  }),
-  "stage that waits": stageWaitsPage({ ...waitingStage, before: [{ ...stageBefore, href: "/support-cases/9b2c/stages/S0" }] }),
-  "stage that waits for somebody else": stageWaitsPage({ ...waitingStage, before: [stageBefore] }),
-  "stage of the line manager, seen from above": stageOverseenPage(overseen),
-  "stage of the team, seen from above": stageOverseenPage({
-    ...overseen,
-    review: stageBefore.review,
-    owner: stageBefore.owner,
-    waitsFor: ["Register affected staff"],
-    mayReassign: false,
-  }),
-  "stage that is settled, seen from above": stageOverseenPage({
-    ...overseen,
-    review: { ...overseen.review, status: "settled" },
-  }),
   "tonight's reminders": remindersPage({
     isTonight: true,
     summaries: [{ at: "2026-04-13T07:00:00.000Z", to: "Matthew Reed", teams: 2 }],

@@ -229,6 +229,8 @@ export const planTour = async (service: Service): Promise<Stop[]> => {
       path: `/reviews/${open.incidentId}.formal-review`,
       act: submitBlank("Let reminders go again"),
     },
+    { name: "support cases that one looks after", as, path: "/caseload" },
+    { name: "no support case that one looks after", as: "head-adult", path: "/caseload" },
     { name: "no calendar yet", as: "deputy-ash", path: "/calendar" },
     { name: "the address of a calendar", as: "matron-adult", path: "/calendar", act: submitBlank("Make an address") },
     { name: "a calendar with an address", as: "matron-adult", path: "/calendar" },

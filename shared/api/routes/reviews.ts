@@ -45,6 +45,7 @@ export const reviewRoutes = [
     function: "view-reviews",
     access: ["list-reviews", "list-support-stages", "list-policy-renewals"],
   },
+  { name: "view-caseload", method: "GET", path: "/caseload", function: "view-reviews", access: ["list-caseload"] },
   { name: "view-calendar", method: "GET", path: "/calendar", function: "view-reviews", access: ["keep-calendar"] },
   { name: "make-calendar", method: "POST", path: "/calendar", function: "view-reviews", access: ["keep-calendar"] },
   { name: "revoke-calendar", method: "POST", path: "/calendar/revoke", function: "view-reviews", access: ["keep-calendar"] },

@@ -83,6 +83,7 @@ type Way = { href: string; text: string };
 const otherWays: readonly Way[] = [
   { href: "/drafts", text: "Finish a form you saved for later" },
   { href: "/support-cases/new", text: "Open a support case for a colleague" },
+  { href: "/caseload", text: "Support cases you look after" },
   { href: "/calendar", text: "See your reviews in your own calendar" },
   { href: "/absence", text: "Say when you are away, and who stands in for you" },
   { href: "/reports", text: "Reports: what was owed, and what was done in time" },
