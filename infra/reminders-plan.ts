@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { readArguments } from "./read-arguments.ts";
 
 const usage = "npm run reminders:plan -- --at 2026-03-14T09:00:00Z [--until <instant>] [--url <service>] [--person <id>]";
 
@@ -14,17 +14,19 @@ type Plan = {
   summaries: { at: string; to: string; teams: number }[];
 };
 
-const { values } = parseArgs({
-  options: {
-    at: { type: "string" },
-    until: { type: "string" },
-    url: { type: "string", default: `http://localhost:${process.env.PORT ?? 3000}` },
-    person: { type: "string", default: "lead" },
-  },
-});
+const options = {
+  at: { type: "string" },
+  until: { type: "string" },
+  url: { type: "string", default: `http://localhost:${process.env.PORT ?? 3000}` },
+  person: { type: "string", default: "lead" },
+} as const;
+
+const { values } = readArguments({ options }, usage);
 
 const read = async (address: string, init: RequestInit = {}): Promise<unknown> => {
-  const answer = await fetch(new URL(address, values.url), init);
+  const answer = await fetch(new URL(address, values.url), init).catch((cause: unknown) => {
+    throw new Error(`No service answers at ${values.url}. Start it with npm start, or name another with --url.`, { cause });
+  });
   const said = (await answer.json()) as { detail?: string; error?: string; issues?: { path: string; message: string }[] };
   if (answer.ok) return said;
   const [issue] = said.issues ?? [];
@@ -57,7 +59,7 @@ const print = ({ from, until, mails, held, summaries }: Plan): void => {
   if (mails.length === 0) console.log("Nothing goes.");
   for (const one of held)
     console.log(
-      `not ${name(one)}: ${one.why}${[one.to, one.addressee, one.until]
+      `${one.until === undefined ? "not" : "waits"} ${name(one)}: ${one.why}${[one.to, one.addressee, one.until]
         .filter(Boolean)
         .map((part) => `, ${part}`)
         .join("")}`,

@@ -1,7 +1,9 @@
-import { parseArgs } from "node:util";
+import { readArguments } from "../read-arguments.ts";
 import { isStackProblem } from "../stack-problem.ts";
 import { openAudit } from "./open-audit.ts";
 import { verifyAudit } from "./verify.ts";
+
+const usage = "npm run audit:verify -- [--stage <stage>]";
 
 const how = {
   missing: "is missing",
@@ -12,7 +14,7 @@ const how = {
 
 /** `npm run audit:verify`: checks every chain of a stage, this machine's where no other is named. */
 const run = async (): Promise<void> => {
-  const { values } = parseArgs({ options: { stage: { type: "string", default: "local" } } });
+  const { values } = readArguments({ options: { stage: { type: "string", default: "local" } } }, usage);
   const { client, tables } = await openAudit(values.stage);
   const { chains, entries, broken, moving } = await verifyAudit(client, tables);
   if (broken === undefined && moving.length === 0) {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { createLogger } from "../../shared/log/logger.ts";
 import { addFirstAdmin } from "../../shared/use-cases/change-directory.ts";
 import { listPeople } from "../../shared/use-cases/describe-directory.ts";
 import { importPeople } from "../../shared/use-cases/import-people.ts";
 import { writePeopleFile } from "../../shared/use-cases/people-file.ts";
+import { readArguments } from "../read-arguments.ts";
 import { isStackProblem, stackProblem } from "../stack-problem.ts";
 import { openDirectory } from "./open-directory.ts";
 import { describeImport } from "./report.ts";
@@ -24,17 +24,9 @@ const options = {
   email: { type: "string" },
 } as const;
 
+const { values, positionals } = readArguments({ options, allowPositionals: true }, usage);
+
 const chance = { now: () => new Date().toISOString(), newId: () => randomUUID() };
-
-const readArguments = () => {
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    throw stackProblem(`${error instanceof Error ? error.message : error}\n\n${usage}`, error);
-  }
-};
-
-const { values, positionals } = readArguments();
 
 const readFileNamed = async (file: string): Promise<string> => {
   try {

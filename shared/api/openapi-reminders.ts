@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { ReviewKind, Tier } from "../domain/review.ts";
-import { unreachedWhys } from "../domain/unreached.ts";
+import { namedRoles, unreachedWhys } from "../domain/unreached.ts";
 import { resumeForm, snoozeForm } from "../policy/forms/snooze.ts";
 
 const json = (schema: z.ZodType) => ({ "application/json": { schema } });
@@ -46,11 +46,12 @@ export const reminderPlan: ZodOpenApiOperationObject = {
   },
 };
 
-/** Somebody, or a team's mailbox or missing manager where no person is named, whom no mail reaches. */
+/** Somebody, or a team's mailbox, or whom a team does not name (`missing`), where no person is named, whom no mail reaches. */
 export const Unreached = z.object({
   personId: z.string().optional(),
   name: z.string(),
   why: z.enum(unreachedWhys),
+  missing: z.array(z.enum(namedRoles)).optional(),
   teams: z.array(z.object({ teamId: z.string(), name: z.string() })),
 });
 

@@ -9,8 +9,21 @@ import { type Contacts, domainOf } from "./recipient.ts";
 export const unreachedWhys = ["suppressed", "no-address", "domain-refused", "left", "nobody-named", "no-role"] as const;
 export type UnreachedWhy = (typeof unreachedWhys)[number];
 
-/** A person, or without `personId` a team's own mailbox or its missing manager, whom reminders are meant for; `teams` name them. */
-export type Unreached = { personId?: string; name: string; why: UnreachedWhy; teams: Pick<Team, "teamId" | "name">[] };
+/** Whom a team has to name for its reminders to find somebody at every rung. */
+export const namedRoles = ["team-manager", "service-manager", "head-of-service"] as const;
+export type NamedRole = (typeof namedRoles)[number];
+
+/**
+ * A person, or without `personId` a team's own mailbox, or whom a team does not name (`missing`), whom reminders are meant for;
+ * `teams` name them.
+ */
+export type Unreached = {
+  personId?: string;
+  name: string;
+  why: UnreachedWhy;
+  missing?: NamedRole[];
+  teams: Pick<Team, "teamId" | "name">[];
+};
 
 const faultOf = (contacts: Contacts, given: string): UnreachedWhy | undefined => {
   const address = given.toLowerCase();
@@ -29,13 +42,16 @@ const hasRole = ({ grants }: Person, { teamId, managerId, deputyId }: Team, pers
     { role: "deputy", named: deputyId },
   ].every(({ role, named }) => named !== personId || grants.some((grant) => grant.role === role && grant.teamId === teamId));
 
-/** Teams whose manager is nobody, though what they owe is first of all their manager's. */
+/** Teams that name nobody for a role that reminders go to: what a team owes is first its manager's, and what is late goes up. */
 const listUnmanaged = (teams: readonly Team[]): Unreached[] =>
-  teams
-    .filter(({ managerId }) => managerId === undefined)
-    .map(({ teamId, name }) => ({ name, why: "nobody-named", teams: [{ teamId, name }] }));
+  teams.flatMap((team): Unreached[] => {
+    const { teamId, name, managerId, serviceManagerId, headOfServiceId } = team;
+    const named = { "team-manager": managerId, "service-manager": serviceManagerId, "head-of-service": headOfServiceId };
+    const missing = namedRoles.filter((role) => named[role] === undefined);
+    return missing.length === 0 ? [] : [{ name, why: "nobody-named", missing, teams: [{ teamId, name }] }];
+  });
 
-/** Whoever among these people and teams cannot be reached by mail: teams without a manager, then team mailboxes, then people, each by name. */
+/** Whoever among these people and teams cannot be reached by mail: teams that name nobody for a role, then team mailboxes, then people, each by name. */
 export const listUnreached = (contacts: Contacts): Unreached[] => {
   const teams = [...contacts.teams.values()];
   const mailboxes = teams.flatMap(({ teamId, name, roleMailbox }): Unreached[] => {

@@ -21,13 +21,19 @@ const reviewsSentence = (reviews: Ageing): string => {
   return `Reviews: ${reviews.open} open, ${overdue} overdue (${bandsOf(reviews, (count) => count > 0)}).${escalated}`;
 };
 
-/** A small number points at a colleague, so none is told, not even that there is nobody; neither is a sum that it could be worked out of. */
+/**
+ * A small number points at a colleague, so none is told, not even that there is nobody; neither is a sum that it could be worked out
+ * of. That it is not told is said, or silence would read as nought.
+ */
 const supportSentence = (support: Ageing): string => {
   const isTold = (count: number): boolean => count >= smallestSupportCount;
-  if (!isTold(support.open)) return `Support cases: fewer than ${smallestSupportCount} open.`;
+  const few = `fewer than ${smallestSupportCount}`;
+  if (!isTold(support.open)) return `Support cases: ${few} open.`;
   const bands = bandsOf(support, isTold);
-  const escalated = isTold(support.escalated) ? ` Escalated: ${support.escalated}.` : "";
-  return `Support cases: ${support.open} open${bands === "" ? "" : `, overdue: ${bands}`}.${escalated}`;
+  const others = support.overdue.every(isTold) ? [] : [`${few} by each ${bands === "" ? "" : "other "}length of time`];
+  const overdue = [...(bands === "" ? [] : [bands]), ...others].join(", ");
+  const escalated = isTold(support.escalated) ? support.escalated : few;
+  return `Support cases: ${support.open} open, overdue: ${overdue}. Escalated: ${escalated}.`;
 };
 
 const sentencesOf = ({ reviews, support }: SummaryLine): string[] => [

@@ -14,6 +14,18 @@ export type Held =
 
 export type Foreseen = { mails: ForeseenMail[]; held: Held[] };
 
+/**
+ * The mail with which goes what waited for it: for the end of the night, or of a snooze. Nothing for what does not go by the end of
+ * what is foreseen.
+ */
+export const findMailOf = ({ mails }: Foreseen, held: Held): ForeseenMail | undefined => {
+  if (!("until" in held)) return undefined;
+  const isIts = ({ recipient, lines }: ForeseenMail): boolean =>
+    lines.some(({ review }) => review.reviewId === held.review.reviewId) &&
+    (held.why === "snoozed" || recipient.address === held.recipient.address);
+  return mails.find((mail) => mail.at >= held.until && isIts(mail));
+};
+
 const keyOf = (review: Pick<Review, "reviewId" | "clockEvent">, occasion: string, address: string): string =>
   `${review.reviewId} ${review.clockEvent} ${occasion} ${address}`;
 

@@ -1,7 +1,7 @@
 import { WarningCallout } from "nhsuk-react-components";
 import type { ReactElement } from "react";
-import type { Unreached, UnreachedWhy } from "../domain/unreached.ts";
-import { nameTeams } from "./words.ts";
+import type { NamedRole, Unreached, UnreachedWhy } from "../domain/unreached.ts";
+import { joinWords, nameTeams } from "./words.ts";
 
 const whyWords: Record<UnreachedWhy, string> = {
   suppressed: "mail came back or was marked as unwanted",
@@ -12,9 +12,15 @@ const whyWords: Record<UnreachedWhy, string> = {
   "no-role": "they are named without the role that goes with it, and cannot open what mails lead to",
 };
 
-const nameOf = ({ personId, name, why }: Unreached): string => {
+const namedWords: Record<NamedRole, string> = {
+  "team-manager": "manager",
+  "service-manager": "service manager",
+  "head-of-service": "head of service",
+};
+
+const nameOf = ({ personId, name, missing }: Unreached): string => {
   if (personId !== undefined) return name;
-  return why === "nobody-named" ? `The manager of ${name}` : `The mailbox of ${name}`;
+  return `The ${missing === undefined ? "mailbox" : joinWords(missing.map((role) => namedWords[role]))} of ${name}`;
 };
 
 const hrefOf = ({ personId, teams: [team] }: Unreached): string =>

@@ -25,8 +25,10 @@ afterAll(async () => {
 
 type Ended = { code: number; stdout: string; stderr: string };
 
-const verify = (): Promise<Ended> =>
-  promisify(execFile)(process.execPath, ["infra/audit/main.ts"], { env: { PATH: process.env.PATH, LOCAL_STATE: folder } }).then(
+const verify = (...args: string[]): Promise<Ended> =>
+  promisify(execFile)(process.execPath, ["infra/audit/main.ts", ...args], {
+    env: { PATH: process.env.PATH, LOCAL_STATE: folder },
+  }).then(
     (said) => ({ code: 0, ...said }),
     (failed: Ended) => failed,
   );
@@ -45,4 +47,11 @@ test("npm run audit:verify says that all is well, and names the first link that 
   await owner.send(new DeleteItemCommand({ TableName: audit, Key: { reference: { S: body.reference }, seq: { N: "1" } } }));
   owner.destroy();
   expect(await verify()).toMatchObject({ code: 1, stderr: `The audit is broken: entry 1 of ${body.reference} is missing.\n` });
+});
+
+test("it says how it is used when asked, and beside what is wrong with what was typed", async () => {
+  const usage = "npm run audit:verify -- [--stage <stage>]\n";
+  expect(await verify("--help")).toMatchObject({ code: 0, stdout: usage, stderr: "" });
+  expect(await verify("--stag", "local")).toMatchObject({ code: 1, stderr: expect.stringMatching(/^Unknown option '--stag'/) });
+  expect((await verify("--stag", "local")).stderr.endsWith(usage)).toBe(true);
 });

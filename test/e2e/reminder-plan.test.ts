@@ -94,3 +94,10 @@ test("a wrong instant is told by name, on the command line too", async () => {
   expect((await matron.get("/reminders?at=yesterday")).status).toBe(422);
   await expect(cli("--at", "yesterday")).rejects.toThrow("--at: Give an instant such as 2026-03-14T09:00:00Z");
 });
+
+test("a service that does not answer is told by its address", async () => {
+  // Nothing listens on the port that is for discarding.
+  await expect(cli("--url", "http://127.0.0.1:9", "--at", wednesdayAt("10:00"))).rejects.toThrow(
+    "No service answers at http://127.0.0.1:9.",
+  );
+});

@@ -55,6 +55,10 @@ test("a manager puts reminders off within policy; the plan says until when, noth
   expect(await textOf()).toContain(
     `Staff debrief, ${reference}, Birch ward: a manager has put it off until Fri 5 February 2027 at 08:00`,
   );
+  // Where it goes within what is shown it is among what will go, and there alone.
+  await page.goto("/reminders?until=2027-02-05T08:00:00Z");
+  expect(await textOf()).toContain("A manager has put it off until then.");
+  expect(await textOf()).toContain("Nobody is left out");
   for (const now of ["2027-02-04T09:20:00.000Z", "2027-02-05T07:55:00.000Z"]) {
     await service.setClock(now);
     await service.sendReminders();

@@ -108,6 +108,7 @@ export const samplePages: Record<string, string> = {
   "the pathway": pathwayPage({ chrome, pathway }),
   "tonight's reminders": remindersPage({
     isTonight: true,
+    seesAny: true,
     summaries: [{ at: "2026-04-13T07:00:00.000Z", to: "Matthew Reed", teams: 2 }],
     chrome,
     from: now,
@@ -135,6 +136,17 @@ export const samplePages: Record<string, string> = {
   "tonight's reminders, none": remindersPage({
     chrome,
     isTonight: false,
+    seesAny: true,
+    from: now,
+    until: "2026-04-08T07:00:00.000Z",
+    mails: [],
+    held: [],
+    summaries: [],
+  }),
+  "tonight's reminders, of nobody's reviews": remindersPage({
+    chrome,
+    isTonight: true,
+    seesAny: false,
     from: now,
     until: "2026-04-08T07:00:00.000Z",
     mails: [],

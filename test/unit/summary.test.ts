@@ -73,7 +73,7 @@ describe("the mail", () => {
       [
         "Ash & Elm",
         "Reviews: 9 open, 6 overdue (2 by up to 3 days, 1 by 8 to 14 days, 3 by 15 days or more). Escalated: 4.",
-        "Support cases: 12 open, overdue: 5 by 4 to 7 days. Escalated: 6.",
+        "Support cases: 12 open, overdue: 5 by 4 to 7 days, fewer than 5 by each other length of time. Escalated: 6.",
         "",
         "Of support cases, counts below 5 are not shown.",
         "",
@@ -102,6 +102,16 @@ describe("the mail", () => {
       write(false, { name: "Ash", reviews: quiet, support: quiet }).text,
     );
   });
+
+  test.each([0, 4])(
+    "says of %i cases overdue among many open that how many is withheld, whether there are any or not",
+    (count) => {
+      const few = { open: 12, overdue: [count, 0, 0, count], escalated: count };
+      expect(write(false, { name: "Ash", reviews: quiet, support: few }).text).toContain(
+        "Support cases: 12 open, overdue: fewer than 5 by each length of time. Escalated: fewer than 5.",
+      );
+    },
+  );
 
   test("says that a team is left out, and leads to its reviews", () => {
     const { text, html } = write(true, { name: "Ash", reviews: quiet });

@@ -58,3 +58,13 @@ test("a team without a manager is told first, and whoever is named without the r
     ["manager-birch", "no-role", "birch"],
   ]);
 });
+
+test("a team is told of with every role that it names nobody for, since what is late would go up to nobody", () => {
+  const { serviceManagerId: _one, headOfServiceId: _other, ...ash } = buildTeam("ash");
+  const { managerId: _manager, headOfServiceId: _head, ...elm } = buildTeam("elm");
+  const teams = new Map([ash, elm, buildTeam("oak")].map((team) => [team.teamId, team]));
+  expect(listUnreached({ ...contactsOf([]), teams }).map(({ name, why, missing }) => [name, why, missing])).toEqual([
+    [ash.name, "nobody-named", ["service-manager", "head-of-service"]],
+    [elm.name, "nobody-named", ["team-manager", "head-of-service"]],
+  ]);
+});

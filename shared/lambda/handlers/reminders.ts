@@ -5,7 +5,7 @@ import type { Addressee } from "../../domain/reminder.ts";
 import { invalid, type Result, succeed } from "../../domain/result.ts";
 import { Instant, type Review } from "../../domain/review.ts";
 import { nameTeam } from "../../use-cases/describe-reviews.ts";
-import type { Held } from "../../use-cases/foresee-reminders.ts";
+import { type ForeseenMail, findMailOf, type Held } from "../../use-cases/foresee-reminders.ts";
 import { type ReminderPlan, type ReminderPlanPorts, readReminderPlan } from "../../use-cases/read-reminder-plan.ts";
 import { remindersPage } from "../../web/pages/reminders.tsx";
 import { explainDue, nameReview } from "../../web/words.ts";
@@ -98,7 +98,11 @@ const identify = ({ reviewId, reference, kind, stageId }: Review) => ({
   ...(stageId !== undefined && { stageId }),
 });
 
-const describe = ({ from, until, mails, held, summaries, contacts }: ReminderPlan) => {
+/** Why a line of a mail goes no sooner. */
+const waitWords = { quiet: "Nothing goes to their own address before that.", snoozed: "A manager has put it off until then." };
+
+const describe = (plan: ReminderPlan) => {
+  const { from, until, mails, held, summaries, contacts, seesAny } = plan;
   const nameOf = ({ address, personId }: Recipient): string =>
     personId === undefined ? address : (contacts.people.get(personId)?.name ?? address);
   const named = (review: Review) => ({
@@ -112,20 +116,31 @@ const describe = ({ from, until, mails, held, summaries, contacts }: ReminderPla
     if (one.why === "nobody") return `nobody can be reached in place of ${addresseeWords[one.addressee]}; it stays due`;
     return `an address of ${addresseeWords[one.addressee]} is outside the domains that mail may go to`;
   };
+  const waits = held.map((one) => ({ one, mail: findMailOf(plan, one) }));
+  const sayWait = (mail: ForeseenMail, { reviewId }: Review): string[] => [
+    ...new Set(
+      waits.flatMap(({ one, mail: its }) =>
+        its === mail && one.review.reviewId === reviewId && "until" in one ? waitWords[one.why] : [],
+      ),
+    ),
+  ];
   return {
     from,
     until,
-    mails: mails.map(({ at, recipient, lines }) => ({
-      at,
-      to: nameOf(recipient),
-      lines: lines.map(({ review, rung, reason }) => ({
+    seesAny,
+    mails: mails.map((mail) => ({
+      at: mail.at,
+      to: nameOf(mail.recipient),
+      lines: mail.lines.map(({ review, rung, reason }) => ({
         ...named(review),
         tier: rung.tier,
-        why: reasonWords[reason],
+        why: [reasonWords[reason], ...sayWait(mail, review)].join(" "),
         due: explainDue(review),
       })),
     })),
-    held: held.map((one, index) => ({ ...named(one.review), key: `${index}`, why: sayWhy(one) })),
+    held: waits
+      .filter(({ mail }) => mail === undefined)
+      .map(({ one }, index) => ({ ...named(one.review), key: `${index}`, why: sayWhy(one) })),
     summaries: summaries.map(({ at, recipient, personName, teams }) => ({ at, to: personName ?? recipient.address, teams })),
   };
 };

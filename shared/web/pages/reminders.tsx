@@ -18,6 +18,8 @@ export type RemindersPage = {
   mails: readonly { at: Instant; to: string; lines: readonly PlannedLine[] }[];
   held: readonly { key: string; name: string; teamName: string; why: string }[];
   summaries: readonly { at: Instant; to: string; teams: number }[];
+  /** Whether there is anything of which the reader may see the reminders. */
+  seesAny: boolean;
 };
 
 const Mail = ({ at, to, lines }: RemindersPage["mails"][number]): ReactElement => (
@@ -64,31 +66,53 @@ const Summaries = ({ summaries }: Pick<RemindersPage, "summaries">): ReactElemen
   </>
 );
 
+const Foreseen = ({ from, until, mails, held }: RemindersPage): ReactElement => (
+  <>
+    <p>
+      What will go from {formatLong(from)} to {formatLong(until)}, of the reviews that you may see. A review that is settled
+      before it goes is not spoken of.
+    </p>
+    <h2>{mails.length === 0 ? "Nothing will go" : `${countWords(mails.length, "email")} will go`}</h2>
+    {mails.map((mail) => (
+      <Mail key={`${mail.at} ${mail.to}`} {...mail} />
+    ))}
+    <h2>{held.length === 0 ? "Nobody is left out" : "What will not go, and why"}</h2>
+    {held.length > 0 && (
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {held.map(({ key, name, teamName, why }) => (
+          <li key={key}>
+            {name}, {teamName}: {why}
+          </li>
+        ))}
+      </ul>
+    )}
+  </>
+);
+
+const NothingToSee = ({ chrome }: Pick<RemindersPage, "chrome">): ReactElement => (
+  <>
+    <h2>No team’s reminders are yours to see</h2>
+    <p>
+      Reminders go all the same. Whoever works on a team or answers for it sees here what will go of its reviews, and why
+      something will not.
+    </p>
+    {chrome.person?.mayOpen("/directory") && (
+      <p>
+        Whom no mail reaches is on <a href="/">your home page</a>.
+      </p>
+    )}
+  </>
+);
+
 /** What will go, to whom and why, and why others will not: from the planner that the job itself uses. */
-export const remindersPage = ({ chrome, isTonight, from, until, mails, held, summaries }: RemindersPage): string => {
+export const remindersPage = (page: RemindersPage): string => {
+  const { chrome, isTonight, summaries, seesAny } = page;
   const title = isTonight ? "Tonight’s reminders and the rest of today’s" : "Reminders to come";
   return renderPage(
     { title, chrome, backHref: "/" },
     <>
       <h1>{title}</h1>
-      <p>
-        What will go from {formatLong(from)} to {formatLong(until)}, of the reviews that you may see. A review that is settled
-        before it goes is not spoken of.
-      </p>
-      <h2>{mails.length === 0 ? "Nothing will go" : `${countWords(mails.length, "email")} will go`}</h2>
-      {mails.map((mail) => (
-        <Mail key={`${mail.at} ${mail.to}`} {...mail} />
-      ))}
-      <h2>{held.length === 0 ? "Nobody is left out" : "What will not go, and why"}</h2>
-      {held.length > 0 && (
-        <ul className="nhsuk-list nhsuk-list--bullet">
-          {held.map(({ key, name, teamName, why }) => (
-            <li key={key}>
-              {name}, {teamName}: {why}
-            </li>
-          ))}
-        </ul>
-      )}
+      {seesAny ? <Foreseen {...page} /> : <NothingToSee chrome={chrome} />}
       <Summaries summaries={summaries} />
       <InsetText>
         <p>

@@ -3,6 +3,7 @@ import { createDirectory } from "../../../shared/aws/directory-store.ts";
 import { createItemReader } from "../../../shared/aws/item-reader.ts";
 import { createReviewLists } from "../../../shared/aws/review-lists.ts";
 import type { Person } from "../../../shared/domain/directory.ts";
+import { findMailOf } from "../../../shared/use-cases/foresee-reminders.ts";
 import { readReminderPlan } from "../../../shared/use-cases/read-reminder-plan.ts";
 import { startDatabase, type TestDatabase } from "../../support/database.ts";
 import { buildPerson, buildReview, buildTeam, createWorld, type World } from "../../support/reminder-world.ts";
@@ -60,6 +61,32 @@ describe("tonight's reminders", () => {
     const { mails, held } = await readPlan(manager, morning);
     expect(mails).toEqual([]);
     expect(held).toMatchObject([{ why: "snoozed", until, review: { caseId: "c1" } }]);
+  });
+
+  test("know with which mail goes what waited for the morning or was put off, and what does not go by then", async () => {
+    const snoozedUntil = "2026-03-21T08:00:00.000Z";
+    await world.putReviews(
+      buildReview("c1", { teamId: "birch", dueAt: "2026-03-20T21:00:00.000Z", nextReminderAt: "2026-03-20T21:00:00.000Z" }),
+      buildReview("c2", { teamId: "birch", dueAt: "2026-03-20T10:00:00.000Z", snoozedUntil, nextReminderAt: snoozedUntil }),
+    );
+    const whole = await readPlan(manager, morning);
+    const goes = (plan: typeof whole) => plan.held.map((one) => [one.review.caseId, one.why, findMailOf(plan, one)?.at]);
+    expect(goes(whole)).toEqual([
+      ["c2", "snoozed", "2026-03-21T08:00:00.000Z"],
+      ["c1", "quiet", "2026-03-21T07:30:00.000Z"],
+    ]);
+    expect(goes(await readPlan(manager, morning, "2026-03-20T23:00:00.000Z"))).toEqual([["c1", "quiet", undefined]]);
+  });
+
+  test("are nobody's to see who answers for no team and owes nothing", async () => {
+    const seen = async (person: Person) => (await readPlan(person, morning)).seesAny;
+    expect(await seen(buildPerson("admin", { grants: [{ role: "admin" }] }))).toBe(false);
+    expect(await seen(manager)).toBe(true);
+    const line = buildPerson("line-manager");
+    expect(await seen(line)).toBe(false);
+    const owed = { kind: "pipss-stage", stageId: "S3", responsible: { role: "line-manager", personId: "line-manager" } } as const;
+    await world.putReviews(buildReview("c4", { teamId: "birch", ...owed, dueAt: "2026-03-20T12:00:00.000Z" }));
+    expect(await seen(line)).toBe(true);
   });
 
   test("show a deputy what goes of the stages that they stand in for, and nobody else beside the team", async () => {
