@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { inspect } from "node:util";
 import * as z from "zod";
 import { isStackProblem } from "../stack-problem.ts";
@@ -25,14 +26,29 @@ const LocalSettings = z.object({
 export const run = async (synthesise: Synthesise): Promise<void> => {
   try {
     const runner = await start(synthesise);
-    process.once("SIGTERM", () => stop(runner));
-    process.once("SIGINT", () => stop(runner));
+    const told = toldToStop();
     console.log(`sign-in ${runner.issuerUrl}\noutbox ${runner.outboxUrl}\ncontrol ${runner.url}/local\nready ${runner.url}`);
+    await told;
+    await runner.stop();
+    process.exit(0);
   } catch (error) {
     console.error(isStartProblem(error) || isStackProblem(error) ? error.message : inspect(error));
     process.exit(1);
   }
 };
+
+const shellCheckMs = 500;
+
+/** That npm's shell is gone, of which we are the child where npm started us: it does not pass a signal to npm on. */
+const shellGone = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (process.env.npm_lifecycle_event === undefined) return;
+    const shell = process.ppid;
+    setInterval(() => process.ppid !== shell && resolve(), shellCheckMs).unref();
+  });
+
+/** That somebody wants the run to end. */
+const toldToStop = (): Promise<unknown> => Promise.race([once(process, "SIGTERM"), once(process, "SIGINT"), shellGone()]);
 
 const start = async (synthesise: Synthesise): Promise<Runner> => {
   const settings = readSettings();
@@ -63,9 +79,4 @@ const checkPorts = ({ PORT, OUTBOX_PORT, ISSUER_PORT }: z.infer<typeof LocalSett
     if (other !== undefined)
       throw startProblem(`The settings ${name} and ${other[0]} are both ${number}; choose another for one.`);
   }
-};
-
-const stop = async (runner: Runner): Promise<void> => {
-  await runner.stop();
-  process.exit(0);
 };
