@@ -107,7 +107,7 @@ export const incidentRoutes = [
     method: "GET",
     path: "/incidents/{incidentId}/actions/{actionId}",
     function: "submit-debrief",
-    access: ["settle-action"],
+    access: ["settle-action", "list-reviews"],
   },
   {
     name: "settle-action",

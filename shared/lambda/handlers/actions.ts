@@ -10,6 +10,7 @@ import type { SignedInHandler } from "../endpoint.ts";
 import type { Refusals } from "../refusals.ts";
 import type { Request } from "../request.ts";
 import { answerSubmission, type FormState } from "../submission-form.ts";
+import { leadToList } from "./lead-to-list.ts";
 
 type Parts = {
   chance: Chance;
@@ -20,11 +21,17 @@ type Parts = {
   logger: Logger;
 };
 
+type Seen = { person: Person; read: ActionCase | undefined };
+
 type Found = { person: Person; actionCase: ActionCase };
 
-const find = async (parts: Parts, request: Request, reading: Promise<Person>): Promise<Found | undefined> => {
+const readCase = async (parts: Parts, request: Request, reading: Promise<Person>): Promise<Seen> => {
   const { incidentId = "", actionId = "" } = request.path;
   const [person, read] = await Promise.all([reading, parts.incidents.readAction(incidentId, actionId)]);
+  return { person, read };
+};
+
+const findCase = ({ person, read }: Seen): Found | undefined => {
   const found = findActionCase(person, read);
   return found.ok ? { person, actionCase: found.value } : undefined;
 };
@@ -41,15 +48,16 @@ const render = async (parts: Parts, request: Request, { person, actionCase }: Fo
 export const viewAction =
   (parts: Parts): SignedInHandler =>
   async (request, reading) => {
-    const found = await find(parts, request, reading);
-    if (found === undefined) return parts.refusals.notFound(request);
+    const seen = await readCase(parts, request, reading);
+    const found = findCase(seen);
+    if (found === undefined) return leadToList(seen.person, seen.read?.incident) ?? parts.refusals.notFound(request);
     return { status: 200, page: await render(parts, request, found, { params: new URLSearchParams(), issues: [] }) };
   };
 
 export const postAction =
   (parts: Parts): SignedInHandler =>
   async (request, reading) => {
-    const found = await find(parts, request, reading);
+    const found = findCase(await readCase(parts, request, reading));
     if (found === undefined) return parts.refusals.notFound(request);
     const { incidentId, actionId } = found.actionCase.action;
     return answerSubmission(request, parts.refusals, {

@@ -1,11 +1,9 @@
 import { DebriefKind } from "../../domain/debrief.ts";
 import type { Person } from "../../domain/directory.ts";
 import { draftAddresses } from "../../domain/draft.ts";
-import { isPermitted } from "../../domain/permission.ts";
 import type { Result } from "../../domain/result.ts";
 import type { Logger } from "../../log/logger.ts";
 import { type DebriefBody, debriefFormOf } from "../../policy/forms/debriefs.ts";
-import { permissions } from "../../policy/permissions.ts";
 import type { Chance, Directory, DraftStore, IncidentStore } from "../../use-cases/ports.ts";
 import { submissionIdFor } from "../../use-cases/submission.ts";
 import {
@@ -15,9 +13,7 @@ import {
   readDebriefCase,
   submitDebrief,
 } from "../../use-cases/submit-debrief.ts";
-import { hrefOfTeam } from "../../web/addresses.ts";
 import { howWords } from "../../web/words.ts";
-import type { Answer } from "../answer.ts";
 import type { ChromeOf } from "../chrome.ts";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Refusals } from "../refusals.ts";
@@ -26,6 +22,7 @@ import { draftIdOf, type Filing, showForm, takeForm } from "../stepped-submissio
 import { answerCall } from "../submission-form.ts";
 import { readColleagueChoices } from "./colleague-choices.ts";
 import { describeDebrief } from "./debrief-form.ts";
+import { leadToList } from "./lead-to-list.ts";
 
 type Parts = {
   chance: Chance;
@@ -82,18 +79,12 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
   };
 };
 
-/** Whoever a reminder was escalated to may see that the review is open, though not submit it. */
-const leadToList = ({ person, read }: Seen): Answer | undefined =>
-  read && isPermitted(person, permissions["list-reviews"], read.incident)
-    ? { redirect: hrefOfTeam(read.incident.teamId) }
-    : undefined;
-
 export const newDebrief =
   (parts: Parts): SignedInHandler =>
   async (request, reading) => {
     const seen = await readCase(parts, request, reading);
     const found = findCase(seen);
-    if (found === undefined) return leadToList(seen) ?? parts.refusals.notFound(request);
+    if (found === undefined) return leadToList(seen.person, seen.read?.incident) ?? parts.refusals.notFound(request);
     // A settled review has no form any more: its debrief is on the incident's page.
     if (found.debriefCase.review.status === "settled") return { redirect: `/incidents/${found.debriefCase.incident.incidentId}` };
     return showForm(parts, request, await describeFiling(parts, request, found));
