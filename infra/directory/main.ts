@@ -30,10 +30,9 @@ const chance = { now: () => new Date().toISOString(), newId: () => randomUUID() 
 
 const readFileNamed = async (file: string): Promise<string> => {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
+    return await readFile(file, "utf8");
   } catch (error) {
-    const reason = error instanceof TypeError ? "is not in UTF-8" : "cannot be read";
-    throw stackProblem(`The file ${file} ${reason}.`, error);
+    throw stackProblem(`The file ${file} cannot be read.`, error);
   }
 };
 
@@ -43,7 +42,7 @@ const commands: Record<string, (file: string) => Promise<string>> = {
     const store = await openDirectory(values.stage);
     const logger = createLogger("directory-import", "WARN");
     const imported = await importPeople({ store, chance, logger }, { text, by: values.by, apply: values.apply });
-    if (!imported.ok) throw stackProblem(imported.problem.detail);
+    if (!imported.ok) throw stackProblem(imported.problem.issues?.[0]?.message ?? imported.problem.detail);
     if (imported.value.bad.length > 0) process.exitCode = 1;
     return describeImport(imported.value);
   },

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from "zod-openapi";
 import { AuditEntry } from "../domain/audit.ts";
-import { Person, Service, SuppressedAddress, Team } from "../domain/directory.ts";
+import { Person, places, Service, SuppressedAddress, Team } from "../domain/directory.ts";
+import { misfitWhys } from "../domain/team-place.ts";
 import { absenceForm } from "../policy/forms/absence.ts";
 import { importForm } from "../policy/forms/import-people.ts";
 import { liftSuppressionForm } from "../policy/forms/lift-suppression.ts";
@@ -16,12 +17,23 @@ const json = (schema: z.ZodType) => ({ "application/json": { schema } });
 const id = (name: string) => z.object({ [name]: z.string() });
 const known = <T extends z.ZodRawShape>(shape: T) => z.object({ ...shape, version: z.int(), history: z.array(AuditEntry) });
 
+const Cells = z.record(z.string(), z.string());
+
+const Misfit = z.object({
+  personId: z.string(),
+  name: z.string(),
+  place: z.enum(places),
+  why: z.enum(misfitWhys),
+  teams: z.array(Team.pick({ teamId: true, name: true })),
+});
+
 const ImportReport = z.object({
   applied: z.boolean(),
   added: z.array(z.string()),
-  changed: z.array(z.object({ personId: z.string(), fields: z.array(z.string()) })),
+  changed: z.array(z.object({ personId: z.string(), fields: z.array(z.string()), before: Cells, after: Cells })),
   unchanged: z.int(),
   notInFile: z.int(),
+  leftOver: z.array(Misfit),
 });
 
 const Suppression = SuppressedAddress.extend({ suppressionId: z.string(), version: z.int(), whose: z.array(z.string()) });

@@ -40,12 +40,15 @@ const changeMembers = (book: DirectoryBook, after: readonly Person[], who: Who):
   });
 };
 
-/** What changes in the directory when these people are as given: their own rows, and the members of their teams. */
-export const changePeople = (book: DirectoryBook, people: readonly Person[], who: Who): RowChange[] => [
-  ...people.flatMap((after) => {
+const changeRowsOf = (book: DirectoryBook, people: readonly Person[], who: Who): RowChange[] =>
+  people.flatMap((after) => {
     const before = book.people.get(after.personId);
     return changeRow("person", directoryKeys.person(after.personId), { before, after, ...who });
-  }),
+  });
+
+/** What changes in the directory when these people are as given: their own rows, and the members of their teams. */
+export const changePeople = (book: DirectoryBook, people: readonly Person[], who: Who): RowChange[] => [
+  ...changeRowsOf(book, people, who),
   ...changeMembers(book, people, who),
   ...changeLeads(book, people, who),
 ];
@@ -63,10 +66,11 @@ const changeLeads = (book: DirectoryBook, people: readonly Person[], who: Who): 
   return changeStructure(book, { leadIds }, who);
 };
 
-/** What changes when a team is as given: its own row, and the list of the services that it stands in. */
-export const changeTeam = (book: DirectoryBook, after: Team, who: Who): RowChange[] => {
+/** What changes when a team and, with it, some of its people are as given: their rows, and the list of the services. */
+export const changeTeam = (book: DirectoryBook, after: Team, people: readonly Person[], who: Who): RowChange[] => {
   const before = book.teams.get(after.teamId);
   return [
+    ...changeRowsOf(book, people, who),
     ...changeRow("team", directoryKeys.team(after.teamId), { before, after, ...who }),
     ...changeServices(
       book,

@@ -71,9 +71,12 @@ export const Team = z.object({
 });
 export type Team = z.infer<typeof Team>;
 
-/** Who answers for a team: its manager and deputy, and those above. */
-export const holdersOf = ({ managerId, deputyId, serviceManagerId, headOfServiceId }: Team): string[] =>
-  [managerId, deputyId, serviceManagerId, headOfServiceId].filter((personId) => personId !== undefined);
+/** The fields of a team that name who answers for it: its manager and deputy, and those above. */
+export const places = ["managerId", "deputyId", "serviceManagerId", "headOfServiceId"] as const;
+export type Place = (typeof places)[number];
+
+/** Who answers for a team, in the order of its places. */
+export const holdersOf = (team: Team): string[] => places.flatMap((place) => team[place] ?? []);
 
 /** Everybody who works on these teams or answers for them. */
 export const peopleOf = (teams: readonly Team[]): ReadonlySet<string> =>

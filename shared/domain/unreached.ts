@@ -1,6 +1,7 @@
-import { holdersOf, type Person, type Team } from "./directory.ts";
+import { holdersOf, type Person, places, type Team } from "./directory.ts";
 import { sortByName } from "./order.ts";
 import { type Contacts, domainOf } from "./recipient.ts";
+import { hasRoleFor } from "./team-place.ts";
 
 /**
  * Why no mail arrives: it came back or was complained of, there is no address, its domain is not allowed, the person has left, or
@@ -35,12 +36,9 @@ const faultOf = (contacts: Contacts, given: string): UnreachedWhy | undefined =>
 const faultOfPerson = (contacts: Contacts, { active, email }: Person): UnreachedWhy | undefined =>
   active ? faultOf(contacts, email) : "left";
 
-/** Whether a person has the role for which a team names them. */
-const hasRole = ({ grants }: Person, { teamId, managerId, deputyId }: Team, personId: string): boolean =>
-  [
-    { role: "team-manager", named: managerId },
-    { role: "deputy", named: deputyId },
-  ].every(({ role, named }) => named !== personId || grants.some((grant) => grant.role === role && grant.teamId === teamId));
+/** Whether a team names a person without the role that goes with it. */
+const lacksRole = (person: Person, team: Team): boolean =>
+  places.some((place) => team[place] === person.personId && !hasRoleFor(person, place, team));
 
 /** Teams that name nobody for a role that reminders go to: what a team owes is first its manager's, and what is late goes up. */
 const listUnmanaged = (teams: readonly Team[]): Unreached[] =>
@@ -61,7 +59,7 @@ export const listUnreached = (contacts: Contacts): Unreached[] => {
   const people = [...contacts.people.values()].flatMap((person): Unreached[] => {
     const { personId, name } = person;
     const naming = teams.filter((team) => holdersOf(team).includes(personId));
-    const without = naming.filter((team) => !hasRole(person, team, personId));
+    const without = naming.filter((team) => lacksRole(person, team));
     const why = faultOfPerson(contacts, person) ?? (without.length > 0 ? "no-role" : undefined);
     if (why === undefined) return [];
     const concerned = why === "no-role" ? without : naming;

@@ -1,21 +1,13 @@
-import { Person, type Team } from "../domain/directory.ts";
-import {
-  changePeople,
-  changeService,
-  changeTeam,
-  type DirectoryBook,
-  type Service,
-  servicesOf,
-  type Who,
-} from "../domain/directory-book.ts";
+import { Person } from "../domain/directory.ts";
+import { changePeople, changeService, type DirectoryBook, type Service, servicesOf, type Who } from "../domain/directory-book.ts";
 import type { Kept, RowChange } from "../domain/directory-row.ts";
 import { fail, type Issue, invalid, type Result, succeed } from "../domain/result.ts";
 import type { PersonBody, PersonRow } from "../policy/forms/person.ts";
-import type { ServiceBody, TeamBody } from "../policy/forms/team.ts";
+import type { ServiceBody } from "../policy/forms/team.ts";
 import { checkPerson } from "./check-person.ts";
 import { type DirectoryStore, mostChangesAtOnce } from "./directory-ports.ts";
 import { knownIn, leavesNoAdmin, listAdmins, locked } from "./import-people.ts";
-import { toPerson, toTeam } from "./person-body.ts";
+import { toPerson } from "./person-body.ts";
 import type { Chance } from "./ports.ts";
 
 export type DirectoryPorts = { store: DirectoryStore; chance: Pick<Chance, "now"> };
@@ -86,7 +78,8 @@ export const addFirstAdmin = (
     return changePerson(book, Person.parse({ ...known, active: true, grants }), who);
   });
 
-const isAt = (kept: Kept<unknown> | undefined, version: number): boolean => kept?.version === version;
+/** Whether a row is as whoever changes it has seen it. */
+export const isAt = (kept: Kept<unknown> | undefined, version: number): boolean => kept?.version === version;
 
 /** Changes what is said of somebody, or whether they have access; the rest stays as it is. */
 export const editPerson = (
@@ -105,45 +98,8 @@ export const editPerson = (
 
 const isShortWord = (id: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id);
 
-const checkShortWord = (path: string, id: string): Issue[] =>
+export const checkShortWord = (path: string, id: string): Issue[] =>
   isShortWord(id) ? [] : [issue(path, "invalid-id", "Use small letters and digits, with - between words")];
-
-const colleagueFields = ["managerId", "deputyId", "serviceManagerId", "headOfServiceId"] as const;
-
-const saveTeam = (
-  book: DirectoryBook,
-  body: TeamBody & { teamId: string },
-  who: Who,
-): Result<{ changes: RowChange[]; answer: Team }> => {
-  const service = servicesOf(book).find(({ serviceId }) => serviceId === body.serviceId);
-  const issues = [
-    ...checkShortWord("teamId", body.teamId),
-    ...(service ? [] : [issue("serviceId", "unknown-service", "There is no such service")]),
-    ...colleagueFields.flatMap((path) => {
-      const personId = body[path];
-      if (personId === undefined || book.people.has(personId)) return [];
-      return [issue(path, "unknown-person", "There is no such person in the directory")];
-    }),
-  ];
-  if (service === undefined || issues.length > 0) return invalid(...issues);
-  const team = toTeam(body, service.directorateId, book.teams.get(body.teamId)?.value.memberIds ?? []);
-  return succeed({ changes: changeTeam(book, team, who), answer: team });
-};
-
-export const addTeam = (ports: DirectoryPorts, by: string, body: TeamBody & { teamId: string }): Promise<Result<Team>> =>
-  change(ports, by, (book, who) =>
-    book.teams.has(body.teamId)
-      ? invalid(issue("teamId", "already-there", "A team with this id is in the directory already"))
-      : saveTeam(book, body, who),
-  );
-
-export const editTeam = (
-  ports: DirectoryPorts,
-  by: string,
-  teamId: string,
-  { version, ...body }: TeamBody & { version: number },
-): Promise<Result<Team>> =>
-  change(ports, by, (book, who) => (isAt(book.teams.get(teamId), version) ? saveTeam(book, { ...body, teamId }, who) : moved()));
 
 const tooManyTeams = issue(
   "directorateId",

@@ -1,23 +1,30 @@
 import { maySignIn, type Person } from "../domain/directory.ts";
 import { changePeople, type DirectoryBook, servicesOf, type Who } from "../domain/directory-book.ts";
 import { changedFields, type RowChange } from "../domain/directory-row.ts";
-import { fail, type Result, succeed } from "../domain/result.ts";
+import { fail, invalid, type Result, succeed } from "../domain/result.ts";
+import { listMisfits, type Misfit } from "../domain/team-place.ts";
 import { describeFault } from "../log/describe-fault.ts";
 import type { Logger } from "../log/logger.ts";
 import { checkPerson, type Known } from "./check-person.ts";
+import { listTeams } from "./describe-directory.ts";
 import type { DirectoryStore } from "./directory-ports.ts";
-import { type BadCell, type PeopleFile, readPeopleFile } from "./people-file.ts";
+import { type BadCell, type Cells, findWrongFormat, type PeopleFile, readPeopleFile, writeCells } from "./people-file.ts";
 import { toPerson } from "./person-body.ts";
 import type { Chance } from "./ports.ts";
+
+/** Columns of the file that would say something else of somebody, with what they say now and what they would. */
+type Changed = { personId: string; fields: string[]; before: Cells; after: Cells };
 
 /** What an import does or would do. People who are not in the file stay as they are. */
 export type ImportReport = {
   applied: boolean;
   bad: BadCell[];
-  added: string[];
-  changed: { personId: string; fields: string[] }[];
+  added: { personId: string; after: Cells }[];
+  changed: Changed[];
   unchanged: number;
   notInFile: number;
+  /** What it leaves to put right on the pages of teams, of the people it adds or changes. */
+  leftOver: Misfit[];
 };
 
 const isAdmin = (person: Person): boolean => maySignIn(person) && person.grants.some(({ role }) => role === "admin");
@@ -52,6 +59,13 @@ const findBad = (book: DirectoryBook, file: PeopleFile, people: readonly Person[
   return [{ line: 1, column: "grants", code: "no-admin", message: "Nobody would be left who may change this directory" }];
 };
 
+const compare = (before: Person, after: Person): Changed => {
+  const [now, then] = [writeCells(before), writeCells(after)];
+  const fields = Object.keys(now).filter((column) => now[column] !== then[column]);
+  const only = (cells: Cells): Cells => Object.fromEntries(fields.map((column) => [column, cells[column] ?? ""]));
+  return { personId: after.personId, fields, before: only(now), after: only(then) };
+};
+
 type Plan = { report: ImportReport; changes: RowChange[] };
 
 /** Works out what a file makes of the directory, or everything that is wrong with it. */
@@ -59,18 +73,21 @@ const planImport = (book: DirectoryBook, text: string, who: Who): Plan => {
   const file = readPeopleFile(text);
   const people = file.rows.map(({ row }) => toPerson(row));
   const bad = findBad(book, file, people);
-  const added = people.filter(({ personId }) => !book.people.has(personId)).map(({ personId }) => personId);
-  const changed = people.flatMap((after) => {
-    const before = book.people.get(after.personId);
-    const fields = before === undefined ? [] : changedFields("person", before.value, after);
-    return fields.length > 0 ? [{ personId: after.personId, fields }] : [];
-  });
-  const unchanged = people.length - added.length - changed.length;
-  const notInFile = [...book.people.keys()].filter((personId) => !file.personIds.has(personId)).length;
-  return {
-    report: { applied: false, bad, added, changed, unchanged, notInFile },
-    changes: bad.length > 0 ? [] : changePeople(book, people, who),
+  const touched = people.filter((after) => changedFields("person", book.people.get(after.personId)?.value, after).length > 0);
+  const added = touched.filter(({ personId }) => !book.people.has(personId));
+  const report: ImportReport = {
+    applied: false,
+    bad,
+    added: added.map((after) => ({ personId: after.personId, after: writeCells(after) })),
+    changed: touched.flatMap((after) => {
+      const before = book.people.get(after.personId);
+      return before ? [compare(before.value, after)] : [];
+    }),
+    unchanged: people.length - touched.length,
+    notInFile: [...book.people.keys()].filter((personId) => !file.personIds.has(personId)).length,
+    leftOver: bad.length > 0 ? [] : listMisfits(touched, listTeams(book)),
   };
+  return { report, changes: bad.length > 0 ? [] : changePeople(book, people, who) };
 };
 
 type Ports = { store: DirectoryStore; chance: Pick<Chance, "now" | "newId">; logger: Pick<Logger, "warn"> };
@@ -83,6 +100,8 @@ export const importPeople = async (
   { store, chance, logger }: Ports,
   { text, by, apply }: { text: string; by: string; apply: boolean },
 ): Promise<Result<ImportReport>> => {
+  const wrong = findWrongFormat(text);
+  if (wrong) return invalid({ path: "people", ...wrong });
   const at = chance.now();
   await store.settleImport(at);
   if (!apply) return succeed(planImport(await store.readBook(), text, { by, at }).report);

@@ -94,9 +94,18 @@ type Line = { line: number; cells: string[] };
 
 const newLines = (cells: readonly string[]): number => cells.join("").match(/\n/g)?.length ?? 0;
 
+/** The first sign that can part two names of columns, which hold letters alone. */
+const delimiterOf = (text: string): string => /[,;]/.exec(text)?.[0] ?? ",";
+
 const readLines = (text: string): Line[] | BadCell[] => {
   try {
-    const records = parse(text, { bom: true, info: true, relaxColumnCount: true, skipEmptyLines: true }) as unknown as {
+    const records = parse(text, {
+      delimiter: delimiterOf(text),
+      bom: true,
+      info: true,
+      relaxColumnCount: true,
+      skipEmptyLines: true,
+    }) as unknown as {
       record: string[];
       info: { lines: number };
     }[];
@@ -115,7 +124,18 @@ const readLines = (text: string): Line[] | BadCell[] => {
   }
 };
 
-/** Reads a file of people: CSV in UTF-8 with the columns of `personRow` in any order. */
+const saveAsCsv = "choose “Save as” and the type “CSV UTF-8”, then choose that file here";
+
+/** What is no CSV in UTF-8 at all, by its first bytes or by letters that were lost in reading, with what to do about it. */
+export const findWrongFormat = (text: string): { code: string; message: string } | undefined => {
+  if (text.startsWith("PK\u0003\u0004"))
+    return { code: "spreadsheet", message: `This is a spreadsheet file, such as .xlsx. Open it, ${saveAsCsv}` };
+  if (/[\uFFFD\0]/.test(text))
+    return { code: "not-utf-8", message: `This is not a CSV file in UTF-8. Open it in a spreadsheet, ${saveAsCsv}` };
+  return undefined;
+};
+
+/** Reads a file of people: CSV in UTF-8, with commas or semicolons, with the columns of `personRow` in any order. */
 export const readPeopleFile = (text: string): PeopleFile => {
   const lines = readLines(text);
   const none = { rows: [], personIds: new Set<string>() };
@@ -155,11 +175,20 @@ const writeCell = (person: Person, column: string): string => {
   return typeof value === "boolean" ? (value ? "yes" : "no") : String(value ?? "");
 };
 
+/** What a file says of one person, by the names of its columns. */
+export type Cells = Record<string, string>;
+
+export const writeCells = (person: Person): Cells =>
+  Object.fromEntries(columns.map((column) => [column, writeCell(person, column)]));
+
 const byId = (one: Person, other: Person): number => (one.personId < other.personId ? -1 : 1);
 
 /** Writes people as a file that reads back to the same people, in the order of their ids; safe to open as a spreadsheet. */
 export const writePeopleFile = (people: readonly Person[]): string =>
-  stringify(
-    [...people].sort(byId).map((person) => columns.map((column) => writeCell(person, column))),
-    { header: true, columns, bom: true, record_delimiter: "windows", escape_formulas: true },
-  );
+  stringify([...people].sort(byId).map(writeCells), {
+    header: true,
+    columns,
+    bom: true,
+    record_delimiter: "windows",
+    escape_formulas: true,
+  });

@@ -17,5 +17,8 @@ export const toBody = ({ withoutLogin, email, ...rest }: Person): PersonRow =>
   ({ ...rest, ...(email !== "" && { email }), signsIn: withoutLogin === undefined }) as PersonRow;
 
 /** A team out of the answers of its form; who is in it is a matter of people's roles. */
-export const toTeam = (body: TeamBody & { teamId: string }, directorateId: string, memberIds: readonly string[]): Team =>
-  Team.parse({ ...body, directorateId, memberIds });
+export const toTeam = (
+  { giveRoles: _roles, ...body }: TeamBody & { teamId: string },
+  directorateId: string,
+  memberIds: readonly string[],
+): Team => Team.parse({ ...body, directorateId, memberIds });

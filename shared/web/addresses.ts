@@ -16,3 +16,7 @@ export const hrefOfDraft = ({ address, submissionId }: Pick<Draft, "address" | "
 
 /** The open reviews of one team. */
 export const hrefOfTeam = (teamId: string): string => `/reviews?${new URLSearchParams({ team: teamId, status: "open" })}`;
+
+export const hrefOfPerson = (personId: string): string => `/directory/people/${encodeURIComponent(personId)}`;
+
+export const hrefOfTeamEntry = (teamId: string): string => `/directory/teams/${encodeURIComponent(teamId)}`;

@@ -1,20 +1,9 @@
 import type { AuditEntry } from "../domain/audit.ts";
-import type { Grant, Person } from "../domain/directory.ts";
+import type { Person } from "../domain/directory.ts";
 import type { Field } from "../domain/form.ts";
-import { personRow, roleOptions } from "../policy/forms/person.ts";
+import { personRow } from "../policy/forms/person.ts";
 import { newTeamForm } from "../policy/forms/team.ts";
-import type { Names } from "./answers.ts";
 import { joinWords } from "./words.ts";
-
-const roleLabels = new Map<string, string>(roleOptions.map(({ code, label }) => [code, label]));
-
-/** `Team manager, Ash ward`. */
-export const describeGrant = ({ role, teamId, serviceId }: Grant, names: Names): string => {
-  const place = teamId ?? serviceId;
-  return [roleLabels.get(role) ?? role, place === undefined ? undefined : (names[place] ?? place)]
-    .filter((part) => part !== undefined)
-    .join(", ");
-};
 
 export const describeAccess = ({ active, withoutLogin }: Person): { words: string; colour: "green" | "grey" | "blue" } => {
   if (!active) return { words: "Left", colour: "grey" };

@@ -9,7 +9,7 @@ const whyWords: Record<UnreachedWhy, string> = {
   "domain-refused": "the address is outside the domains that mail may go to",
   left: "they have left",
   "nobody-named": "nobody is named",
-  "no-role": "they are named without the role that goes with it, and cannot open what mails lead to",
+  "no-role": "they are named without the role that goes with it",
 };
 
 const namedWords: Record<NamedRole, string> = {
@@ -40,8 +40,11 @@ export const UnreachedWarning = ({
   const corrects = mayOpen("/directory");
   return (
     <WarningCallout>
-      <WarningCallout.Heading headingLevel="h2">Mail that cannot arrive</WarningCallout.Heading>
-      <p>Reminders that cannot arrive go to the deputy or the next level.</p>
+      <WarningCallout.Heading headingLevel="h2">Reminders that do not work</WarningCallout.Heading>
+      <p>
+        Where a reminder cannot arrive, it goes to the deputy or the next level. Where somebody lacks a role, it arrives, and the
+        pages it leads to do not open.
+      </p>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {unreached.map((one) => (
           <li key={nameOf(one)}>

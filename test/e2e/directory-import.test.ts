@@ -51,6 +51,23 @@ test("a file of 5,000 is checked, mended and imported without a script, and what
   expect(await page.locator("main").textContent()).toContain("Nothing would change");
 });
 
+test("shows what stands now beside what the file says, and what is left to do in teams; semicolons will do", async () => {
+  const page = await openPageAs(browser, service, "admin");
+  const header = "personId;name;email;signsIn;grants;lineManagerId;deputyId;absences;active";
+  const row = "nurse-ash;Nia Ash;nurse-ash@trust.example;yes;team-manager@ash;manager-ash;;;yes";
+  await page.goto("/directory/import");
+  await page.setInputFiles("#people", upload(`${header}\r\n${row}\r\n`));
+  await press(page, "Check the file");
+  const cells = await page.locator("table tbody td").allTextContents();
+  expect(cells.join(" ")).toMatch(/nurse-ash.*grants.*staff@ash.*team-manager@ash/);
+  expect(await page.locator("main").textContent()).toContain(
+    "Nia Ash has the role of a team manager for Ash ward and is not named there",
+  );
+  await page.setInputFiles("#people", { ...upload(""), buffer: Buffer.from([0x50, 0x4b, 3, 4, 0x14, 0, 0xff]) });
+  await press(page, "Check the file");
+  expect(await page.locator("#people-error").textContent()).toContain("choose “Save as” and the type “CSV UTF-8”");
+});
+
 test("says what is wrong with something that is no such file", async () => {
   const page = await openPageAs(browser, service, "admin");
   await page.goto("/directory/import");

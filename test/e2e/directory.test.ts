@@ -72,6 +72,9 @@ test("somebody whose access is ended is out with their next click, and told who 
   const page = await openPageAs(browser, service, "admin");
   await page.goto("/directory/people/deputy-ash/access");
   expect(await page.locator("main").textContent()).toContain("Deputy of Ash ward");
+  expect(await page.locator("input[type=radio]:checked").count()).toBe(0);
+  await press(page, "Save");
+  expect(await page.locator(".nhsuk-error-summary").textContent()).toContain("Choose whether they may use Aftercare");
   await choose(page, "active", "no");
   await press(page, "Save");
   expect((await deputy.goto("/reviews"))?.status()).toBe(403);
@@ -97,6 +100,22 @@ test("teams and services are added and changed, with the members their people's 
   expect((await admin.post("/directory/people", person)).status).toBe(201);
   const { body } = await admin.get<{ team: { memberIds: string[] } }>("/directory/teams/oak");
   expect(body.team.memberIds).toEqual(["nurse-oak"]);
+});
+
+test("whoever is named as manager without the role is given it in one confirmed step, and what is left over is shown", async () => {
+  const page = await openPageAs(browser, service, "admin");
+  await page.goto("/directory/teams/birch/edit");
+  expect(await page.locator("[name=giveRoles]").count()).toBe(0);
+  expect(await page.locator("#managerId option[value=manager-ash]").textContent()).toBe("Martin Ash, Ash ward");
+  await page.selectOption("#managerId", "manager-ash");
+  await press(page, "Save");
+  expect(await page.locator(".nhsuk-error-summary").textContent()).toContain("Martin Ash the role “Team manager, Birch ward”");
+  await choose(page, "giveRoles", "yes");
+  await press(page, "Save");
+  expect(await page.locator(".nhsuk-panel").textContent()).toContain("Saved");
+  expect(await page.locator("main").textContent()).toContain("Mona Birch has the role of a team manager for Birch ward");
+  await page.goto("/directory/people/manager-ash");
+  expect(await page.locator("main").textContent()).toContain("Team manager, Birch ward");
 });
 
 test("nobody else sees a page of the directory or changes it", async () => {

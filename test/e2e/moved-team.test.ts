@@ -26,7 +26,7 @@ const moveAsh = async (): Promise<void> => {
   type Known = { team: Record<string, unknown>; version: number };
   const { team, version } = (await admin.get<Known>("/directory/teams/ash")).body;
   const { teamId: _id, memberIds: _members, directorateId: _directorate, ...kept } = team;
-  const moved = { ...kept, serviceId: "community", serviceManagerId: "matron-community", version };
+  const moved = { ...kept, serviceId: "community", serviceManagerId: "matron-community", giveRoles: true, version };
   expect((await admin.post("/directory/teams/ash", moved)).status).toBe(200);
 };
 

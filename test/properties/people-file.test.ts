@@ -1,3 +1,5 @@
+import { parse } from "csv-parse/sync";
+import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Person } from "../../shared/domain/directory.ts";
@@ -46,6 +48,8 @@ test("whoever may stand in the directory is the same after an export and an impo
     fc.property(fc.uniqueArray(person, { selector: ({ personId }) => personId, minLength: 1, maxLength: 4 }), (people) => {
       const { rows, bad } = readPeopleFile(writePeopleFile(people));
       expect(bad).toEqual([]);
+      const withSemicolons = stringify(parse(writePeopleFile(people), { bom: true }), { delimiter: ";" });
+      expect(readPeopleFile(withSemicolons).rows).toEqual(rows);
       const sorted = people.toSorted((one, other) => (one.personId < other.personId ? -1 : 1));
       expect(rows.map(({ row }) => toPerson(row))).toEqual(sorted);
     }),

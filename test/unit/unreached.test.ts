@@ -25,7 +25,7 @@ test("whom no mail reaches is told with why and for which teams, the mailbox of 
     buildPerson("manager-birch", { email: "" }),
     buildPerson("matron", { active: false }),
     buildPerson("deputy-ash", { email: "me@elsewhere.example" }),
-    buildPerson("head"),
+    buildPerson("head", { grants: [{ role: "head-of-service", serviceId: "adult" }] }),
     buildPerson("line", { email: "line@trust.example" }),
   ];
   const suppressed = ["manager@trust.example", "ash@trust.example", "line@trust.example"];
@@ -49,6 +49,7 @@ test("a team without a manager is told first, and whoever is named without the r
     buildPerson("manager-ash"),
     buildPerson("manager-birch", managing("ash")),
     buildPerson("deputy-ash", { grants: [{ role: "deputy", teamId: "ash" }] }),
+    buildPerson("matron", { grants: [{ role: "service-manager", serviceId: "community" }] }),
   ]);
   const { managerId: _nobody, ...elm } = buildTeam("elm");
   contacts.teams = new Map([...contacts.teams, ["elm", elm]]);
@@ -56,6 +57,7 @@ test("a team without a manager is told first, and whoever is named without the r
     [undefined, "nobody-named", "elm"],
     ["manager-ash", "no-role", "ash"],
     ["manager-birch", "no-role", "birch"],
+    ["matron", "no-role", "ash", "birch", "elm"],
   ]);
 });
 

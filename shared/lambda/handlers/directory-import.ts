@@ -1,6 +1,6 @@
 import type { Person } from "../../domain/directory.ts";
 import { parseBody } from "../../domain/form-parse.ts";
-import { invalid } from "../../domain/result.ts";
+import { invalid, type Problem } from "../../domain/result.ts";
 import { importForm } from "../../policy/forms/import-people.ts";
 import { listPeople } from "../../use-cases/describe-directory.ts";
 import { type ImportReport, importPeople } from "../../use-cases/import-people.ts";
@@ -28,18 +28,13 @@ export const exportPeople =
     };
   };
 
-/** What a file was that is not in UTF-8, which a spreadsheet writes only when asked to. */
-const isMangled = (text: string): boolean => text.includes("\uFFFD");
-
-const parse = (request: Request) => {
-  const sent =
+const parse = (request: Request) =>
+  parseBody(
+    importForm,
     request.face === "json"
       ? request.json
-      : { people: request.form.get("people") || undefined, apply: request.form.get("apply") === "yes" };
-  const parsed = parseBody(importForm, sent);
-  if (!parsed.ok || !isMangled(parsed.value.people)) return parsed;
-  return invalid({ path: "people", code: "not-utf-8", message: "Save the file as “CSV UTF-8”, then choose it again" });
-};
+      : { people: request.form.get("people") || undefined, apply: request.form.get("apply") === "yes" },
+  );
 
 /** A bad cell as JSON callers are told of it: the line and the column are its path. */
 const toIssue = ({ line, column, code, message }: ImportReport["bad"][number]) => ({
@@ -52,9 +47,10 @@ const answerReport = (parts: DirectoryParts, request: Request, admin: Person, pe
   const status = report.bad.length > 0 ? statusOf.invalid : 200;
   if (request.face === "html")
     return { status, page: importPeoplePage({ chrome: parts.chromeOf(request, admin), sent: { people, result: report } }) };
-  const { bad, ...document } = report;
+  const { bad, added, ...rest } = report;
   const wrong = invalid(...bad.map(toIssue));
-  return bad.length > 0 && !wrong.ok ? parts.refusals.problem(request, wrong.problem) : { status, document };
+  if (bad.length > 0 && !wrong.ok) return parts.refusals.problem(request, wrong.problem);
+  return { status, document: { ...rest, added: added.map(({ personId }) => personId) } };
 };
 
 /** Checks a file, or imports it. */
@@ -63,17 +59,18 @@ export const postImport =
   async (request, reading) => {
     const admin = await reading;
     const parsed = parse(request);
-    const page = (problem?: string) => importPeoplePage({ chrome: parts.chromeOf(request, admin), problem });
-    if (!parsed.ok) {
-      if (request.face === "json") return parts.refusals.problem(request, parsed.problem);
-      return { status: statusOf.invalid, page: page(parsed.problem.issues?.[0]?.message) };
-    }
+    const refuse = (problem: Problem): Answer => {
+      if (request.face === "json") return parts.refusals.problem(request, problem);
+      const said = problem.issues?.[0]?.message ?? problem.detail;
+      return {
+        status: statusOf[problem.kind],
+        page: importPeoplePage({ chrome: parts.chromeOf(request, admin), problem: said }),
+      };
+    };
+    if (!parsed.ok) return refuse(parsed.problem);
     const { people, apply } = parsed.value;
     const imported = await importPeople(parts, { text: people, by: admin.personId, apply });
-    if (!imported.ok) {
-      if (request.face === "json") return parts.refusals.problem(request, imported.problem);
-      return { status: statusOf[imported.problem.kind], page: page(imported.problem.detail) };
-    }
+    if (!imported.ok) return refuse(imported.problem);
     const { applied, added, changed } = imported.value;
     if (applied) parts.logger.info("directory-imported", { added: added.length, changed: changed.length });
     return answerReport(parts, request, admin, people, imported.value);

@@ -4,16 +4,24 @@ import type { Kept } from "../../domain/directory-row.ts";
 import type { ParsedForm } from "../../domain/form.ts";
 import { fillIn } from "../../domain/form-fill.ts";
 import type { Result } from "../../domain/result.ts";
+import { listMisfits } from "../../domain/team-place.ts";
 import type { Logger } from "../../log/logger.ts";
 import { accessForm, newPersonForm, personForm } from "../../policy/forms/person.ts";
 import { addPerson, editPerson } from "../../use-cases/change-directory.ts";
-import { findNamed, listChoices, nameAll, type PeopleSearch, searchPeople } from "../../use-cases/describe-directory.ts";
+import {
+  findNamed,
+  listChoices,
+  listTeams,
+  nameAll,
+  type PeopleSearch,
+  searchPeople,
+} from "../../use-cases/describe-directory.ts";
 import type { DirectoryStore } from "../../use-cases/directory-ports.ts";
 import { toBody } from "../../use-cases/person-body.ts";
 import type { Chance } from "../../use-cases/ports.ts";
-import { hrefOfPerson, peoplePage } from "../../web/pages/people.tsx";
+import { hrefOfPerson, hrefOfTeamEntry } from "../../web/addresses.ts";
+import { peoplePage } from "../../web/pages/people.tsx";
 import { accessPage, editPersonPage, newPersonPage, personPage } from "../../web/pages/person.tsx";
-import { hrefOfTeamEntry } from "../../web/pages/teams.tsx";
 import type { Answer } from "../answer.ts";
 import type { ChromeOf } from "../chrome.ts";
 import type { SignedInHandler } from "../endpoint.ts";
@@ -84,6 +92,7 @@ export const viewPerson =
         person: kept.value,
         names: nameAll(book),
         namedIn: namedInPages(book, kept.value.personId),
+        misfits: listMisfits([kept.value], listTeams(book)).filter(({ why }) => why !== "left"),
         history,
         done: request.query.has("done"),
       }),
@@ -147,18 +156,20 @@ const access: FormOf = {
     }),
 };
 
+/** Asks with the answers that are already there. */
 const ask =
-  (of: FormOf) =>
+  (of: FormOf, answered: (person: Person) => object) =>
   (parts: DirectoryParts): SignedInHandler =>
   async (request, reading) => {
     const found = await find(parts, request, reading);
     if (found === undefined) return parts.refusals.notFound(request);
-    const params = fillIn(of.form, { ...toBody(found.kept.value), version: found.kept.version });
+    const params = fillIn(of.form, answered(found.kept.value));
     return { status: 200, page: of.page(parts, request, found, { params, issues: [] }) };
   };
 
-export const askPerson = ask(edit);
-export const askAccess = ask(access);
+export const askPerson = ask(edit, toBody);
+/** What shuts somebody out, or lets them in, is chosen and never only left as it is. */
+export const askAccess = ask(access, () => ({}));
 
 const post =
   <Body extends Parameters<typeof editPerson>[3]>(of: FormOf & { form: ParsedForm<Body> }) =>

@@ -3,10 +3,13 @@ import { type DirectoryBook, servicesOf } from "../../domain/directory-book.ts";
 import type { Kept } from "../../domain/directory-row.ts";
 import { fillIn } from "../../domain/form-fill.ts";
 import type { Result } from "../../domain/result.ts";
+import { listMisfits } from "../../domain/team-place.ts";
 import { newTeamForm, serviceForm, teamForm } from "../../policy/forms/team.ts";
-import { addTeam, editTeam, saveService } from "../../use-cases/change-directory.ts";
-import { listChoices, nameAll } from "../../use-cases/describe-directory.ts";
-import { editTeamPage, hrefOfTeamEntry, newTeamPage, servicePage, teamPage, teamsPage } from "../../web/pages/teams.tsx";
+import { saveService } from "../../use-cases/change-directory.ts";
+import { addTeam, editTeam } from "../../use-cases/change-teams.ts";
+import { listChoices, listPeople, nameAll } from "../../use-cases/describe-directory.ts";
+import { hrefOfTeamEntry } from "../../web/addresses.ts";
+import { editTeamPage, newTeamPage, servicePage, teamPage, teamsPage } from "../../web/pages/teams.tsx";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Request } from "../request.ts";
 import { answerSubmission, type FormState } from "../submission-form.ts";
@@ -53,6 +56,7 @@ export const viewTeam =
         team: kept.value,
         serviceName: names[kept.value.serviceId] ?? kept.value.serviceId,
         names,
+        misfits: listMisfits(listPeople(book), [kept.value]),
         history,
         done: request.query.has("done"),
       }),

@@ -1,21 +1,6 @@
 import { Role, reachOf } from "../../domain/directory.ts";
 import { type BodyOf, defineFields, defineForm } from "../../domain/form.ts";
-
-const roleLabels: Record<Role, string> = {
-  staff: "Member of staff",
-  "team-manager": "Team manager",
-  deputy: "Deputy of the team manager",
-  "service-manager": "Service manager",
-  "head-of-service": "Head of service",
-  lead: "Lead for restrictive interventions",
-  "wellbeing-lead": "Wellbeing lead",
-  analyst: "Analyst",
-  admin: "Administrator of this directory",
-  auditor: "Auditor",
-};
-
-/** Every role with its words; for people who read them and for those who choose. */
-export const roleOptions = Role.options.map((code) => ({ code, label: roleLabels[code] }));
+import { roleOptions } from "../role-words.ts";
 
 const reaching = (reach: "team" | "service") => Role.options.filter((role) => reachOf[role] === reach);
 

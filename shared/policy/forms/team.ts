@@ -34,10 +34,16 @@ const details = defineFields({
     label: "Role mailbox",
     hint: "Read by whoever is on duty. Reminders to the team go there, day and night",
   },
+  giveRoles: {
+    kind: "yes-no",
+    label: "Give the role that goes with it to whoever is named here and does not have it?",
+    hint: "No to choose somebody else. Either way nothing was saved yet",
+  },
 });
 
 const sections = [
   { title: "Who answers for it", fields: ["managerId", "deputyId", "serviceManagerId", "headOfServiceId", "roleMailbox"] },
+  { title: "Their roles", fields: ["giveRoles"] },
 ] as const;
 
 const idOf = (of: string) =>

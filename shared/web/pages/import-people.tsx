@@ -1,19 +1,25 @@
 import { Button, Details, Panel } from "nhsuk-react-components";
 import type { ReactElement } from "react";
+import type { Misfit } from "../../domain/team-place.ts";
 import { importForm } from "../../policy/forms/import-people.ts";
 import { personRow } from "../../policy/forms/person.ts";
 import { type Chrome, renderPage } from "../layout.tsx";
-import { ResponsiveTable } from "../responsive-table.tsx";
+import { MisfitList } from "../misfit-list.tsx";
+import { ResponsiveTable, type TableRow } from "../responsive-table.tsx";
 import { countWords } from "../words.ts";
+
+/** What stands in the columns of a row of the file, by their names. */
+type Cells = Readonly<Record<string, string>>;
 
 /** What an import did or would do, and what is wrong with the file. */
 export type ImportResult = {
   applied: boolean;
   bad: readonly { line: number; column: string; message: string }[];
-  added: readonly string[];
-  changed: readonly { personId: string; fields: readonly string[] }[];
+  added: readonly { personId: string; after: Cells }[];
+  changed: readonly { personId: string; fields: readonly string[]; before: Cells; after: Cells }[];
   unchanged: number;
   notInFile: number;
+  leftOver: readonly Misfit[];
 };
 
 export type ImportPage = {
@@ -66,32 +72,46 @@ const Outcome = ({ added, changed, unchanged, notInFile }: ImportResult): ReactE
   </ul>
 );
 
-const Changes = ({ added, changed }: ImportResult): ReactElement => (
+const cellOf = (cell: string | undefined): ReactElement | string =>
+  cell ? cell : <span className="nhsuk-u-secondary-text-colour">blank</span>;
+
+/** The first rows of a list that may be long. */
+const FirstRows = ({ rows, ...table }: { caption: string; headings: string[]; rows: TableRow[] }): ReactElement => (
   <>
-    {changed.length > 0 && (
-      <Details>
-        <Details.Summary>Who is changed</Details.Summary>
-        <Details.Text>
-          <ul>
-            {changed.slice(0, mostShown).map(({ personId, fields }) => (
-              <li key={personId}>{`${personId}: ${fields.join(", ")}`}</li>
-            ))}
-          </ul>
-          {changed.length > mostShown && <p>{`and ${changed.length - mostShown} more`}</p>}
-        </Details.Text>
-      </Details>
-    )}
-    {added.length > 0 && (
-      <Details>
-        <Details.Summary>Who is added</Details.Summary>
-        <Details.Text>
-          <p>{added.slice(0, mostShown).join(", ")}</p>
-          {added.length > mostShown && <p>{`and ${added.length - mostShown} more`}</p>}
-        </Details.Text>
-      </Details>
-    )}
+    <ResponsiveTable {...table} rows={rows.slice(0, mostShown)} />
+    {rows.length > mostShown && <p>{`and ${rows.length - mostShown} more`}</p>}
   </>
 );
+
+const Changed = ({ changed }: Pick<ImportResult, "changed">): ReactElement => (
+  <FirstRows
+    caption="Who is changed, in the words of the file"
+    headings={["Id", "Column", "Now", "In the file"]}
+    rows={changed.flatMap(({ personId, fields, before, after }) =>
+      fields.map((field) => ({
+        key: `${personId} ${field}`,
+        cells: [personId, field, cellOf(before[field]), cellOf(after[field])],
+      })),
+    )}
+  />
+);
+
+const Added = ({ added }: Pick<ImportResult, "added">): ReactElement => (
+  <FirstRows
+    caption="Who is added"
+    headings={["Id", "Name", "Roles"]}
+    rows={added.map(({ personId, after }) => ({ key: personId, cells: [personId, cellOf(after.name), cellOf(after.grants)] }))}
+  />
+);
+
+const LeftOver = ({ leftOver }: Pick<ImportResult, "leftOver">): ReactElement | null =>
+  leftOver.length === 0 ? null : (
+    <>
+      <h2 className="nhsuk-heading-m">Left to do after the import</h2>
+      <p>A file gives and takes roles. Who is named as manager, deputy and so on is changed on the page of the team.</p>
+      <MisfitList misfits={leftOver} />
+    </>
+  );
 
 const ApplyForm = ({ text }: { text: string }): ReactElement => (
   <form action="/directory/import" method="post" encType="multipart/form-data">
@@ -105,17 +125,22 @@ const Checked = ({ people: text, result }: { people: string; result: ImportResul
   if (result.bad.length > 0) return <BadRows bad={result.bad} />;
   if (result.applied)
     return (
-      <Panel>
-        <Panel.Title headingLevel="h2">Imported</Panel.Title>
-        {`${people(result.added.length)} added, ${people(result.changed.length)} changed`}
-      </Panel>
+      <>
+        <Panel>
+          <Panel.Title headingLevel="h2">Imported</Panel.Title>
+          {`${people(result.added.length)} added, ${people(result.changed.length)} changed`}
+        </Panel>
+        <LeftOver {...result} />
+      </>
     );
   const isSomething = result.added.length + result.changed.length > 0;
   return (
     <>
       <h2 className="nhsuk-heading-m">{isSomething ? "What would change" : "Nothing would change"}</h2>
       <Outcome {...result} />
-      <Changes {...result} />
+      {result.changed.length > 0 && <Changed {...result} />}
+      {result.added.length > 0 && <Added {...result} />}
+      <LeftOver {...result} />
       {isSomething && <p>All of it is changed at one instant, or nothing of it.</p>}
       {isSomething && <ApplyForm text={text} />}
     </>
@@ -130,7 +155,8 @@ const FileForm = ({ problem }: Pick<ImportPage, "problem">): ReactElement => (
         Choose a file
       </label>
       <div className="nhsuk-hint" id="people-hint">
-        CSV in UTF-8, at most 4 MB. Take an export as the pattern. Nothing is changed before you have seen what would be.
+        CSV in UTF-8, with commas or semicolons, at most 4 MB. Take an export as the pattern. Nothing is changed before you have
+        seen what would be.
       </div>
       {problem !== undefined && (
         <span className="nhsuk-error-message" id="people-error">

@@ -1,9 +1,11 @@
 import { Button, Pagination, Select, Tag, TextInput } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import type { Person } from "../../domain/directory.ts";
+import { describeGrant } from "../../policy/role-words.ts";
+import { hrefOfPerson } from "../addresses.ts";
 import type { Names } from "../answers.ts";
 import { ButtonLink } from "../button-link.tsx";
-import { describeAccess, describeGrant } from "../directory-words.ts";
+import { describeAccess } from "../directory-words.ts";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { ResponsiveTable } from "../responsive-table.tsx";
 import { countWords } from "../words.ts";
@@ -50,8 +52,6 @@ const Filter = ({ filter, teams }: Pick<PeoplePage, "filter" | "teams">): ReactE
     <Button secondary>Search</Button>
   </form>
 );
-
-export const hrefOfPerson = (personId: string): string => `/directory/people/${encodeURIComponent(personId)}`;
 
 const cellsOf = (person: Person, names: Names) => {
   const access = describeAccess(person);

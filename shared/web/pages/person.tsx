@@ -3,15 +3,18 @@ import type { ReactElement } from "react";
 import type { AuditEntry } from "../../domain/audit.ts";
 import { formatDay } from "../../domain/calendar.ts";
 import type { Person } from "../../domain/directory.ts";
+import type { Misfit } from "../../domain/team-place.ts";
 import { accessForm, newPersonForm, personForm } from "../../policy/forms/person.ts";
+import { describeGrant } from "../../policy/role-words.ts";
+import { hrefOfPerson } from "../addresses.ts";
 import type { Answered, Names } from "../answers.ts";
 import { ButtonLink } from "../button-link.tsx";
-import { describeAccess, describeGrant } from "../directory-words.ts";
+import { describeAccess } from "../directory-words.ts";
 import { type FormProps, renderFormPage } from "../form.tsx";
 import { History } from "../history.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
+import { ToPutRight } from "../misfit-list.tsx";
 import { Summary } from "../summary.tsx";
-import { hrefOfPerson } from "./people.tsx";
 
 /** Where somebody is named in the directory: what has to be handed on when they leave. */
 export type NamedIn = { text: string; href: string };
@@ -21,6 +24,8 @@ export type PersonPage = {
   person: Person;
   names: Names;
   namedIn: readonly NamedIn[];
+  /** What is left to put right about their roles, while they are here. */
+  misfits: readonly Misfit[];
   history: readonly AuditEntry[];
   done: boolean;
 };
@@ -66,7 +71,7 @@ export const SavedPanel = (): ReactElement => (
 );
 
 /** What the directory says of one person, where they are named, and who changed what. */
-export const personPage = ({ chrome, person, names, namedIn, history, done }: PersonPage): string =>
+export const personPage = ({ chrome, person, names, namedIn, misfits, history, done }: PersonPage): string =>
   renderPage(
     { title: person.name, chrome, backHref: "/directory" },
     <>
@@ -79,6 +84,7 @@ export const personPage = ({ chrome, person, names, namedIn, history, done }: Pe
           {person.active ? "End access" : "Renew access"}
         </a>
       </div>
+      <ToPutRight misfits={misfits} />
       <NamedInList person={person} namedIn={namedIn} />
       <h2 className="nhsuk-heading-m">Who changed what</h2>
       <History entries={history} names={names} />

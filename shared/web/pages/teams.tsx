@@ -2,16 +2,18 @@ import { BodyText } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import type { AuditEntry } from "../../domain/audit.ts";
 import type { Structure, Team } from "../../domain/directory.ts";
-import type { Option } from "../../domain/form.ts";
+import type { Form, Option } from "../../domain/form.ts";
+import type { Misfit } from "../../domain/team-place.ts";
 import { newTeamForm, serviceForm, teamForm } from "../../policy/forms/team.ts";
+import { hrefOfPerson, hrefOfTeamEntry } from "../addresses.ts";
 import type { Answered, Names } from "../answers.ts";
 import { ButtonLink } from "../button-link.tsx";
 import { type FormProps, renderFormPage } from "../form.tsx";
 import { History } from "../history.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
+import { ToPutRight } from "../misfit-list.tsx";
 import { ResponsiveTable } from "../responsive-table.tsx";
 import { Summary } from "../summary.tsx";
-import { hrefOfPerson } from "./people.tsx";
 import { SavedPanel } from "./person.tsx";
 
 type Service = Structure["services"][number];
@@ -24,8 +26,6 @@ export type TeamsPage = {
   names: Names;
   done: boolean;
 };
-
-export const hrefOfTeamEntry = (teamId: string): string => `/directory/teams/${encodeURIComponent(teamId)}`;
 
 const nameOf = (names: Names, personId: string | undefined): string =>
   personId === undefined ? "Nobody" : (names[personId] ?? personId);
@@ -92,12 +92,14 @@ export type TeamPage = {
   team: Team;
   serviceName: string;
   names: Names;
+  /** What is left to put right about the roles of its people. */
+  misfits: readonly Misfit[];
   history: readonly AuditEntry[];
   done: boolean;
 };
 
 /** What the directory says of one team, who is in it, and who changed what. */
-export const teamPage = ({ chrome, team, serviceName, names, history, done }: TeamPage): string =>
+export const teamPage = ({ chrome, team, serviceName, names, misfits, history, done }: TeamPage): string =>
   renderPage(
     { title: team.name, chrome, backHref: "/directory/teams" },
     <>
@@ -117,6 +119,7 @@ export const teamPage = ({ chrome, team, serviceName, names, history, done }: Te
         ]}
       />
       <ButtonLink href={`${hrefOfTeamEntry(team.teamId)}/edit`}>Change</ButtonLink>
+      <ToPutRight misfits={misfits} />
       <h2 className="nhsuk-heading-m">Members</h2>
       <p>Everybody with a role in this team. Change who is in it on the page of the person.</p>
       <ul className="nhsuk-list nhsuk-list--bullet">
@@ -133,10 +136,16 @@ export const teamPage = ({ chrome, team, serviceName, names, history, done }: Te
 
 type Choices = Record<"services" | "managers", readonly Option[]>;
 
+/** Roles are asked about once somebody is named who lacks one. */
+const asShown = (form: Form, { params, issues }: FormProps): Form => {
+  const isAsked = params.has("giveRoles") || issues.some(({ path }) => path === "giveRoles");
+  return isAsked ? form : { ...form, sections: form.sections.filter(({ fields }) => !fields.includes("giveRoles")) };
+};
+
 export const newTeamPage = (props: FormProps & { choices: Choices }): string =>
   renderFormPage({
     ...props,
-    form: newTeamForm,
+    form: asShown(newTeamForm, props),
     action: "/directory/teams",
     submit: "Add this team",
     backHref: "/directory/teams",
@@ -148,7 +157,7 @@ export const editTeamPage = ({
 }: FormProps & { choices: Choices; team: Team; given: Record<string, string> }): string =>
   renderFormPage({
     ...props,
-    form: teamForm,
+    form: asShown(teamForm, props),
     action: hrefOfTeamEntry(team.teamId),
     submit: "Save",
     backHref: hrefOfTeamEntry(team.teamId),

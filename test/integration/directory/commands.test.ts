@@ -31,7 +31,10 @@ test("exports, says what a changed file would do, and does it only when told to"
   const text = await readFile(file, "utf8");
   await writeFile(file, text.replace("Nia Ash", "Nia Ashdown"));
   const dry = await run("import", file);
-  expect(dry).toMatchObject({ code: 0, said: expect.stringContaining("nurse-ash: name\n0 to add, 1 to change, 11 as they are") });
+  expect(dry).toMatchObject({
+    code: 0,
+    said: expect.stringContaining("nurse-ash, name: Nia Ash → Nia Ashdown\n0 to add, 1 to change, 11 as they are"),
+  });
   expect((await run("import", file)).said).toBe(dry.said);
   expect((await run("import", file, "--apply")).said).toContain("1 changed");
   expect((await run("import", file)).said).toContain("0 to change");
@@ -43,6 +46,8 @@ test("names every bad row and ends with a failure, and says so where there is no
   await writeFile(file, text.replace("staff@ash", "staff@nowhere"));
   const bad = await run("import", file, "--apply");
   expect(bad).toMatchObject({ code: 1, said: expect.stringMatching(/^1 lines? cannot be imported.*\nline \d+, grants: Role 1/) });
+  await writeFile(file, Buffer.from([0x50, 0x4b, 3, 4, 0x14, 0, 0xff]));
+  expect(await run("import", file)).toMatchObject({ code: 1, said: expect.stringContaining("“CSV UTF-8”") });
   expect(await run("import", join(folder, "none.csv"))).toMatchObject({
     code: 1,
     said: expect.stringContaining("cannot be read"),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { addTeam, saveService } from "../../../shared/use-cases/change-directory.ts";
+import { saveService } from "../../../shared/use-cases/change-directory.ts";
+import { addTeam } from "../../../shared/use-cases/change-teams.ts";
 import { type DirectoryWorld, startDirectoryWorld } from "../../support/directory-world.ts";
 
 let world: DirectoryWorld;
