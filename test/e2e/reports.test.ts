@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Report } from "../../shared/domain/report.ts";
 import type { IncidentRecorded } from "../../shared/use-cases/record-incident.ts";
 import { debriefAnswers, incidentAnswers } from "../support/answers.ts";
+import { launchBrowser, openPageAs } from "../support/browser.ts";
 import { type Caller, createCaller, type ProblemBody } from "../support/caller.ts";
 import { type Service, startService } from "../support/service.ts";
 
@@ -103,4 +104,21 @@ test("the file has the same figures, and leaves empty what is withheld", async (
   expect(lines[1]).toBe("Staff debrief,all,All,,0,0,,0,12,");
   expect(lines).toContain("Support cases,all,All,0,0,0,12,0,12,0");
   expect(lines).toContain("Support cases,team,Birch ward,0,0,0,,0,,");
+});
+
+test("the reports of everything print on a few sheets: a kind on each, and one before them", async () => {
+  const browser = await launchBrowser();
+  try {
+    const page = await openPageAs(browser, service, "analyst");
+    await page.goto("/reports");
+    const kinds = await page.locator(".app-report:has(table)").count();
+    const sheets = (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    expect(kinds).toBeGreaterThan(1);
+    expect(sheets).toBeGreaterThan(0);
+    expect(sheets).toBeLessThanOrEqual(1 + kinds);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".nhsuk-header__navigation").isVisible()).toBe(false);
+  } finally {
+    await browser.close();
+  }
 });

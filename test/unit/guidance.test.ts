@@ -24,6 +24,12 @@ describe("the policy library", () => {
     ]);
   });
 
+  test("says how a renewal is settled, and which documents one is owed for", () => {
+    const at = (when: string) => guidancePage({ chrome, guides: guidance, documents, now: when });
+    expect(at(now)).toContain("How a policy renewal is settled");
+    expect([now, "2027-03-03T12:00:00.000Z"].map((when) => at(when).split(">To be renewed<").length - 1)).toEqual([0, 1]);
+  });
+
   test("shows each document with section, link and expiry", async () => {
     const page = guidancePage({ chrome, guides: guidance, documents, now });
     expect(await findInvalid(page)).toEqual([]);

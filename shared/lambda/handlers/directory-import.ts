@@ -4,7 +4,7 @@ import { invalid, type Problem } from "../../domain/result.ts";
 import { importForm } from "../../policy/forms/import-people.ts";
 import { listPeople } from "../../use-cases/describe-directory.ts";
 import { type ImportReport, importPeople } from "../../use-cases/import-people.ts";
-import { writePeopleFile } from "../../use-cases/people-file.ts";
+import { findWrongFormat, writePeopleFile } from "../../use-cases/people-file.ts";
 import { importPeoplePage } from "../../web/pages/import-people.tsx";
 import { type Answer, statusOf } from "../answer.ts";
 import type { SignedInHandler } from "../endpoint.ts";
@@ -28,13 +28,15 @@ export const exportPeople =
     };
   };
 
-const parse = (request: Request) =>
-  parseBody(
-    importForm,
-    request.face === "json"
-      ? request.json
-      : { people: request.form.get("people") || undefined, apply: request.form.get("apply") === "yes" },
-  );
+const parse = (request: Request) => {
+  if (request.face === "json") return parseBody(importForm, request.json);
+  const people = request.form.get("people") || undefined;
+  // Before the form's own parser, which would speak of the characters of a workbook as of typed ones.
+  const wrong = people === undefined ? undefined : findWrongFormat(people);
+  return wrong
+    ? invalid({ path: "people", ...wrong })
+    : parseBody(importForm, { people, apply: request.form.get("apply") === "yes" });
+};
 
 /** A bad cell as JSON callers are told of it: the line and the column are its path. */
 const toIssue = ({ line, column, code, message }: ImportReport["bad"][number]) => ({

@@ -3,7 +3,7 @@ import { formatDay } from "../../domain/calendar.ts";
 import type { DebriefKind } from "../../domain/debrief.ts";
 import type { Form } from "../../domain/form.ts";
 import type { Instant } from "../../domain/review.ts";
-import { hasExpired, type PolicyDocument } from "../../policy/documents.ts";
+import { hasExpired, listExpiring, type PolicyDocument } from "../../policy/documents.ts";
 import { type Guidance, stop5 } from "../../policy/guidance.ts";
 import { BlankForm } from "../blank-form.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
@@ -30,11 +30,37 @@ const Library = ({ documents, now }: Pick<GuidancePage, "documents" | "now">): R
               <strong className="nhsuk-tag nhsuk-tag--red">Expired</strong>
             </>
           )}
+          {!hasExpired(document, now) && listExpiring([document], now).length > 0 && (
+            <>
+              {" "}
+              <strong className="nhsuk-tag nhsuk-tag--yellow">To be renewed</strong>
+            </>
+          )}
           <div className="nhsuk-u-secondary-text-colour">{`See ${document.section}`}</div>
           <div className="nhsuk-u-secondary-text-colour">{expiryWords(document, now)}</div>
         </li>
       ))}
     </ul>
+    <Renewal />
+  </>
+);
+
+/** What settles a policy renewal, which whoever owes it has no form for. */
+const Renewal = (): ReactElement => (
+  <>
+    <h3 id="renewal">How a policy renewal is settled</h3>
+    <p>
+      A renewal is owed for each document marked here as expired or to be renewed, by whoever leads on restrictive interventions.
+      There is no form for it: what settles it is the next version in this library.
+    </p>
+    <ol>
+      <li>Ask the owner of the policy for its approved next version, or for the day to which the present one was extended.</li>
+      <li>Send its title, version, address and last day to whoever looks after Aftercare for your organisation.</li>
+      <li>
+        They enter it in the policy data of Aftercare and release that. The renewal is settled the next morning, and its reminders
+        end.
+      </li>
+    </ol>
   </>
 );
 
