@@ -136,10 +136,11 @@ export const teamPage = ({ chrome, team, serviceName, names, misfits, history, d
 
 type Choices = Record<"services" | "managers", readonly Option[]>;
 
-/** Roles are asked about once somebody is named who lacks one. */
-const asShown = (form: Form, { params, issues }: FormProps): Form => {
+/** Roles are asked about once somebody is named who lacks one, and then have to be answered. */
+const asShown = (form: typeof newTeamForm | typeof teamForm, { params, issues }: FormProps): Form => {
   const isAsked = params.has("giveRoles") || issues.some(({ path }) => path === "giveRoles");
-  return isAsked ? form : { ...form, sections: form.sections.filter(({ fields }) => !fields.includes("giveRoles")) };
+  if (isAsked) return { ...form, fields: { ...form.fields, giveRoles: { ...form.fields.giveRoles, required: true } } };
+  return { ...form, sections: form.sections.filter(({ fields }) => !fields.some((name) => name === "giveRoles")) };
 };
 
 export const newTeamPage = (props: FormProps & { choices: Choices }): string =>
