@@ -10,6 +10,7 @@ import {
   postFeedback,
   postLineManager,
 } from "../shared/lambda/handlers/case-changes.ts";
+import { askCorrectionAnswer, postCorrectionAnswer } from "../shared/lambda/handlers/correction-answers.ts";
 import { newSupportCase, postSupportCase } from "../shared/lambda/handlers/open-support-case.ts";
 import { askStageAmendment, postStageAmendment } from "../shared/lambda/handlers/stage-amendments.ts";
 import { postStage, viewStage } from "../shared/lambda/handlers/stages.ts";
@@ -39,6 +40,8 @@ export const handler = createHttpFunction("update-pipss-stage", environment, (pa
     "end-support-case": postEnding(joined),
     "ask-correction": askCorrection(joined),
     "correct-support-case": postCorrection(joined),
+    "ask-answer": askCorrectionAnswer(joined),
+    "answer-correction": postCorrectionAnswer(joined),
     "ask-feedback": askFeedback(joined),
     "give-feedback": postFeedback(joined),
   };

@@ -3,7 +3,7 @@ import type { ParsedForm } from "../domain/form.ts";
 import { listStages, type Stage } from "../domain/pathway.ts";
 import { SupportCase } from "../domain/support-case.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../policy/forms/case-changes.ts";
-import { correctionForm } from "../policy/forms/correction.ts";
+import { correctionAnswerForm, correctionForm } from "../policy/forms/correction.ts";
 import { stageForm } from "../policy/forms/stage.ts";
 import { stageAmendmentForm } from "../policy/forms/stage-amendment.ts";
 import { supportCaseForm } from "../policy/forms/support-case.ts";
@@ -51,6 +51,12 @@ export const supportCaseOperations: Record<(typeof supportCaseRoutes)[number]["n
     summary: "Say what is not right in one's own case; it stands beside what was noted",
     requestParams: { path: id("supportCaseId") },
     requestBody: { content: json(correctionForm.body) },
+    responses: { "200": { description: "Kept; the same again changes nothing", content: caseChanged }, ...writeProblems },
+  },
+  "answer-correction": {
+    summary: "Answer what the colleague said is not right in their case",
+    requestParams: { path: id("supportCaseId") },
+    requestBody: { content: json(correctionAnswerForm.body) },
     responses: { "200": { description: "Kept; the same again changes nothing", content: caseChanged }, ...writeProblems },
   },
   "give-feedback": {
@@ -114,5 +120,6 @@ export const supportCaseOperations: Record<(typeof supportCaseRoutes)[number]["n
   "ask-line-manager": "page",
   "ask-ending": "page",
   "ask-correction": "page",
+  "ask-answer": "page",
   "ask-feedback": "page",
 };

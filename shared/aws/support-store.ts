@@ -4,7 +4,7 @@ import { SupportCase } from "../domain/support-case.ts";
 import type { SupportStore } from "../use-cases/ports.ts";
 import { updateCase } from "./case-update.ts";
 import type { ItemReader } from "./item-reader.ts";
-import { claimKey, putAudit, putChainEnd, putClaims, putOpenedCase, readChainEnd, replaceReview } from "./rows.ts";
+import { claimKey, putAudit, putChainEnd, putClaims, putNewReview, putOpenedCase, readChainEnd, replaceReview } from "./rows.ts";
 import { putSubmission, readSubmission, writeSubmission } from "./submissions.ts";
 import { writeTransaction } from "./transaction.ts";
 
@@ -39,7 +39,8 @@ export const createSupportStore = (
       return row && read(String(row.caseId));
     },
     readReviews: async (supportCase) => {
-      const ids = Object.keys(supportCase.stages).map((stageId) => reviewIdOf(supportCase.supportCaseId, stageId));
+      const duties = [...Object.keys(supportCase.stages), ...(supportCase.corrections ? ["case-correction"] : [])];
+      const ids = duties.map((duty) => reviewIdOf(supportCase.supportCaseId, duty));
       return (await Promise.all(ids.map(readReview))).filter((review) => review !== undefined);
     },
     readIncidentReview: (incidentId) => readReview(reviewIdOf(incidentId, "staff-debrief")),
@@ -47,7 +48,8 @@ export const createSupportStore = (
       const failed = await writeTransaction(client, [
         updateCase(tables.support, change),
         ...(change.reviews ?? []).map((review) => replaceReview(tables.reviews, review, shards)),
-        ...(change.amended ? [replaceReview(tables.reviews, change.amended, shards, "settled")] : []),
+        ...(change.settledBefore ? [replaceReview(tables.reviews, change.settledBefore, shards, "settled")] : []),
+        ...(change.newReview ? [putNewReview(tables.reviews, change.newReview, shards)] : []),
         putAudit(tables.audit, change.audit),
       ]);
       return failed.length === 0 ? "written" : "moved";

@@ -27,6 +27,7 @@ export const AuditEntry = z.object({
     "contact-opted-out",
     "feedback-given",
     "facts-corrected",
+    "correction-answered",
     "reminders-snoozed",
     "reminders-resumed",
     "person-added",

@@ -10,6 +10,7 @@ export const pathOfReview = ({
   caseId,
 }: Pick<Review, "reviewId" | "kind" | "stageId" | "caseId">): string => {
   if (kind === "policy-renewal") return "/guidance#policies";
+  if (kind === "case-correction") return `/support-cases/${caseId}/answer`;
   if (kind === "pipss-stage") return `/support-cases/${caseId}/stages/${stageId}`;
   const actionId = actionIdOf(reviewId);
   if (actionId !== undefined) return `/incidents/${caseId}/actions/${actionId}`;

@@ -11,10 +11,14 @@ export const ReviewKind = z.enum([
   "formal-review",
   "witness-offer",
   "pipss-stage",
+  "case-correction",
   "action",
   "policy-renewal",
 ]);
 export type ReviewKind = z.infer<typeof ReviewKind>;
+
+/** Whether a review belongs to the support of a colleague: to another domain than those of incidents. */
+export const isOfSupport = ({ kind }: { kind: ReviewKind }): boolean => kind === "pipss-stage" || kind === "case-correction";
 
 /** Who owes a review: a role of the team or of the organisation, resolved when mail is sent, or the line manager of the support case by id. */
 export const Responsible = z.object({

@@ -1,4 +1,4 @@
-import type { Instant, Review } from "./review.ts";
+import { type Instant, isOfSupport, type Review } from "./review.ts";
 
 /** How long open reviews have been overdue, in whole days; a band ends before the next begins. */
 export const ageBands = [
@@ -51,15 +51,14 @@ export const summariseTeam = (
   isEscalated: IsEscalated,
 ): TeamSummary => {
   const open = reviews.filter(({ status }) => status === "open");
-  const isSupport = ({ kind }: Review): boolean => kind === "pipss-stage";
   return {
     teamId,
     reviews: countAgeing(
-      open.filter((review) => !isSupport(review)).map((review) => [review]),
+      open.filter((review) => !isOfSupport(review)).map((review) => [review]),
       now,
       isEscalated,
     ),
-    support: countAgeing([...Map.groupBy(open.filter(isSupport), ({ caseId }) => caseId).values()], now, isEscalated),
+    support: countAgeing([...Map.groupBy(open.filter(isOfSupport), ({ caseId }) => caseId).values()], now, isEscalated),
   };
 };
 

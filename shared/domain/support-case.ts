@@ -78,8 +78,12 @@ export const SupportCase = z.object({
   openedBy: z.string(),
   stages: z.record(z.string(), StageState),
   ending: z.object({ reason: EndingReason, at: Instant, by: z.string(), note: z.string().optional() }).optional(),
-  /** What the colleague said is not right, in the order of saying it. */
-  corrections: z.array(z.object({ at: Instant, text: z.string() })).optional(),
+  /** What the colleague said is not right, in the order of saying it; an answer is to everything said before it. */
+  corrections: z
+    .array(
+      z.object({ at: Instant, text: z.string(), answer: z.object({ at: Instant, by: z.string(), text: z.string() }).optional() }),
+    )
+    .optional(),
   /** How the colleague found the support, 1 (poor) to 5 (very good). */
   feedback: z.object({ score: z.number().int().min(1).max(5), at: Instant }).optional(),
   auditHead: AuditHead,
@@ -88,6 +92,10 @@ export type SupportCase = z.infer<typeof SupportCase>;
 
 export const isSettled = ({ stages }: Pick<SupportCase, "stages">): boolean =>
   Object.values(stages).every(({ status }) => status === "settled");
+
+/** What the colleague said is not right since whoever looks after them answered last. */
+export const unansweredOf = ({ corrections = [] }: Pick<SupportCase, "corrections">) =>
+  corrections.slice(corrections.findLastIndex(({ answer }) => answer !== undefined) + 1);
 
 /** A name as it is compared: however it was typed. */
 const plain = (name: string): string => name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();

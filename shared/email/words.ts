@@ -12,6 +12,7 @@ const kindNames: Record<ReviewKind, string> = {
   "formal-review": "Formal review",
   "witness-offer": "Debrief offer",
   "pipss-stage": "Support pathway stage",
+  "case-correction": "Support pathway, question to answer",
   action: "Action",
   "policy-renewal": "Policy renewal",
 };

@@ -14,6 +14,7 @@ export const logEvents = {
   "facts-corrected": "A colleague corrected their support case.",
   "feedback-given": "A colleague said how their support was.",
   "support-case-opened": "A support case was opened.",
+  "correction-answered": "What a colleague said is not right in their support case was answered.",
   "stage-moved": "A stage of a support case was moved.",
   "stage-amended": "A settled stage of a support case was put right.",
   "directory-changed": "Somebody changed the directory.",

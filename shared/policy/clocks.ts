@@ -62,6 +62,9 @@ export const computeDeferral = (deferredTo: Day): Due => {
   return { dueAt, dueExplanation: `due ${formatLong(dueAt)}, put off to that day` };
 };
 
+/** When a colleague is to have an answer who said what is not right in their case (PIPSS Policy, pathway stages): within a week of work. */
+export const correctionClock = { workingDays: 5, at: "17:00" } as const satisfies DueRule;
+
 /** When something is due that was agreed for a day: by the end of that day's office hours. */
 export const agreedDay = (dueOn: Day): Due => {
   const dueAt = londonInstant(dueOn, "17:00");

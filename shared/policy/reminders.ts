@@ -91,6 +91,9 @@ const inWorkingDays: Ladder = [
   weekly,
 ];
 
+/** Nobody knows of a correction before it is told, so the first word goes with the next digest. */
+const correction: Ladder = [workingDays("due-soon", -4, "responsible"), ...inWorkingDays];
+
 /** Policy documents are renewed by committees, so their first word comes a quarter of a year ahead; past expiry it is weekly. */
 const renewal: Ladder = [
   days("due-soon", -90, "responsible"),
@@ -109,6 +112,7 @@ export const ladders: Record<ReviewKind, Ladder> = {
   "formal-review": formal,
   "witness-offer": clinical(24),
   "pipss-stage": inWorkingDays,
+  "case-correction": correction,
   action: inWorkingDays,
   "policy-renewal": renewal,
 };

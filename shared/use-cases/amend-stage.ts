@@ -47,7 +47,7 @@ export const amendStage = async (
     supportCaseId: supportCase.supportCaseId,
     condition: amendmentCondition(pathway, stage, amendment),
     states: { [stage.id]: decided.value },
-    amended,
+    settledBefore: amended,
     previousHead: supportCase.auditHead,
     audit: entry,
   });

@@ -14,13 +14,16 @@ type CaseNames = {
   teamManagerName: string | undefined;
   /** Who is above the team, unless that is the colleague. */
   serviceManagerName: string | undefined;
-  /** Who put a stage right, by id. */
-  amenders: Record<string, string>;
+  /** Who put a stage right or answered a correction, by id. */
+  writers: Record<string, string>;
 };
 
-/** Everybody who put a stage of a case right. */
-const amendersOf = ({ stages }: SupportCase): string[] => [
-  ...new Set(Object.values(stages).flatMap((state) => [state, ...state.earlier].flatMap(({ amended }) => amended?.by ?? []))),
+/** Everybody who put a stage of a case right, or answered what the colleague said is not. */
+const writersOf = ({ stages, corrections = [] }: SupportCase): string[] => [
+  ...new Set([
+    ...Object.values(stages).flatMap((state) => [state, ...state.earlier].flatMap(({ amended }) => amended?.by ?? [])),
+    ...corrections.flatMap(({ answer }) => answer?.by ?? []),
+  ]),
 ];
 
 /** Looks the names of a case up in the directory. */
@@ -42,10 +45,10 @@ export const readCaseNames = async (directory: Directory, supportCase: SupportCa
     const known = await directory.readPerson(person.personId);
     return { hasLogin: maySignIn(known), personName: known?.name ?? person.personId };
   };
-  const ofAmenders = async () => {
-    const named = amendersOf(supportCase).map(async (id) => [id, (await nameOf(id)) ?? "somebody who has left"] as const);
+  const ofWriters = async () => {
+    const named = writersOf(supportCase).map(async (id) => [id, (await nameOf(id)) ?? "somebody who has left"] as const);
     return Object.fromEntries(await Promise.all(named));
   };
-  const [team, named, lineManagerName, amenders] = await Promise.all([ofTeam(), ofPerson(), nameOf(lineManagerId), ofAmenders()]);
-  return { ...team, ...named, lineManagerName, amenders };
+  const [team, named, lineManagerName, writers] = await Promise.all([ofTeam(), ofPerson(), nameOf(lineManagerId), ofWriters()]);
+  return { ...team, ...named, lineManagerName, writers };
 };

@@ -9,7 +9,7 @@ import {
   renewalStart,
 } from "../policy/documents.ts";
 import { planFirst } from "../policy/reminders.ts";
-import { rearmReview, settleReview } from "./build-review.ts";
+import { reopenReview, settleReview } from "./build-review.ts";
 
 export type RenewalStore = {
   /** The renewals that are open, all of them. */
@@ -38,7 +38,9 @@ export const checkPolicies = async ({ store, now }: Ports, documents: readonly P
   for (const review of over) await store.write(settleRenewal(review, documents, at), review);
   for (const [reviewId, document] of owed) {
     const before = known.get(reviewId);
-    await store.write(before === undefined ? openRenewal(document, at) : reopenRenewal(before, document, at), before);
+    // A release that is taken back names an expiry again that was settled: it is owed as before.
+    const again = before && reopenReview(before, renewalDue(document), at);
+    await store.write(again ?? openRenewal(document, at), before);
   }
   return { opened: owed.length, settled: over.length, open: expiring.size };
 };
@@ -65,12 +67,6 @@ export const openRenewal = (document: Expiring, at: Instant): Review => {
     version: 1,
   };
 };
-
-/** A release that is taken back names an expiry again that was settled: it is owed as before. */
-const reopenRenewal = ({ settledAt: _at, heldAt: _held, ...before }: Review, document: Expiring, at: Instant): Review => ({
-  ...rearmReview(before, renewalDue(document), at),
-  status: "open",
-});
 
 /** Renewed where the library has the document with another expiry or none; else it has left the library. */
 const settleRenewal = (review: Review, documents: readonly PolicyDocument[], at: Instant): Review =>

@@ -1,6 +1,6 @@
 import { organisation, type Person, type Team } from "../domain/directory.ts";
 import { isPermitted } from "../domain/permission.ts";
-import { type Instant, type Review, type ReviewView, viewReview } from "../domain/review.ts";
+import { type Instant, isOfSupport, type Review, type ReviewView, viewReview } from "../domain/review.ts";
 import { permissions } from "../policy/permissions.ts";
 import type { Directory } from "./ports.ts";
 import { mayMoveStage } from "./support-access.ts";
@@ -24,7 +24,7 @@ const mayDo = (person: Person, review: Review, people: ReadonlyMap<string, Perso
   const { role, personId } = review.responsible;
   const deputyId = personId === undefined ? undefined : people.get(personId)?.deputyId;
   if (review.kind === "policy-renewal") return isPermitted(person, permissions["list-policy-renewals"], review);
-  return review.kind === "pipss-stage"
+  return isOfSupport(review)
     ? mayMoveStage(person, role, { ...review, owners: { "line-manager": personId, "line-deputy": deputyId } })
     : isPermitted(person, permissions[review.kind === "action" ? "settle-action" : "submit-debrief"], review);
 };

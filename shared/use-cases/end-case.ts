@@ -43,7 +43,10 @@ export const endCase = async (
     supportCaseId: supportCase.supportCaseId,
     facts: { ending: { reason, at: now, by: person.personId, ...(note !== undefined && { note }) } },
     states: settleStages(supportCase, outcomes[reason], person, now),
-    reviews: reviews.filter(({ status }) => status === "open").map((review) => settleReview(review, now, undefined)),
+    reviews: reviews
+      // What the colleague said is not right is answered all the same.
+      .filter(({ status, kind }) => status === "open" && kind === "pipss-stage")
+      .map((review) => settleReview(review, now, undefined)),
     previousHead: supportCase.auditHead,
     audit: entry,
   });

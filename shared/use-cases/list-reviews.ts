@@ -2,7 +2,7 @@ import type { Person } from "../domain/directory.ts";
 import { compareCodes } from "../domain/order.ts";
 import { isPermitted } from "../domain/permission.ts";
 import { invalid, type Result, succeed } from "../domain/result.ts";
-import type { Instant, Review } from "../domain/review.ts";
+import { type Instant, isOfSupport, type Review } from "../domain/review.ts";
 import { permissions } from "../policy/permissions.ts";
 import type { Directory, ListPlace, ReviewLists, ReviewPage } from "./ports.ts";
 import { listDeputised, listTeamsToList } from "./teams.ts";
@@ -26,7 +26,7 @@ const monthsBack = 12;
  */
 export const maySee = (person: Person, review: Review, deputised: readonly string[] = []): boolean => {
   if (review.kind === "policy-renewal") return isPermitted(person, permissions["list-policy-renewals"], review);
-  if (review.kind !== "pipss-stage") return isPermitted(person, permissions["list-reviews"], review);
+  if (!isOfSupport(review)) return isPermitted(person, permissions["list-reviews"], review);
   const { personId } = review.responsible;
   const lineDeputy = personId !== undefined && deputised.includes(personId) ? person.personId : undefined;
   const owners = { "line-manager": personId, "line-deputy": lineDeputy };

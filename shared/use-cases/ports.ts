@@ -113,8 +113,10 @@ export type CaseChange = {
   facts?: Partial<Pick<SupportCase, "lineManagerId" | "reassignments" | "ending" | "feedback" | "corrections">>;
   states?: Record<string, StageState>;
   reviews?: readonly Review[];
-  /** A review that was settled before, and still is. */
-  amended?: Review;
+  /** A review that was settled before. */
+  settledBefore?: Review;
+  /** A review that is new. */
+  newReview?: Review;
   previousHead: AuditHead;
   audit: AuditEntry;
 };

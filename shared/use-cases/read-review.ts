@@ -2,7 +2,7 @@ import { type Delivery, statusOfMail } from "../domain/delivery.ts";
 import type { Person, Team } from "../domain/directory.ts";
 import { isPermitted } from "../domain/permission.ts";
 import { notFound, type Result, succeed } from "../domain/result.ts";
-import type { Instant, Review, Tier } from "../domain/review.ts";
+import { type Instant, isOfSupport, type Review, type Tier } from "../domain/review.ts";
 import { permissions } from "../policy/permissions.ts";
 import { maySee } from "./list-reviews.ts";
 import type { Directory } from "./ports.ts";
@@ -37,7 +37,7 @@ export const findReview = async (
  * team's record: no review says whose case it is, and anybody else who manages there may be the colleague.
  */
 export const maySnooze = (person: Person, review: Review, team: Pick<Team, "managerId"> | undefined): boolean => {
-  if (review.kind !== "pipss-stage") return isPermitted(person, permissions["snooze-reminders"], review);
+  if (!isOfSupport(review)) return isPermitted(person, permissions["snooze-reminders"], review);
   const { role, personId } = review.responsible;
   const owedBy = role === "line-manager" ? personId : team?.managerId;
   const target = { ...review, owners: { "line-manager": personId } };

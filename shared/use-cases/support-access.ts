@@ -9,7 +9,7 @@ import { pathwayOf } from "../policy/pathway.ts";
 import { type Action, barsManagerBefore, neverOnOwnCase, permissions } from "../policy/permissions.ts";
 import type { Directory, SupportStore } from "./ports.ts";
 
-/** A support case with the reviews of its stages, and the deputy of its line manager as the directory has it now. */
+/** A support case with its reviews, and the deputy of its line manager as the directory has it now. */
 export type KnownCase = { supportCase: SupportCase; reviews: Review[]; lineDeputyId?: string };
 
 const targetOf = ({ supportCase, lineDeputyId }: KnownCase): Target => ({
@@ -92,6 +92,9 @@ export const mayReassign = (person: Person, known: KnownCase): boolean => {
   const isUnassigned = known.supportCase.lineManagerId === undefined;
   return mayDo(person, known, "reassign-support-case") || (isUnassigned && mayDo(person, known, "move-team-stage"));
 };
+
+/** Whether somebody may answer what the colleague said is not right: whoever looks after them. */
+export const mayAnswer = (person: Person, known: KnownCase): boolean => mayMoveStage(person, "line-manager", targetOf(known));
 
 export const mayCorrect = (person: Person, known: KnownCase): boolean => mayDo(person, known, "correct-support-case");
 

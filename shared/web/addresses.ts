@@ -1,10 +1,10 @@
 import type { Draft } from "../domain/draft.ts";
-import type { ReviewView } from "../domain/review.ts";
+import { isOfSupport, type ReviewView } from "../domain/review.ts";
 import { pathOfReview } from "../domain/review-path.ts";
 
 /** The address at which a review is done, or seen once it is settled. */
 export const hrefOfReview = (review: Pick<ReviewView, "reviewId" | "kind" | "stageId" | "status">, caseId: string): string => {
-  if (review.status === "settled" && review.kind === "pipss-stage") return `/support-cases/${caseId}`;
+  if (review.status === "settled" && isOfSupport(review)) return `/support-cases/${caseId}`;
   // What was agreed and the library are read where they are done; a debrief is on the page of its incident.
   const staysThere = review.kind === "action" || review.kind === "policy-renewal";
   return review.status === "settled" && !staysThere ? `/incidents/${caseId}` : pathOfReview({ ...review, caseId });

@@ -14,6 +14,6 @@ export type CaseNames = ManagerNames & {
   teamName: string;
   /** Who is above the team, unless that is the colleague. */
   serviceManagerName?: string | undefined;
-  /** Who put a stage right, by id. */
-  amenders?: Names;
+  /** Who put a stage right or answered a correction, by id. */
+  writers?: Names;
 };

@@ -1,6 +1,5 @@
 import { InsetText } from "nhsuk-react-components";
 import type { ReactElement } from "react";
-import { formatLong } from "../domain/calendar.ts";
 import { findLeftOpen } from "../domain/left-open.ts";
 import { findTemplate, type Pathway } from "../domain/pathway.ts";
 import type { Instant } from "../domain/review.ts";
@@ -9,7 +8,6 @@ import type { CaseNames } from "./case-names.ts";
 import { PathwayChart } from "./pathway-chart.tsx";
 import { LeftOpenLines } from "./stage-lead.tsx";
 import { chartStateOf, hintsOf, type StageLine, statusOf } from "./stage-status.ts";
-import { Summary } from "./summary.tsx";
 import { TaskList } from "./task-list.tsx";
 
 /** What every page of a case knows of it. */
@@ -70,17 +68,5 @@ export const CaseChart = ({ supportCase, pathway, stages, now }: CaseFacts): Rea
     <section className="app-chart-frame" aria-label="The pathway of this case as a chart">
       <PathwayChart {...{ pathway, template, states }} title={`${template.name}, and where this case stands on it`} />
     </section>
-  );
-};
-
-/** What the colleague said is not right, beside what was noted. */
-export const Corrections = ({ supportCase, title }: Pick<CaseFacts, "supportCase"> & { title: string }): ReactElement | null => {
-  const { corrections = [] } = supportCase;
-  if (corrections.length === 0) return null;
-  return (
-    <>
-      <h3>{title}</h3>
-      <Summary answers={corrections.map(({ at, text }) => ({ label: formatLong(at), lines: [text] }))} />
-    </>
   );
 };

@@ -25,6 +25,7 @@ const describeSaid = (pathway: Pathway, stage: Stage, said: Said): Answered[] =>
   });
   return [
     ...given("Outcome", said.outcome === undefined ? [] : [outcomeWords(pathway, said.outcome)]),
+    ...given("Agreed by the colleague", said.agreed === undefined ? [] : [said.agreed ? "Yes" : "No"]),
     ...given("Held", said.heldAt === undefined ? [] : [formatLong(said.heldAt)]),
     ...given("Put off to", said.deferredTo === undefined ? [] : [formatDay(said.deferredTo)]),
     ...given("Reason", said.reason === undefined ? [] : [said.reason]),
@@ -59,7 +60,7 @@ const recordOf = (pathway: Pathway, stage: Stage, state: StageState): Answered[]
 
 const nameOf = ({ by }: Amended, names: Names | undefined): string => names?.[by] ?? "somebody else";
 
-type RecordProps = { pathway: Pathway; stage: Stage; state: StageState; names: Pick<CaseNames, "amenders"> };
+type RecordProps = { pathway: Pathway; stage: Stage; state: StageState; names: Pick<CaseNames, "writers"> };
 
 /** What is recorded of one stage, and below it what was before it was put right, the last first. */
 export const StageRecord = ({ pathway, stage, state, names }: RecordProps): ReactElement => (
@@ -71,7 +72,7 @@ export const StageRecord = ({ pathway, stage, state, names }: RecordProps): Reac
         ({ said, putRight }) =>
           putRight && (
             <section key={putRight.at}>
-              <h3 className="nhsuk-heading-xs">{`Put right on ${formatLong(putRight.at)} by ${nameOf(putRight, names.amenders)}`}</h3>
+              <h3 className="nhsuk-heading-xs">{`Put right on ${formatLong(putRight.at)} by ${nameOf(putRight, names.writers)}`}</h3>
               <p>{`Because: ${putRight.reason}. Before that it said:`}</p>
               <Summary answers={describeSaid(pathway, stage, said)} />
             </section>
@@ -80,7 +81,7 @@ export const StageRecord = ({ pathway, stage, state, names }: RecordProps): Reac
   </>
 );
 
-type RecordsProps = { pathway: Pathway; stages: readonly StageLine[]; names: Pick<CaseNames, "amenders"> };
+type RecordsProps = { pathway: Pathway; stages: readonly StageLine[]; names: Pick<CaseNames, "writers"> };
 
 /** What was said of each stage that moved, folded up, with the way to put it right where the reader may. */
 export const Records = ({ pathway, stages, names }: RecordsProps): ReactElement | null => {

@@ -11,6 +11,7 @@ export const kindWords: Record<ReviewKind, string> = {
   "formal-review": "Formal review",
   "witness-offer": "Offers of support to witnesses",
   "pipss-stage": "Support stage",
+  "case-correction": "Support case, correction to answer",
   action: "Action",
   "policy-renewal": "Policy renewal",
 };
@@ -82,7 +83,11 @@ const spanWords = (from: Instant, to: Instant): string => {
 
 export type StatusWords = { words: string; colour: "red" | "yellow" | "blue" | "green" | "grey" };
 
-const doneWords: Partial<Record<ReviewKind, string>> = { action: "Done", "policy-renewal": "Renewed" };
+const doneWords: Partial<Record<ReviewKind, string>> = {
+  action: "Done",
+  "policy-renewal": "Renewed",
+  "case-correction": "Answered",
+};
 
 const settledWords = ({ heldAt, inTime, kind, withdrawn }: ReviewView): StatusWords => {
   if (withdrawn) return { words: "Withdrawn", colour: "grey" };

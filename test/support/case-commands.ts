@@ -5,6 +5,8 @@ import type { Outcome, Stage } from "../../shared/domain/pathway.ts";
 import type { EndingReason } from "../../shared/domain/support-case.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
 import { amendStage } from "../../shared/use-cases/amend-stage.ts";
+import { answerCorrection } from "../../shared/use-cases/answer-correction.ts";
+import { correctCase } from "../../shared/use-cases/correct-case.ts";
 import { endCase } from "../../shared/use-cases/end-case.ts";
 import { moveStage } from "../../shared/use-cases/move-stage.ts";
 import { reassignCase } from "../../shared/use-cases/reassign-case.ts";
@@ -225,6 +227,35 @@ class Reassign implements Command {
   toString = () => `reassign to ${this.to}`;
 }
 
+/** The colleague says that something is not right, at any time, also after the case has ended. */
+class Correct implements Command {
+  check = async (model: Readonly<CaseModel>) => model.corrections < 20;
+  async run(model: CaseModel, real: RealCase): Promise<void> {
+    const text = `We spoke on day ${model.corrections}.`;
+    expect((await correctCase(real.world, people.nurse, await read(real), { text })).ok).toBe(true);
+    meet("corrected");
+    model.changes += 1;
+    model.corrections += 1;
+    model.unanswered += 1;
+    await checkCase(model, real);
+  }
+  toString = () => "correct";
+}
+
+class Answer implements Command {
+  check = async () => true;
+  async run(model: CaseModel, real: RealCase): Promise<void> {
+    const text = `So it was, ${model.changes}.`;
+    const answered = await answerCorrection(real.world, people.manager, await read(real), { text });
+    expect(answered.ok).toBe(model.unanswered > 0);
+    meet(answered.ok ? "answered" : "nothing to answer");
+    if (answered.ok) model.changes += 1;
+    model.unanswered = 0;
+    await checkCase(model, real);
+  }
+  toString = () => "answer";
+}
+
 class Advance implements Command {
   readonly hours: number;
   constructor(hours: number) {
@@ -293,6 +324,7 @@ export const caseCommands = fc.commands<CaseModel, RealCase, true>(
     timedMove,
     fc.constantFrom("supported" as const, "referred" as const).map((outcome) => new Neglect(outcome)),
     amend,
+    fc.constantFrom(new Correct(), new Answer()),
     fc
       .tuple(fc.nat(6), fc.constantFrom<"no-answer" | "deferred">("no-answer", "deferred"))
       .map((of) => new Persist(of[0], of[1])),

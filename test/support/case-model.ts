@@ -3,7 +3,7 @@ import type { Form } from "../../shared/domain/form.ts";
 import type { Outcome, Stage } from "../../shared/domain/pathway.ts";
 import { amendableOutcomes } from "../../shared/domain/stage-amendment.ts";
 import { allowedOutcomes } from "../../shared/domain/stage-move.ts";
-import type { SupportCase } from "../../shared/domain/support-case.ts";
+import { type SupportCase, unansweredOf } from "../../shared/domain/support-case.ts";
 import { stageFormNow } from "../../shared/policy/forms/stage.ts";
 import { stageAmendmentFormNow } from "../../shared/policy/forms/stage-amendment.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
@@ -18,6 +18,9 @@ export type CaseModel = {
   stages: Record<string, StageModel>;
   managerId: string;
   changes: number;
+  /** What the colleague said is not right and nobody has answered, and how often they said anything. */
+  unanswered: number;
+  corrections: number;
   endedAt?: string;
 };
 
@@ -72,9 +75,22 @@ export const isAmendable = (model: CaseModel, stage: Stage, outcome: Outcome): b
   return outcome !== "unable-to-contact" || state.tries >= 3;
 };
 
+/** An answer is owed, by whoever looks after the colleague, as long as there is something to answer. */
+const checkCorrections = (model: CaseModel, { supportCase, reviews }: KnownCase): void => {
+  const review = reviews.find(({ kind }) => kind === "case-correction");
+  expect(unansweredOf(supportCase)).toHaveLength(model.unanswered);
+  expect(review?.status === "open").toBe(model.unanswered > 0);
+  if (review?.status === "open") {
+    expect(review.responsible).toEqual({ role: "line-manager", personId: model.managerId });
+    expect(review.nextReminderAt).toBeDefined();
+  }
+};
+
 /** Whatever was done, the case is one that may be: states, reviews, duties, reminders, counts and audit fit each other. */
 export const checkCase = async (model: CaseModel, real: RealCase): Promise<void> => {
-  const { supportCase, reviews } = await read(real);
+  const known = await read(real);
+  const { supportCase, reviews } = known;
+  checkCorrections(model, known);
   expect(supportCase.auditHead.seq).toBe(1 + model.changes);
   expect(supportCase.lineManagerId).toBe(model.managerId);
   for (const stage of real.stages) {

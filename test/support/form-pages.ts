@@ -7,7 +7,7 @@ import type { Issue } from "../../shared/domain/result.ts";
 import { settlingOutcomes } from "../../shared/domain/stage-amendment.ts";
 import type { Suppression } from "../../shared/domain/suppression.ts";
 import { endingForm, feedbackForm, lineManagerForm } from "../../shared/policy/forms/case-changes.ts";
-import { correctionForm } from "../../shared/policy/forms/correction.ts";
+import { correctionAnswerForm, correctionForm } from "../../shared/policy/forms/correction.ts";
 import { endIncidentForm } from "../../shared/policy/forms/end-incident.ts";
 import { correctTimesForm, withdrawalForm } from "../../shared/policy/forms/incident-changes.ts";
 import { liftSuppressionForm } from "../../shared/policy/forms/lift-suppression.ts";
@@ -20,6 +20,7 @@ import type { FormProps } from "../../shared/web/form.tsx";
 import type { Chrome } from "../../shared/web/layout.tsx";
 import { amendStagePage } from "../../shared/web/pages/amend-stage.tsx";
 import { correctionPage, endingPage, feedbackPage, lineManagerPage } from "../../shared/web/pages/case-changes.tsx";
+import { correctionAnswerPage } from "../../shared/web/pages/correction-answer.tsx";
 import { correctTimesPage, endIncidentPage, withdrawalPage } from "../../shared/web/pages/incident-changes.tsx";
 import { moveStagePage } from "../../shared/web/pages/move-stage.tsx";
 import { openSupportCasePage } from "../../shared/web/pages/open-support-case.tsx";
@@ -143,6 +144,21 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
       form: correctionForm,
       action: "/support-cases/case-1/correction",
       render: (filled) => correctionPage({ chrome, ...supportCase, ...filled }),
+    },
+  ],
+  [
+    "answer what a colleague says is not right",
+    {
+      form: correctionAnswerForm,
+      action: "/support-cases/case-1/answer",
+      render: (filled) =>
+        correctionAnswerPage({
+          chrome,
+          ...supportCase,
+          names: { personName: "Nia Ash", hasLogin: true, teamName: "Ash ward" },
+          corrections: [{ at: "2026-03-28T09:00:00.000Z", text: "We spoke on Tuesday.\nNot on Monday." }],
+          ...filled,
+        }),
     },
   ],
   [

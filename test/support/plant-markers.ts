@@ -3,7 +3,7 @@ import type { ParsedForm } from "../../shared/domain/form.ts";
 import { actionDoneForm } from "../../shared/policy/forms/action-done.ts";
 import { amendmentOf } from "../../shared/policy/forms/amendment.ts";
 import { endingForm } from "../../shared/policy/forms/case-changes.ts";
-import { correctionForm } from "../../shared/policy/forms/correction.ts";
+import { correctionAnswerForm, correctionForm } from "../../shared/policy/forms/correction.ts";
 import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
 import { incidentForm } from "../../shared/policy/forms/incident.ts";
 import { correctTimesForm, withdrawalForm } from "../../shared/policy/forms/incident-changes.ts";
@@ -77,6 +77,7 @@ const plantCase = async ({ post, send }: Sending) => {
   caseIds.push((await post<{ supportCaseId: string }>("manager-ash", "/support-cases", opened)).supportCaseId);
   const stages = pathway.templates.find(({ id }) => id === "default")?.stages ?? [];
   await post("nurse-ash", `/support-cases/${caseIds[0]}/correction`, supportMarkers.plant(correctionForm, {}));
+  await post("manager-ash", `/support-cases/${caseIds[0]}/answer`, supportMarkers.plant(correctionAnswerForm, {}));
   for (const supportCaseId of caseIds)
     for (const stage of stages.slice(0, 2)) {
       const checklist = Object.fromEntries(stage.checklist.map(({ id }) => [id, "yes"]));

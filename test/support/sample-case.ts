@@ -86,6 +86,7 @@ export const supportCase = {
   },
   mayReassign: true,
   mayEnd: true,
+  mayAnswer: true,
   now,
 };
 export const endedCase: SupportCase = {

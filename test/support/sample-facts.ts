@@ -160,6 +160,7 @@ export const incident = {
   teamName: "Ash ward",
   recordedByName: "Jo Ellis",
   mayEnd: true,
+  mayAnswer: true,
   mayWithdraw: true,
   names: { "manager-ash": "Sam Carter" },
   actions: [],

@@ -89,6 +89,7 @@ const makeClosedCase = async (service: Service, manager: Caller): Promise<string
   await colleague.post(`${closed}/correction`, { text: "We spoke on Tuesday, not on Monday." });
   const held = { heldAt: wednesdayAt("09:40"), amendReason: "It was on Tuesday" };
   await manager.post(`${closed}/stages/S0/amend`, { ...stageAnswers({ version: 2 }), ...held });
+  await manager.post(`${closed}/answer`, { text: "So it was. The time is put right." });
   await manager.post(`${closed}/ending`, { reason: "no-further-need", note: "Back at work, and content" });
   return closed;
 };
@@ -128,6 +129,8 @@ const supportStops = (manager: Caller, { open, done, closed }: Cases): Stop[] =>
     { name: "stage as seen from above the team", as: "matron-adult", path: `${openCase}/stages/S3` },
     { name: "support case, from a reminder of a stage that is settled", as: "manager-ash", path: `${doneCase}/stages/S0` },
     { name: "stage that somebody else has settled", as: "deputy-ash", path: `${bankCase}/stages/S0`, act: loseTo },
+    { name: "correction to answer", as: "manager-ash", path: `${openCase}/answer` },
+    { name: "support case with a correction to answer", as: "manager-ash", path: openCase ?? "" },
     { name: "correction by the colleague", as: "nurse-ash", path: `${doneCase}/correction` },
     {
       name: "correction by the colleague, with errors",

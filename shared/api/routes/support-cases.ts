@@ -104,6 +104,20 @@ export const supportCaseRoutes = [
     access: ["correct-support-case"],
   },
   {
+    name: "ask-answer",
+    method: "GET",
+    path: "/support-cases/{supportCaseId}/answer",
+    function: "update-pipss-stage",
+    access: ["move-line-stage"],
+  },
+  {
+    name: "answer-correction",
+    method: "POST",
+    path: "/support-cases/{supportCaseId}/answer",
+    function: "update-pipss-stage",
+    access: ["move-line-stage"],
+  },
+  {
     name: "ask-feedback",
     method: "GET",
     path: "/support-cases/{supportCaseId}/feedback",

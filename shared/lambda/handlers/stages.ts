@@ -20,13 +20,18 @@ import { findMovable, findUnsaidOnPage, outcomesNow, renderAgain, renderForm, re
 import type { SupportParts } from "./support-parts.ts";
 
 /** Where a reminder leads somebody who may not move the stage: to the case, or to what whoever is above it can do about it. */
-const leadOn = async (parts: SupportParts, request: Request, person: Person): Promise<Answer> => {
+export const leadOn = async (
+  parts: SupportParts,
+  request: Request,
+  person: Person,
+  isIt: (review: Review) => boolean,
+): Promise<Answer> => {
   const known = await readKnownCase(parts, request.path.supportCaseId ?? "");
-  const review = known?.reviews.find(({ stageId }) => stageId === request.path.stageId);
+  const review = known?.reviews.find(isIt);
   if (known === undefined || review === undefined) return parts.refusals.notFound(request);
   const { supportCase } = known;
   // A reminder can lead a colleague to a stage of their own case, where they stand in for whoever owes it.
-  const own = isSupported(person, known) ? `?own=${review.stageId}` : "";
+  const own = isSupported(person, known) && review.stageId !== undefined ? `?own=${review.stageId}` : "";
   if (findCase(person, known).ok) return { redirect: `/support-cases/${supportCase.supportCaseId}${own}` };
   const may = mayReassign(person, known);
   if (!may && !isPermitted(person, permissions["list-support-stages"], supportCase)) return parts.refusals.notFound(request);
@@ -51,7 +56,7 @@ export const viewStage =
   (parts: SupportParts): SignedInHandler =>
   async (request, reading) => {
     const movable = await findMovable(parts, request, reading);
-    if (movable === undefined) return leadOn(parts, request, await reading);
+    if (movable === undefined) return leadOn(parts, request, await reading, ({ stageId }) => stageId === request.path.stageId);
     const { stage, known } = movable;
     const { supportCaseId, stages } = known.supportCase;
     if (stages[stage.id]?.status === "settled") return { redirect: `/support-cases/${supportCaseId}?settled=${stage.id}` };

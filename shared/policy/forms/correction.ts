@@ -19,4 +19,24 @@ export const correctionForm = defineForm({
   },
   sections: [{ title: "Your correction", fields: ["text"] }],
 });
+/** What whoever looks after the colleague answers. */
+export const correctionAnswerForm = defineForm({
+  id: "support-correction-answer",
+  version: 1,
+  title: "Answer the colleague",
+  policy: pathway.policy,
+  fields: {
+    text: {
+      kind: "long-text",
+      label: "Your answer",
+      hint: "What you have put right, or why it stays. The colleague reads it. Nothing clinical belongs here",
+      maxLength: 500,
+      required: true,
+      missing: "Enter your answer",
+    },
+  },
+  sections: [{ title: "Your answer", fields: ["text"] }],
+});
+export type CorrectionAnswerBody = BodyOf<(typeof correctionAnswerForm)["fields"]>;
+
 export type CorrectionBody = BodyOf<(typeof correctionForm)["fields"]>;

@@ -26,7 +26,7 @@ export type AmendStageProps = FormProps & {
 const overtakenNotice = ({ pathway, state, place }: AmendStageProps): Notice | undefined => {
   const { amended, outcome = "" } = state;
   if (amended === undefined) return undefined;
-  const name = place.names.amenders?.[amended.by] ?? "Somebody else";
+  const name = place.names.writers?.[amended.by] ?? "Somebody else";
   return {
     title: "Nothing was saved",
     text: `${name} put this stage right on ${formatLong(amended.at)}, as “${outcomeWords(pathway, outcome)}”. Because: ${amended.reason}. What is recorded now stands below, and what you had typed is still in the form.`,

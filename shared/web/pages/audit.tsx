@@ -36,6 +36,7 @@ const actionWords: Record<AuditEntry["action"], string> = {
   "support-case-ended": "Ended a support case",
   "contact-opted-out": "Stopped contact",
   "feedback-given": "Gave feedback",
+  "correction-answered": "Answered a correction",
   "facts-corrected": "Corrected their own support case",
   "reminders-snoozed": "Put reminders off",
   "reminders-resumed": "Let reminders go again",

@@ -83,7 +83,12 @@ export const correctionPage = (page: CaseFormProps): string =>
     ...placeOf(page, "correction"),
     form: correctionForm,
     submit: "Send the correction",
-    lead: <BodyText>Your line manager, their deputy and the wellbeing lead can read it, and you can.</BodyText>,
+    lead: (
+      <BodyText>
+        Your line manager, their deputy and the wellbeing lead can read it, and you can. Whoever looks after you is reminded until
+        they have answered, which you read on the page of your case.
+      </BodyText>
+    ),
   });
 
 /** The page on which a colleague says how the support was. */

@@ -2,10 +2,12 @@ import { InsetText } from "nhsuk-react-components";
 import type { ReactElement } from "react";
 import { londonDay } from "../../domain/calendar.ts";
 import { compareCodes } from "../../domain/order.ts";
+import type { Instant } from "../../domain/review.ts";
 import { type EndingReason, isSettled } from "../../domain/support-case.ts";
 import { findOffer, offers } from "../../policy/offers.ts";
 import { ButtonLink } from "../button-link.tsx";
-import { CaseChart, type CaseFacts, Corrections, Stages, StillToDo, Withdrawn } from "../case-parts.tsx";
+import { CaseChart, type CaseFacts, Stages, StillToDo, Withdrawn } from "../case-parts.tsx";
+import { AnswerOwed, Corrections } from "../corrections.tsx";
 import { DonePanel } from "../done-panel.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { OfferList } from "../offer-list.tsx";
@@ -18,6 +20,8 @@ export type OwnCasePage = CaseFacts & {
   mayGiveFeedback: boolean;
   /** The id of a stage to which the reader was led as if it were theirs to do. */
   ledToId?: string | undefined;
+  /** By when what they said is not right is to be answered, where it is not yet. */
+  answerBy?: Instant | undefined;
   done?: string | undefined;
 };
 
@@ -149,6 +153,7 @@ export const ownCasePage = (page: OwnCasePage): string => {
       <h2>What was agreed</h2>
       {isRecorded ? <Records {...page} /> : <p>Nothing is noted yet. What your managers note appears here.</p>}
       <Corrections {...page} title="Your corrections" />
+      <AnswerOwed {...page} />
       <p>
         <a href={`/support-cases/${supportCase.supportCaseId}/correction`}>Something here is not right</a>
       </p>

@@ -42,6 +42,12 @@ const WhatToDo = ({ review, owner, teamName, mayReassign, supportCaseId }: Stage
   );
 };
 
+/** What is owed in a case, as it is said to somebody who may not read it. */
+const wordsOf = (review: ReviewView) =>
+  review.kind === "case-correction"
+    ? { title: "An answer in a support case", what: "This answer", stage: [] }
+    : { title: "A stage of a support case", what: "This stage", stage: [{ label: "Stage", lines: [nameStage(review)] }] };
+
 /**
  * Where a reminder leads somebody above the team, who sees that a stage is late and may not read the case: what they are asked
  * to do about it.
@@ -49,20 +55,21 @@ const WhatToDo = ({ review, owner, teamName, mayReassign, supportCaseId }: Stage
 export const stageOverseenPage = (page: StageOverseenPage): string => {
   const { chrome, review, teamName, owner, waitsFor, now } = page;
   const isSettled = review.status === "settled";
+  const { title, what, stage } = wordsOf(review);
   return renderPage(
-    { title: "A stage of a support case", chrome, backHref: "/" },
+    { title, chrome, backHref: "/" },
     <Row>
       <Col width="two-thirds">
-        <h1 className="nhsuk-heading-l">A stage of a support case</h1>
+        <h1 className="nhsuk-heading-l">{title}</h1>
         <p>
           {isSettled
-            ? "This stage is settled. There is nothing left to do about it."
-            : "You are told of this stage because it waits to be done. The case itself is not yours to read: it is kept to the colleague, whoever looks after them and the wellbeing lead."}
+            ? `${what} is settled. There is nothing left to do about it.`
+            : "You are told of it because it waits to be done. The case itself is not yours to read: it is kept to the colleague, whoever looks after them and the wellbeing lead."}
         </p>
         <Summary
           answers={[
             { label: "Reference", lines: [review.reference] },
-            { label: "Stage", lines: [nameStage(review)] },
+            ...stage,
             { label: "Team", lines: [teamName] },
             { label: "Whose it is", lines: [owner] },
             { label: "Due", lines: [explainDue(review)] },

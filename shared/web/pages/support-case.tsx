@@ -7,7 +7,8 @@ import type { EndingReason, SupportCase } from "../../domain/support-case.ts";
 import { endingForm, lineManagerForm } from "../../policy/forms/case-changes.ts";
 import type { Answered } from "../answers.ts";
 import { ButtonLink } from "../button-link.tsx";
-import { CaseChart, type CaseFacts, Corrections, Stages, StillToDo, Withdrawn } from "../case-parts.tsx";
+import { CaseChart, type CaseFacts, Stages, StillToDo, Withdrawn } from "../case-parts.tsx";
+import { Corrections, ToAnswer } from "../corrections.tsx";
 import { DonePanel } from "../done-panel.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
 import { Records } from "../stage-records.tsx";
@@ -19,6 +20,8 @@ export type SupportCasePage = CaseFacts & {
   chrome: Chrome;
   mayReassign: boolean;
   mayEnd: boolean;
+  /** Whether the reader looks after the colleague, and answers what they say is not right. */
+  mayAnswer: boolean;
   /** A case of the same name and employer, which may be of the same colleague. */
   namesake?: Pick<SupportCase, "supportCaseId" | "reference"> | undefined;
   /** The id of the stage that the reader has just moved, or what else they have just done. */
@@ -34,6 +37,7 @@ const doneWords = ({ stages, done, amendedId }: SupportCasePage): string | undef
   if (amended?.state.amended !== undefined) return `Put right: ${amended.stage.name}`;
   if (done === "manager") return "The line manager is changed";
   if (done === "ended") return "The case has ended";
+  if (done === "answered") return "The colleague can read your answer";
   const moved = stages.find(({ stage }) => stage.id === done);
   if (moved === undefined) return undefined;
   const words = { "no-answer": "Try noted", deferred: "Put off" }[moved.state.outcome ?? ""] ?? "Done";
@@ -189,6 +193,7 @@ export const supportCasePage = (page: SupportCasePage): string => {
       </p>
       {page.done === "manager" && <HandedOn {...page} />}
       <SettledBefore {...page} />
+      <ToAnswer {...page} />
       <StillToDo {...page} />
       <Withdrawn {...page} />
       <Namesake {...page} />

@@ -30,6 +30,8 @@ const start = async (template: string): Promise<{ model: CaseModel; real: RealCa
       stages: Object.fromEntries(stages.map(({ id }) => [id, untouched()])),
       managerId: "manager-ash",
       changes: 0,
+      unanswered: 0,
+      corrections: 0,
     },
     real: { world, supportCaseId, stages, opened: known },
   };
@@ -44,7 +46,7 @@ test.each(pathway.templates.map(({ id }) => id))(
         const begun = await start(template);
         await fc.asyncModelRun(() => begun, sequence);
       }),
-      { seed: 20261125, numRuns: 60 },
+      { seed: 20261125, numRuns: 90 },
     );
     const stages = pathway.templates.find(({ id }) => id === template)?.stages ?? [];
     const possible = outcomes.filter((outcome) => stages.some((stage) => stage.outcomes.includes(outcome)));
@@ -56,7 +58,7 @@ test.each(pathway.templates.map(({ id }) => id))(
       ...["signposted", "referred", "supported"]
         .filter((one) => possible.includes(one as Outcome))
         .map((one) => `refused: ${one} not filled in`),
-      ...["put right: under way", "put right: ended"],
+      ...["put right: under way", "put right: ended", "corrected", "answered", "nothing to answer"],
       ...unmended.map((why) => `not put right: ${why}`),
       ...["reassigned", "fell due", "ended: opted-out", "ended: left"],
     ];
