@@ -91,7 +91,7 @@ export const pageOfIssue = (form: Form, { path }: Pick<Issue, "path">): Section 
 export const answersOf = (form: Form, typed: URLSearchParams): Record<string, unknown> => decodeForm(form, typed);
 
 /** The controls by which a page is found and left; they are no fields. */
-export const stepControls = ["page", "submissionId", "return", "later", "skip", "add", "remove"];
+export const stepControls = ["page", "submissionId", "return", "later", "skip", "keep", "add", "remove"];
 
 /** An issue for each control that was posted with a page and is no question of it. */
 export const foreignControls = (section: Section, posted: URLSearchParams): Issue[] =>

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "
 
 /**
  * Our own files and nothing else: no inline script or style, no frame, no other site. Forms may lead to the issuer as well,
- * because browsers hold the redirect that ends its session to `form-action`. Scripts ask us alone, to keep a session.
+ * because browsers hold the redirect that ends its session to `form-action`. Scripts ask us alone, to keep a session or what was typed.
  */
 export const contentSecurityPolicy = (
   signInOrigins: string,

@@ -82,7 +82,7 @@ const unavailableForm: Message = {
 const signedOutForm: Message = {
   title: "You have been signed out",
   paragraphs: [
-    "Nothing was saved yet. Your answers are kept on this page.",
+    "Your answers are kept on this page, and not saved yet.",
     "Sign in first, then come back to this page and try again.",
   ],
   links: [{ href: "/sign-in", text: "Sign in" }],
@@ -91,7 +91,7 @@ const signedOutForm: Message = {
 const otherSessionForm: Message = {
   title: "You have signed in again since you opened this form",
   paragraphs: [
-    "Nothing was saved yet. The answers are kept on this page, and will be saved in the name of whoever is signed in now: see the top of this page.",
+    "One step more: the answers on this page are saved in the name of whoever is signed in now. See whose name is at the top of this page, then try again.",
     "If these are not your answers, do not send them: close this page.",
   ],
 };

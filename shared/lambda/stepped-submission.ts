@@ -16,7 +16,7 @@ import {
   slugOf,
   stepControls,
 } from "../domain/form-steps.ts";
-import type { Issue, Result } from "../domain/result.ts";
+import type { Issue, Problem, Result } from "../domain/result.ts";
 import type { Chance, DraftStore } from "../use-cases/ports.ts";
 import { hrefOfDraft } from "../web/addresses.ts";
 import { checkPage } from "../web/check-answers.tsx";
@@ -46,6 +46,8 @@ export type Filing<Body, Value> = Pick<
   readChoices: () => Promise<Choices>;
   /** The rules that need the case; they are asked again when the form is submitted. */
   examine: (answers: Record<string, unknown>) => Issue[];
+  /** Where to look if somebody else was first. */
+  other?: Notice["link"];
   /** Where an answer to this submission leads that was given before. */
   readDone: () => Promise<string | undefined>;
   perform: (body: Body) => Promise<Result<Value>>;
@@ -137,7 +139,10 @@ const refuseLength = async <B, V>(filing: Filing<B, V>, begun: Begun, section: S
   page: stepPage({ ...(await describe(filing, begun, [section])), section, pageIssues: [], notice: tooLong }),
 });
 
-/** Saves one page, right or wrong, and goes on to the next, or shows it again with what is wrong. */
+/**
+ * Saves one page, right or wrong, and goes on to the next, or shows it again with what is wrong. A page that is kept while
+ * somebody types in it is saved as well, but not as one that they have left.
+ */
 const postStep = async <B, V>(
   parts: Parts,
   request: Request,
@@ -148,10 +153,12 @@ const postStep = async <B, V>(
   const { form } = filing;
   const posted = request.form;
   const edited = editRepeats(form, posted);
+  const isKept = posted.has("keep");
   const typed = mergePage(section, before.typed, edited ?? posted);
-  const visited = edited ? before.visited : [...new Set([...before.visited, slugOf(section)])];
+  const visited = edited || isKept ? before.visited : [...new Set([...before.visited, slugOf(section)])];
   if (!canKeep(typed)) return refuseLength(filing, { typed, visited }, section);
   if ((await save(parts, filing, { typed, visited })) === "other-form") return { redirect: hrefOfDraft(filing) };
+  if (isKept) return { status: 200, document: { kept: true } };
   if (edited === undefined && posted.has("later")) return { redirect: "/drafts?saved=yes" };
   const stepped = await describe(filing, { typed, visited }, [section]);
   const pageIssues = edited ? [] : [...issuesOfPage(section, stepped.issues), ...foreignControls(section, posted)];
@@ -164,6 +171,14 @@ const postStep = async <B, V>(
   return { redirect: hrefOfStep(filing, next === undefined ? "check" : slugOf(next)) };
 };
 
+const takenCodes = ["already-submitted", "amended"];
+
+const noticeOf = ({ code, detail }: Problem, other: Notice["link"]): Notice => ({
+  title: "This was not submitted",
+  text: `${detail} What you typed is kept for 7 days, and only you can see it.`,
+  ...(takenCodes.includes(code) && other && { link: other }),
+});
+
 /** Sends the whole form; what is refused stays in the draft, and the page says where each mistake is put right. */
 const submitWhole = async <B, V>(parts: Parts, request: Request, filing: Filing<B, V>, begun: Begun): Promise<Answer> => {
   const parsed = parseBody(filing.form, { ...decodeForm(filing.form, begun.typed), submissionId: filing.submissionId });
@@ -171,8 +186,7 @@ const submitWhole = async <B, V>(parts: Parts, request: Request, filing: Filing<
   if (result.ok) return { redirect: filing.doneAt(result.value) };
   const { problem } = result;
   if (problem.kind === "not-found" || problem.kind === "forbidden") return parts.refusals.problem(request, problem);
-  const notice: Notice | undefined =
-    problem.kind === "conflict" ? { title: "Nothing was saved", text: problem.detail } : undefined;
+  const notice = problem.kind === "conflict" ? noticeOf(problem, filing.other) : undefined;
   const stepped = {
     ...(await describe(filing, begun, filing.form.sections)),
     issues: problem.issues ?? [],

@@ -23,7 +23,7 @@ type Submission<Body, Value> = Call<Body, Value> & {
 } & (
     | {
         /** Where a browser goes after the change is made. */
-        doneAt: (value: Value) => string;
+        doneAt: (value: Value, body: Body) => string;
       }
     | {
         /** The page that answers in its place: for what is shown once and kept nowhere. */
@@ -52,12 +52,21 @@ export const answerSubmission = async <Body, Value>(
   const edited = editRepeats(submission.form, request.form);
   if (edited) return { status: 200, page: await submission.page({ params: edited, issues: [] }) };
   const parsed = parseBody(submission.form, decodeForm(submission.form, request.form));
-  const result = parsed.ok ? await submission.perform(parsed.value) : parsed;
-  if (result.ok)
-    return "doneAt" in submission
-      ? { redirect: submission.doneAt(result.value) }
-      : { status: submission.status, page: submission.donePage(result.value) };
-  const { problem } = result;
+  if (!parsed.ok) return answerProblem(request, refusals, submission, parsed.problem);
+  const result = await submission.perform(parsed.value);
+  if (!result.ok) return answerProblem(request, refusals, submission, result.problem);
+  return "doneAt" in submission
+    ? { redirect: submission.doneAt(result.value, parsed.value) }
+    : { status: submission.status, page: submission.donePage(result.value) };
+};
+
+/** The page again, with everything typed and what is wrong; or that there is nothing here for whoever asks. */
+const answerProblem = async <Body, Value>(
+  request: Request,
+  refusals: Refusals,
+  submission: Submission<Body, Value>,
+  problem: Problem,
+): Promise<Answer> => {
   if (problem.kind === "not-found" || problem.kind === "forbidden") return refusals.problem(request, problem);
   const state: FormState =
     problem.kind === "conflict"

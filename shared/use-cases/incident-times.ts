@@ -45,6 +45,7 @@ export const correctTimes = async (
   const now = ports.chance.now();
   const { endedAt: formerEnd, ...kept } = whole.incident;
   if (kept.withdrawal) return incidentWithdrawn();
+  if (kept.startedAt === startedAt && formerEnd === endedAt) return succeed(describeChanged(whole.incident, whole.reviews, now));
   const moved = moveInterventions(kept.interventions, kept, { startedAt, endedAt });
   const times = { startedAt, ...(endedAt !== undefined && { endedAt }), ...(moved && { interventions: moved }) };
   const issues = [
@@ -62,8 +63,18 @@ export const correctTimes = async (
   };
   const incident: Incident = { ...kept, ...times, formerTimes: [...(kept.formerTimes ?? []), former] };
   const turn = (review: Review) => recount(review, incident, now);
-  if (kept.startedAt === startedAt && formerEnd === endedAt) return succeed(describeChanged(whole.incident, whole.reviews, now));
   return changeIncident(ports, person, whole, { incident, turn, action: "incident-times-corrected", at: now });
+};
+
+/** Whether a correction says what is recorded already, and is not the last one sent once more. */
+export const correctsNothing = (
+  { startedAt, endedAt, formerTimes }: Incident,
+  { personId }: Person,
+  body: CorrectTimesBody,
+): boolean => {
+  const last = formerTimes?.at(-1);
+  const isRepeat = last?.correctedBy === personId && last.reason === body.reason;
+  return startedAt === body.startedAt && endedAt === body.endedAt && !isRepeat;
 };
 
 const alreadyEnded = ({ incidentId }: Incident): Result<never> =>

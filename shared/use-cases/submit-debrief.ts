@@ -168,7 +168,7 @@ const alreadySubmitted: Problem = {
   detail: "This debrief has already been submitted. It is on the page of the incident.",
 };
 
-const alreadyAmended: Problem = {
+export const alreadyAmended: Problem = {
   kind: "conflict",
   code: "amended",
   detail: "Somebody has amended this debrief since you opened it. Their version is on the page of the incident.",

@@ -2,8 +2,8 @@ import { formatDay, formatLong } from "../domain/calendar.ts";
 import type { Field, Fields, Leaf } from "../domain/form.ts";
 import { fieldsOf, isAnswered, isPlainObject, ownValue } from "../domain/form-fields.ts";
 
-/** A question as its form asked it, with what was answered; `name` is that of its field. */
-export type Answered = { label: string; lines: readonly string[]; name?: string };
+/** A question as its form asked it, with what was answered; `path` leads to it, as `interventions.1` to the second row. */
+export type Answered = { label: string; lines: readonly string[]; path?: string };
 
 /** Names of the teams and people that answers refer to by id. */
 export type Names = Readonly<Record<string, string>>;
@@ -49,22 +49,24 @@ const describeRow = (label: string, fields: Fields, row: unknown, names: Names):
   ),
 });
 
-const describeField = (field: Field, value: unknown, names: Names): readonly Answered[] => {
-  if (field.kind === "group") return isPlainObject(value) ? describeAnswers(fieldsOf(field.of), value, names) : [];
+const describeField = (field: Field, path: string, value: unknown, names: Names): readonly Answered[] => {
+  if (field.kind === "group") return isPlainObject(value) ? describeAnswers(fieldsOf(field.of), value, names, `${path}.`) : [];
   if (field.kind === "list") {
     const rows = Array.isArray(value) ? value : [];
-    return rows.map((row, index) => describeRow(`${field.row} ${index + 1}`, fieldsOf(field.of), row, names));
+    return rows.map((row, index) => ({
+      ...describeRow(`${field.row} ${index + 1}`, fieldsOf(field.of), row, names),
+      path: `${path}.${index}`,
+    }));
   }
-  return [{ label: field.label, lines: describeLeaf(field, value, names) }];
+  return [{ label: field.label, lines: describeLeaf(field, value, names), path }];
 };
 
 /** What was answered, in the order and the words of the form. Questions left blank are left out. */
-export const describeAnswers = (fields: Fields, values: unknown, names: Names): Answered[] => {
+export const describeAnswers = (fields: Fields, values: unknown, names: Names, base = ""): Answered[] => {
   const legends = new Set<string>();
   return Object.entries(fields).flatMap(([name, field]) => {
     if (field.kind === "hidden" || !isAnswered(values, name)) return [];
-    if (field.kind !== "tick")
-      return describeField(field, ownValue(values, name), names).map((answered) => ({ ...answered, name }));
+    if (field.kind !== "tick") return describeField(field, base + name, ownValue(values, name), names);
     if (legends.has(field.legend)) return [];
     legends.add(field.legend);
     return [describeTicks(field.legend, fields, values)];

@@ -49,9 +49,10 @@ export const assets: readonly Asset[] = [
   icon("nhsuk-icon-arrow-down"),
   icon("nhsuk-icon-arrow-up-down"),
   // The eight characters are the start of the file's SHA-256; a test says the right ones when a file was changed.
-  { file: "aftercare-e1488b12.css", source: "shared/web/styles/aftercare.css", contentType: css },
+  { file: "aftercare-9ebfd8cd.css", source: "shared/web/styles/aftercare.css", contentType: css },
   { file: "start-beb3976d.js", source: "shared/web/client/start.js", contentType: javascript },
-  { file: "session-246ff86d.js", source: "shared/web/client/session.js", contentType: javascript },
+  { file: "session-68500e0d.js", source: "shared/web/client/session.js", contentType: javascript },
+  { file: "keep-b3c96773.js", source: "shared/web/client/keep.js", contentType: javascript },
   { file: "icon-65211ecc.svg", source: "shared/web/icons/icon.svg", contentType: svg },
   { file: "openapi.json", source: "docs/openapi.json", contentType: "application/json", changes: true },
 ];

@@ -10,8 +10,8 @@ import { HiddenControls, hrefOfStep, type Stepped } from "./stepped-form.tsx";
 import { Summary } from "./summary.tsx";
 
 /** The control to which a change of an answer leads, on its page. */
-const anchorOf = (form: Form, { name }: Answered): string => {
-  const anchor = name === undefined ? undefined : findAnchor(form, name);
+const anchorOf = (form: Form, { path }: Answered): string => {
+  const anchor = path === undefined ? undefined : findAnchor(form, path);
   return anchor === undefined ? "" : `#${anchor}`;
 };
 

@@ -8,6 +8,8 @@ import { LookAgain } from "./look-again.tsx";
 
 /** What a page knows of one form while it is filled in. */
 export type Filling = {
+  /** Where the form is posted. */
+  action: string;
   posted: Posted;
   /** The sentence of the first issue of each path. */
   errors: ReadonlyMap<string, string>;

@@ -8,7 +8,8 @@ import { idOf } from "./form-control.tsx";
 /** Something that went wrong with the whole form through no fault of the answers. */
 export type Notice = { title: string; text: string; link?: { href: string; text: string } };
 
-const firstControl = (field: Field, path: string): string | undefined => {
+/** The path of the control at which the answer to a field begins. */
+export const firstControl = (field: Field, path: string): string | undefined => {
   if (field.kind === "hidden") return undefined;
   if (field.kind === "date" || field.kind === "date-time") return `${path}.day`;
   if (field.kind !== "list" && field.kind !== "group") return path;

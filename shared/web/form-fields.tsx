@@ -4,6 +4,7 @@ import type { Field, Fields, Group, List } from "../domain/form.ts";
 import { conditionsOf, fieldsOf } from "../domain/form-fields.ts";
 import { countRows } from "../domain/form-repeat.ts";
 import { type Filling, idOf, LeafControl, labelOf } from "./form-control.tsx";
+import { firstControl } from "./form-errors.tsx";
 
 type Placed = { path: string; filling: Filling };
 
@@ -77,6 +78,12 @@ const GroupControl = ({ group, path, filling }: Placed & { group: Group }): Reac
     </Fieldset>
   );
 
+/** Where a list is posted to get a row more: the browser goes to the first question of that row, also without a script. */
+const addAt = (list: List, path: string, rows: number, { action }: Filling): string => {
+  const control = firstControl({ kind: "group", label: list.row, of: list.of }, `${path}.${rows}`);
+  return control === undefined ? action : `${action}#${idOf(control)}`;
+};
+
 const ListControl = ({ list, path, filling }: Placed & { list: List }): ReactElement => {
   const rows = Array.from({ length: countRows(list, filling.posted, path) }, (_, row) => `${path}.${row}`);
   return (
@@ -101,7 +108,7 @@ const ListControl = ({ list, path, filling }: Placed & { list: List }): ReactEle
         </div>
       ))}
       {rows.length < list.max && (
-        <Button secondary name="add" value={path} formNoValidate>
+        <Button secondary name="add" value={path} formNoValidate formAction={addAt(list, path, rows.length, filling)}>
           {`Add another ${list.row.toLowerCase()}`}
         </Button>
       )}

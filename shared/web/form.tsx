@@ -42,7 +42,8 @@ const withGiven = (params: URLSearchParams, given: Readonly<Record<string, strin
   return all;
 };
 
-const startFilling = ({ form, params, issues, given = {}, choices = {} }: FormPage): Filling => ({
+const startFilling = ({ form, action, params, issues, given = {}, choices = {} }: FormPage): Filling => ({
+  action,
   posted: numberRows(form, withGiven(params, given)),
   errors: new Map(issues.toReversed().map(({ path, message }) => [path, message])),
   choices,

@@ -8,6 +8,7 @@ export const doneWords = {
   "recorded-with-support": "Incident recorded",
   ended: "End of the incident saved",
   corrected: "Times corrected",
+  unchanged: "Nothing was changed",
   withdrawn: "Incident withdrawn",
   staff: `${debriefWords.staff} submitted`,
   patient: `${debriefWords.patient} submitted`,

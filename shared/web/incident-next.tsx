@@ -93,6 +93,7 @@ export const WhatNext = (page: NextProps): ReactElement => {
       ))}
       <h2>What happens next</h2>
       {done?.startsWith("recorded") && <p>The reviews below have started.</p>}
+      {done === "unchanged" && <p>These are the times that were recorded already.</p>}
       {(done === "ended" || done === "corrected") && <p>The reviews below are counted anew.</p>}
       {done === "recorded-with-support" && <SupportStarted chrome={chrome} />}
       {incident.endedAt === undefined && <GoesOn {...page} />}

@@ -42,6 +42,7 @@ const navigation = [
 const styles = [assetPath("nhsuk-frontend", "css"), assetPath("aftercare", "css")];
 const script = assetPath("start", "js");
 const sessionScript = assetPath("session", "js");
+const keepScript = assetPath("keep", "js");
 const icon = assetPath("icon", "svg");
 
 const Head = ({ title, chrome, hasErrors }: Page): ReactElement => (
@@ -56,6 +57,7 @@ const Head = ({ title, chrome, hasErrors }: Page): ReactElement => (
     ))}
     <script type="module" src={script} />
     {chrome.session && <script type="module" src={sessionScript} />}
+    {chrome.session && <script type="module" src={keepScript} />}
   </head>
 );
 

@@ -50,6 +50,15 @@ export const HiddenControls = ({ values }: { values: Readonly<Record<string, str
 const positionOf = ({ sections }: Form, section: Section): string =>
   `page ${sections.indexOf(section) + 1} of ${sections.length}`;
 
+/** Where the page's script says whether what is typed is saved already; without a script it stays empty. */
+const Kept = (): ReactElement => (
+  <output
+    className="app-kept"
+    data-saved="Saved"
+    data-failed="Not saved. What you typed last is on this page only: keep it open, and choose “Save and continue”."
+  />
+);
+
 type StepProps = Stepped & { section: Section; pageIssues: readonly Issue[]; returnTo?: "check"; notice?: Notice };
 
 /** One page of a form: one topic, saved when it is left. */
@@ -59,7 +68,7 @@ export const stepPage = (stepped: StepProps): string => {
   const pages = pagesAsked(form, answers);
   const before = pages[pages.indexOf(section) - 1];
   const errors = new Map(pageIssues.toReversed().map(({ path, message }) => [path, message]));
-  const filling = { posted: numberRows(form, typed), errors, choices };
+  const filling = { action: stepped.action, posted: numberRows(form, typed), errors, choices };
   const hidden = {
     submissionId: stepped.submissionId,
     page: slugOf(section),
@@ -82,7 +91,7 @@ export const stepPage = (stepped: StepProps): string => {
           {section.title}
         </h1>
         {section.hint && <InsetText>{section.hint}</InsetText>}
-        <FormElement action={stepped.action} method="post" autoComplete="off">
+        <FormElement action={stepped.action} method="post" autoComplete="off" data-kept>
           {/* Enter in a text box presses the first button of a form, which must not be one that adds or removes a row. */}
           <button type="submit" hidden>
             Save and continue
@@ -100,6 +109,7 @@ export const stepPage = (stepped: StepProps): string => {
               Save and come back later
             </Button>
           </div>
+          <Kept />
         </FormElement>
       </div>
     </div>,

@@ -51,6 +51,18 @@ test("whoever typed the wrong day puts it right, with what was recorded before a
   expect(after).toContain("Due Wed 3 February 2027 at 09:15, 24 hours from Tue 2 February 2027 at 09:15");
 });
 
+test("a correction that says what is recorded already changes nothing, and says so; the last one sent again is told as before", async () => {
+  const stored = (await caller.get(at())).body;
+  const times = [...time("startedAt", "08:30"), ...time("endedAt", "09:15")];
+  const told = async (reason: string) => {
+    const sent = await nurse.postForm(at("/times"), [...times, ["reason", reason]]);
+    return [sent.status, textOf((await nurse.visit(sent.location ?? "")).text)];
+  };
+  expect(await told("I looked again")).toEqual([303, expect.stringMatching(/Nothing was changed .* recorded already/)]);
+  expect(await told("It was on Tuesday")).toEqual([303, expect.stringContaining("Times corrected")]);
+  expect((await caller.get(at())).body).toEqual(stored);
+});
+
 test("an incident that went on has one first end; another leads to the correction, which refuses another year", async () => {
   const going = (await caller.post<IncidentRecorded>("/incidents", incidentAnswers({ endedAt: undefined }))).body;
   const address = `/incidents/${going.incidentId}`;

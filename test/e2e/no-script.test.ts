@@ -23,6 +23,7 @@ test("records an incident with rows added and removed, corrects it, and debriefs
   await goOn(page);
   await fillIntervention(page, 0, "05", ["staff"]);
   await press(page, "Add another intervention");
+  expect(await page.locator(":focus").getAttribute("name")).toBe("interventions.1.type");
   await press(page, "Add another intervention");
   await fillIntervention(page, 1, "14");
   await fillIntervention(page, 2, "01", ["patient"]);

@@ -52,7 +52,7 @@ describe.each(storedForms.map((form) => [form.id, form] as const))("the pages of
       fc.property(bodyOf(form), (body) => {
         const pages = pagesAsked(form, body);
         const asked = pages.flatMap(({ fields }) => [...fields] as string[]);
-        const answered = describeAnswers(form.fields, body, {}).map(({ name }) => name);
+        const answered = describeAnswers(form.fields, body, {}).map(({ path }) => path?.split(".")[0]);
         expect(answered.filter((name) => name !== undefined && !asked.includes(name))).toEqual([]);
         for (const page of pages)
           expect(foreignControls(page, mergePage(page, new URLSearchParams(), fillIn(form, body)))).toEqual([]);

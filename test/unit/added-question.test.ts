@@ -62,7 +62,7 @@ test("it has its control on its page, its answer on the page to check, and a pla
 });
 
 test("it is shown with the answers that are stored", () => {
-  expect(describeAnswers(form.fields, body, {})).toContainEqual({ label, lines: ["Yes"], name: "quieterAfterwards" });
+  expect(describeAnswers(form.fields, body, {})).toContainEqual({ label, lines: ["Yes"], path: "quieterAfterwards" });
 });
 
 test("it is in the body that OpenAPI describes, with what it asks", () => {

@@ -129,6 +129,7 @@ test.each(
   (_kind, _error, leaf, component, given, typed, error) => {
     const [name = "", value = ""] = typed.split("=");
     const filling = {
+      action: "/questions",
       posted: new Map([[name, [value]]]),
       errors: new Map(error === undefined ? [] : [["q", error]]),
       choices: {},

@@ -80,3 +80,16 @@ test("a debrief that was held takes two pages to its check, where what is option
   expect(await post(`page=when-and-who&${held}`)).toBe("harm-and-risk");
   expect(await post(`page=when-and-who&${held}&skip=yes`)).toBe("check");
 });
+
+test("what is kept while it is typed is saved as it is, of a page that nobody has left yet", async () => {
+  const kept: Draft[] = [];
+  const post = openDebrief(kept);
+  await post("page=the-debrief&held=held");
+  const half = "page=when-and-who&heldAt.day=3&keep=yes";
+  expect(await takeForm(partsOf(kept), requestOf(half), filing)).toEqual({ status: 200, document: { kept: true } });
+  expect(kept.at(-1)).toMatchObject({ typed: "held=held&heldAt.day=3", visited: ["the-debrief"] });
+  // Nobody is told of mistakes on a page that they have not finished.
+  const open = { form: new URLSearchParams(), query: new URLSearchParams("page=when-and-who") } as unknown as Request;
+  const shown = await showForm(partsOf(kept), open, filing);
+  expect("page" in shown && [shown.page.includes('value="3"'), shown.page.includes("There is a problem")]).toEqual([true, false]);
+});

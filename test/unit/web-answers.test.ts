@@ -89,9 +89,7 @@ test("what was typed and is no time is shown as it was typed", () => {
   ]);
 });
 
-test("an answer knows its field, so that it can be changed there", () => {
-  expect(describeAnswers(fields, { yes: true, group: { inner: "inside" } }, {}).map(({ name }) => name)).toEqual([
-    "yes",
-    "group",
-  ]);
+test("an answer knows its question and its row, so that it can be changed there", () => {
+  const values = { yes: true, rows: [{ what: "First" }, { what: "Second" }], group: { inner: "inside" } };
+  expect(describeAnswers(fields, values, {}).map(({ path }) => path)).toEqual(["yes", "group.inner", "rows.0", "rows.1"]);
 });

@@ -4,7 +4,7 @@ import { draftAddresses } from "../../domain/draft.ts";
 import { fillIn } from "../../domain/form-fill.ts";
 import { slugOf } from "../../domain/form-steps.ts";
 import { isPermitted } from "../../domain/permission.ts";
-import type { Result } from "../../domain/result.ts";
+import { fail, type Result } from "../../domain/result.ts";
 import { viewReview } from "../../domain/review.ts";
 import type { Logger } from "../../log/logger.ts";
 import { type AmendmentBody, amendmentOf } from "../../policy/forms/amendment.ts";
@@ -12,7 +12,7 @@ import { debriefFormOf } from "../../policy/forms/debriefs.ts";
 import { permissions } from "../../policy/permissions.ts";
 import type { Chance, Directory, DraftStore, IncidentStore, WholeIncident } from "../../use-cases/ports.ts";
 import { submissionIdFor } from "../../use-cases/submission.ts";
-import { type DebriefCase, type DebriefSubmitted, submitDebrief } from "../../use-cases/submit-debrief.ts";
+import { alreadyAmended, type DebriefCase, type DebriefSubmitted, submitDebrief } from "../../use-cases/submit-debrief.ts";
 import { debriefPage } from "../../web/pages/debrief.tsx";
 import type { ChromeOf } from "../chrome.ts";
 import type { SignedInHandler } from "../endpoint.ts";
@@ -75,16 +75,22 @@ const describeFiling = async (parts: Parts, request: Request, found: Found): Pro
   const form = amendmentOf(debriefFormOf(kind, incident));
   const debriefs = draftAddresses.debrief(incident.incidentId, kind);
   const address = draftAddresses.amendment(incident.incidentId, kind);
-  const submissionId = draftIdOf(request) ?? submissionIdFor(person.personId, address, latest.debriefId);
+  const idOf = ({ debriefId }: Debrief) => submissionIdFor(person.personId, address, debriefId);
+  const submissionId = draftIdOf(request) ?? idOf(latest);
   const doneAt = () => `${debriefs}/copy?done=amended`;
+  const described = await describeDebrief(parts, request, { person, kind, debriefCase, address, submissionId, doneAt });
+  // What was begun on a version before would take back what was amended since, unseen.
+  const isOutrun = async () =>
+    found.earlier.some((one) => idOf(one) === submissionId) && (await described.readDone()) === undefined;
   return {
-    ...(await describeDebrief(parts, request, { person, kind, debriefCase, address, submissionId, doneAt })),
+    ...described,
     form,
     begin: begin(form, latest),
     submit: "Save the amended version",
+    other: { href: `${debriefs}/copy`, text: "Read their version" },
     backHref: `${debriefs}/copy`,
     readChoices: async () => ({}),
-    perform: (body) => amend(parts, found, body),
+    perform: async (body) => ((await isOutrun()) ? fail(alreadyAmended) : amend(parts, found, body)),
   };
 };
 

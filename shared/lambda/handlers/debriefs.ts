@@ -9,11 +9,14 @@ import { submissionIdFor } from "../../use-cases/submission.ts";
 import {
   type DebriefCase,
   type DebriefSubmitted,
+  debriefSubmissionId,
   findDebriefCase,
   readDebriefCase,
   submitDebrief,
 } from "../../use-cases/submit-debrief.ts";
+import { debriefTakenPage } from "../../web/pages/debrief-taken.tsx";
 import { howWords } from "../../web/words.ts";
+import type { Answer } from "../answer.ts";
 import type { ChromeOf } from "../chrome.ts";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Refusals } from "../refusals.ts";
@@ -61,22 +64,54 @@ const submit = async (
   return submitted;
 };
 
+/** Where the form of a debrief is, and under which id it is filled in and sent. */
+const placeOf = (request: Request, { person, kind, debriefCase: { incident } }: Found) => {
+  const address = draftAddresses.debrief(incident.incidentId, kind);
+  return { address, submissionId: draftIdOf(request) ?? submissionIdFor(person.personId, address) };
+};
+
 const describeFiling = async (parts: Parts, request: Request, found: Found): Promise<Filing<DebriefBody, DebriefSubmitted>> => {
   const { person, kind, debriefCase } = found;
   const { incident } = debriefCase;
   const form = debriefFormOf(kind, incident);
-  const address = draftAddresses.debrief(incident.incidentId, kind);
-  const submissionId = draftIdOf(request) ?? submissionIdFor(person.personId, address);
+  const { address, submissionId } = placeOf(request, found);
   const doneAt = () => `/incidents/${incident.incidentId}?done=${kind}`;
   return {
     ...(await describeDebrief(parts, request, { ...found, address, submissionId, doneAt })),
     form,
     guidance: { href: `/guidance/${kind}`, words: `${howWords[kind]}, step by step` },
     submit: `Submit ${form.title.toLowerCase()}`,
+    other: { href: `${address}/copy`, text: `Read the ${form.title.toLowerCase()} that was submitted` },
     backHref: `/incidents/${incident.incidentId}`,
     readChoices: async () => ({ people: await readColleagueChoices(parts.directory, person, "submit-debrief") }),
     perform: (body) => submit(parts, found, body),
   };
+};
+
+/**
+ * A settled review has no form any more: its debrief is on the incident's page. Whoever was filling one in when another was
+ * submitted is told so, with what they had typed.
+ */
+const showSettled = async (parts: Parts, request: Request, found: Found): Promise<Answer> => {
+  const { person, kind, debriefCase } = found;
+  const { incident } = debriefCase;
+  const { address, submissionId } = placeOf(request, found);
+  const [draft, own] = await Promise.all([
+    parts.drafts.read(person.personId, submissionId, parts.chance.now()),
+    parts.incidents.readSubmission(debriefSubmissionId(person.personId, submissionId)),
+  ]);
+  if (own !== undefined || draft?.address !== address) return { redirect: `/incidents/${incident.incidentId}` };
+  const people = await readColleagueChoices(parts.directory, person, "submit-debrief");
+  const page = debriefTakenPage({
+    chrome: parts.chromeOf(request, person),
+    kind,
+    incident,
+    form: debriefFormOf(kind, incident),
+    typed: new URLSearchParams(draft.typed),
+    keptUntil: draft.expiresAt,
+    names: Object.fromEntries(people.map(({ code, label }) => [code, label])),
+  });
+  return { status: 200, page };
 };
 
 export const newDebrief =
@@ -85,8 +120,7 @@ export const newDebrief =
     const seen = await readCase(parts, request, reading);
     const found = findCase(seen);
     if (found === undefined) return leadToList(seen.person, seen.read?.incident) ?? parts.refusals.notFound(request);
-    // A settled review has no form any more: its debrief is on the incident's page.
-    if (found.debriefCase.review.status === "settled") return { redirect: `/incidents/${found.debriefCase.incident.incidentId}` };
+    if (found.debriefCase.review.status === "settled") return showSettled(parts, request, found);
     return showForm(parts, request, await describeFiling(parts, request, found));
   };
 

@@ -7,7 +7,7 @@ import type { Logger } from "../../log/logger.ts";
 import { endIncidentForm } from "../../policy/forms/end-incident.ts";
 import { correctTimesForm, withdrawalForm } from "../../policy/forms/incident-changes.ts";
 import { findIncidentFor, type IncidentChanged } from "../../use-cases/change-incident.ts";
-import { correctTimes, endIncident } from "../../use-cases/incident-times.ts";
+import { correctsNothing, correctTimes, endIncident } from "../../use-cases/incident-times.ts";
 import type { Chance, IncidentStore, WholeIncident } from "../../use-cases/ports.ts";
 import { withdrawIncident } from "../../use-cases/withdraw-incident.ts";
 import type { FormProps } from "../../web/form.tsx";
@@ -27,7 +27,8 @@ type Found = { person: Person; whole: WholeIncident };
 type Change<Body> = {
   action: "record-incident" | "withdraw-incident";
   event: "incident-ended" | "incident-times-corrected" | "incident-withdrawn";
-  done: IncidentDone;
+  /** What is told once it is done; of what changes nothing, nothing is logged. */
+  done: (found: Found, body: Body) => IncidentDone;
   form: ParsedForm<Body>;
   /** The form that asks this instead, as the incident is. */
   instead?: (incident: Incident) => string | undefined;
@@ -69,11 +70,11 @@ const changeOf = <Body>({ action, event, done, form, instead, begin, perform, pa
         form,
         perform: async (body) => {
           const changed = await perform(parts, found, body);
-          if (changed.ok) parts.logger.info(event, { incidentId: changed.value.incidentId });
+          if (changed.ok && done(found, body) !== "unchanged") parts.logger.info(event, { incidentId: changed.value.incidentId });
           return changed;
         },
         page: async (state) => render(parts, request, found, state),
-        doneAt: ({ incidentId }) => `/incidents/${incidentId}?done=${done}`,
+        doneAt: ({ incidentId }, body) => `/incidents/${incidentId}?done=${done(found, body)}`,
         status: 200,
       });
     };
@@ -83,7 +84,7 @@ const changeOf = <Body>({ action, event, done, form, instead, begin, perform, pa
 const end = changeOf({
   action: "record-incident",
   event: "incident-ended",
-  done: "ended",
+  done: () => "ended",
   form: endIncidentForm,
   instead: ({ endedAt }) => (endedAt === undefined ? undefined : "/times"),
   perform: (parts, { person, whole }, { endedAt }) => endIncident(parts, person, whole, endedAt),
@@ -93,7 +94,7 @@ const end = changeOf({
 const times = changeOf({
   action: "record-incident",
   event: "incident-times-corrected",
-  done: "corrected",
+  done: ({ person, whole }, body) => (correctsNothing(whole.incident, person, body) ? "unchanged" : "corrected"),
   form: correctTimesForm,
   begin: ({ incident: { startedAt, endedAt } }) => fillIn(correctTimesForm, { startedAt, endedAt }),
   perform: (parts, { person, whole }, body) => correctTimes(parts, person, whole, body),
@@ -103,7 +104,7 @@ const times = changeOf({
 const withdrawal = changeOf({
   action: "withdraw-incident",
   event: "incident-withdrawn",
-  done: "withdrawn",
+  done: () => "withdrawn",
   form: withdrawalForm,
   perform: (parts, { person, whole }, body) => withdrawIncident(parts, person, whole, body),
   page: withdrawalPage,

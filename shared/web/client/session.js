@@ -26,6 +26,11 @@ const watch = () => {
     keptAt = Date.now();
     look();
   });
+  // What is typed is saved while it is typed, which keeps the session as well.
+  document.addEventListener("app-kept", () => {
+    keptAt = Date.now();
+    look();
+  });
   setInterval(look, 5000);
 };
 
