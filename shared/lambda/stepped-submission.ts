@@ -36,7 +36,7 @@ export type Begun = { typed: URLSearchParams; visited: readonly string[] };
 /** A form that somebody fills in page by page, and what becomes of it. */
 export type Filing<Body, Value> = Pick<
   Stepped,
-  "chrome" | "address" | "action" | "submissionId" | "submit" | "backHref" | "lead" | "guidance"
+  "chrome" | "address" | "action" | "submissionId" | "submit" | "backHref" | "lead" | "guidance" | "foretell"
 > & {
   personId: string;
   form: ParsedForm<Body>;

@@ -49,7 +49,7 @@ export const assets: readonly Asset[] = [
   icon("nhsuk-icon-arrow-down"),
   icon("nhsuk-icon-arrow-up-down"),
   // The eight characters are the start of the file's SHA-256; a test says the right ones when a file was changed.
-  { file: "aftercare-9ebfd8cd.css", source: "shared/web/styles/aftercare.css", contentType: css },
+  { file: "aftercare-cec99dde.css", source: "shared/web/styles/aftercare.css", contentType: css },
   { file: "start-beb3976d.js", source: "shared/web/client/start.js", contentType: javascript },
   { file: "session-68500e0d.js", source: "shared/web/client/session.js", contentType: javascript },
   { file: "keep-b3c96773.js", source: "shared/web/client/keep.js", contentType: javascript },

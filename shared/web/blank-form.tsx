@@ -10,7 +10,10 @@ const Question = ({ field }: { field: Field }): ReactElement | null => {
     <div className="app-blank">
       <strong>{field.label}</strong>
       {field.kind === "list" ? (
-        <Questions fields={fieldsOf(field.of)} />
+        <>
+          <p>{`For each further ${field.row.toLowerCase()} use another sheet.`}</p>
+          <Questions fields={fieldsOf(field.of)} />
+        </>
       ) : options.length > 0 ? (
         <ul className="app-blank__options">
           {options.map(({ code, label }) => (
@@ -32,6 +35,20 @@ const Questions = ({ fields }: { fields: Fields }): ReactElement => (
   </>
 );
 
+const headings = ["Reference of the incident", "Team or ward", "Date"];
+
+/** What ties a sheet to its incident, before any question; nobody is named. */
+const Heading = (): ReactElement => (
+  <div className="app-blank-heading">
+    {headings.map((label) => (
+      <div key={label} className="app-blank">
+        <strong>{label}</strong>
+        <div className="app-blank__lines" />
+      </div>
+    ))}
+  </div>
+);
+
 /** A form to fill in by hand where there is no screen; what is written there is typed in afterwards. */
 export const BlankForm = ({ form }: { form: Form }): ReactElement => (
   <section className="app-blank-form">
@@ -42,6 +59,7 @@ export const BlankForm = ({ form }: { form: Form }): ReactElement => (
         : "Name nobody: neither patients nor colleagues. "}
       Type it into Aftercare as soon as you can, then destroy the paper as confidential waste.
     </p>
+    <Heading />
     {form.sections.map(({ title, hint, fields }) => (
       <section key={title}>
         <h3 className="nhsuk-heading-s">{title}</h3>

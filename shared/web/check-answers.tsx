@@ -89,6 +89,7 @@ export const checkPage = (stepped: Checked): string => {
         {pagesAsked(form, answers).map((section) => (
           <CheckedPage key={section.title} stepped={stepped} section={section} answers={answers} />
         ))}
+        {stepped.foretell?.(answers)}
         <FormElement action={stepped.action} method="post">
           <HiddenControls values={{ submissionId: stepped.submissionId, page: "check" }} />
           <Button preventDoubleClick>{stepped.submit}</Button>

@@ -28,6 +28,8 @@ export type Stepped = {
   submit: string;
   backHref: string;
   lead?: ReactNode;
+  /** What follows from the answers once they are sent, told above the last button. */
+  foretell?: (answers: Record<string, unknown>) => ReactNode;
   /** Where the guidance to this form is, and what the link to it says. */
   guidance?: { href: string; words: string };
 };

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { DebriefKind } from "../../shared/domain/debrief.ts";
 import { hasExpired, type PolicyDocument, policyDocuments } from "../../shared/policy/documents.ts";
+import { debriefForms } from "../../shared/policy/forms/debriefs.ts";
 import { storedForms } from "../../shared/policy/forms/find-form.ts";
 import { guidance, stop5 } from "../../shared/policy/guidance.ts";
-import { guidancePage, guidePage } from "../../shared/web/pages/guidance.tsx";
+import { blankIncidentPage, guidancePage, guidePage } from "../../shared/web/pages/guidance.tsx";
 import { chrome, findInvalid, idsOf } from "../support/form-pages.ts";
 import { placeQuestions } from "../support/forms.ts";
 
@@ -62,4 +63,16 @@ test.each(storedForms.map((form) => [form.id, form] as const))("the form %s on p
   expect(new Set(idsOf(page)).size).toBe(idsOf(page).length);
   for (const { leaf } of placeQuestions(form))
     if (leaf.kind !== "hidden") expect(page).toContain(leaf.label.replaceAll('"', "&quot;"));
+});
+
+test("an incident can be recorded on paper, and every sheet says to which incident, team and day it belongs", async () => {
+  const incident = blankIncidentPage({ chrome });
+  expect(await findInvalid(incident)).toEqual([]);
+  expect(guidancePage({ chrome, guides: guidance, documents, now })).toContain('href="/guidance/incident"');
+  for (const words of ["Which team did it happen on?", "What was done", "For each further intervention use another sheet"])
+    expect(incident).toContain(words);
+  const [guide] = guidance;
+  if (guide === undefined) throw new Error("there is no guide");
+  for (const page of [incident, guidePage({ chrome, guide, form: debriefForms[guide.kind] })])
+    for (const words of ["Reference of the incident", "Team or ward", "<strong>Date</strong>"]) expect(page).toContain(words);
 });

@@ -2,7 +2,7 @@ import { DebriefKind } from "../../domain/debrief.ts";
 import { policyDocuments } from "../../policy/documents.ts";
 import { debriefForms, seclusionForms } from "../../policy/forms/debriefs.ts";
 import { guidance } from "../../policy/guidance.ts";
-import { guidancePage, guidePage } from "../../web/pages/guidance.tsx";
+import { blankIncidentPage, guidancePage, guidePage } from "../../web/pages/guidance.tsx";
 import type { ChromeOf } from "../chrome.ts";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Refusals } from "../refusals.ts";
@@ -21,6 +21,9 @@ export const viewGuidance =
 export const viewGuide =
   (parts: Parts): SignedInHandler =>
   async (request, person) => {
+    // The form of an incident is asked for by the same route: it has no guide of its own.
+    if (request.path.kind === "incident")
+      return { status: 200, page: blankIncidentPage({ chrome: parts.chromeOf(request, await person) }) };
     const kind = DebriefKind.safeParse(request.path.kind).data;
     const guide = guidance.find((one) => one.kind === kind);
     if (kind === undefined || guide === undefined) return parts.refusals.notFound(request);

@@ -9,7 +9,7 @@ import type { Chance, Directory, DraftStore, IncidentStore } from "../../use-cas
 import { type IncidentRecorded, recordIncident, unknownTeam } from "../../use-cases/record-incident.ts";
 import { readOwnSubmission } from "../../use-cases/submission.ts";
 import { readPermittedTeams } from "../../use-cases/teams.ts";
-import { incidentLead } from "../../web/pages/record-incident.tsx";
+import { incidentLead, incidentOutlook } from "../../web/pages/record-incident.tsx";
 import type { ChromeOf } from "../chrome.ts";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Refusals } from "../refusals.ts";
@@ -62,6 +62,7 @@ const describeFiling = async (
     submit: "Record incident",
     backHref: "/",
     lead: incidentLead({ begun: begun.filter((draft) => draft.address === address) }),
+    foretell: incidentOutlook,
     begin: { typed: new URLSearchParams(onlyTeam && { teamId: onlyTeam.teamId }), visited: [] },
     readChoices: async () => ({
       teams: teams.map(({ teamId, name }) => ({ code: teamId, label: name })),

@@ -4,6 +4,7 @@ import type { DebriefKind } from "../../domain/debrief.ts";
 import type { Form } from "../../domain/form.ts";
 import type { Instant } from "../../domain/review.ts";
 import { hasExpired, listExpiring, type PolicyDocument } from "../../policy/documents.ts";
+import { incidentForm } from "../../policy/forms/incident.ts";
 import { type Guidance, stop5 } from "../../policy/guidance.ts";
 import { BlankForm } from "../blank-form.tsx";
 import { type Chrome, renderPage } from "../layout.tsx";
@@ -101,6 +102,9 @@ export const guidancePage = ({ chrome, guides, documents, now }: GuidancePage): 
           ))}
         </ul>
         <p>
+          <a href="/guidance/incident">A blank form to record an incident on paper</a>
+        </p>
+        <p>
           For colleagues: <a href="/pathway">the support pathway</a> and <a href="/offers">what support is on offer</a>.
         </p>
         <Stop5 />
@@ -136,6 +140,19 @@ export const guidePage = ({ chrome, guide, form }: { chrome: Chrome; guide: Guid
         <Part title="After" lines={guide.after} />
         {guide.kind === "staff" && <Stop5 />}
         <BlankForm form={form} />
+      </div>
+    </div>,
+  );
+
+/** The form of an incident on paper; when and how it is recorded is said on the form itself. */
+export const blankIncidentPage = ({ chrome }: { chrome: Chrome }): string =>
+  renderPage(
+    { title: "Record an incident on paper", chrome, backHref: "/guidance" },
+    <div className="nhsuk-grid-row">
+      <div className="nhsuk-grid-column-two-thirds">
+        <h1>Record an incident on paper</h1>
+        <p className="app-screen-only">Print this page where there is no screen. The reference is given when it is typed in.</p>
+        <BlankForm form={incidentForm} />
       </div>
     </div>,
   );
