@@ -60,16 +60,16 @@ export const rearmReview = (review: Review, due: Due, setAt: Instant, clockStart
   };
 };
 
-/** A duty that is owed again after it was settled. */
+/** A duty that is owed again after it was settled; nobody above was told of it this time. */
 export const reopenReview = (
   { settledAt: _at, heldAt: _held, ...before }: Review,
   due: Due,
   at: Instant,
   clockStartAt?: Instant,
-): Review => ({
-  ...rearmReview(before, due, at, clockStartAt),
-  status: "open",
-});
+): Review => {
+  const { escalatedAt: _escalated, ...rearmed } = rearmReview(before, due, at, clockStartAt);
+  return { ...rearmed, status: "open" };
+};
 
 /** A review that is settled already, judged by a clock that was put right: only when it was due changes. */
 export const rejudgeReview = (review: Review, due: Due, clockStartAt: Instant): Review => ({

@@ -2,7 +2,7 @@ import { appendAudit } from "../domain/audit.ts";
 import type { Person } from "../domain/directory.ts";
 import { invalid, type Result, succeed } from "../domain/result.ts";
 import type { Instant, Review } from "../domain/review.ts";
-import { isSettled, type SupportCase, supportedIdOf } from "../domain/support-case.ts";
+import { type SupportCase, supportedIdOf } from "../domain/support-case.ts";
 import type { LineManagerBody } from "../policy/forms/case-changes.ts";
 import { barsManagerBefore } from "../policy/permissions.ts";
 import { planFirst } from "../policy/reminders.ts";
@@ -87,5 +87,5 @@ const lineReviews = ({ reviews }: KnownCase, personId: string, now: Instant): Re
       version: review.version + 1,
     }));
 
-/** Whether there is anything left of a case to hand on. */
-export const isUnderWay = ({ supportCase }: KnownCase): boolean => !isSettled(supportCase);
+/** Whether there is anything left of a case to hand on: a stage, or an answer to the colleague, which outlasts the stages. */
+export const isUnderWay = ({ reviews }: KnownCase): boolean => reviews.some(({ status }) => status === "open");

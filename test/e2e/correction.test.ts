@@ -64,21 +64,62 @@ test("is answered once, by nobody but whoever looks after the colleague, also af
   const nurse = await createCaller(service, "nurse-ash");
   const matron = await createCaller(service, "matron-adult");
   await manager.post(`${path}/ending`, { reason: "no-further-need" });
-  expect((await manager.post<ProblemBody>(`${path}/answer`, { text: "Yes" })).body.code).toBe("nothing-to-answer");
+  const answer = { version: 1, text: "Yes" };
+  expect((await manager.post<ProblemBody>(`${path}/answer`, answer)).body.code).toBe("nothing-to-answer");
   await nurse.post(`${path}/correction`, { text });
   const listed = async (status: string) => {
     const { body } = await manager.get<{ reviews: ReviewView[] }>(`/reviews?status=${status}`);
     return body.reviews.find(({ reviewId }) => reviewId === `${supportCaseId}.case-correction`);
   };
   expect(await listed("open")).toMatchObject({ kind: "case-correction", responsible: { personId: "manager-ash" } });
-  for (const caller of [nurse, matron]) expect((await caller.post(`${path}/answer`, { text: "Yes" })).status).toBe(404);
-  for (let time = 0; time < 2; time++) expect((await manager.post(`${path}/answer`, { text: "Yes" })).status).toBe(200);
-  expect((await manager.post(`${path}/answer`, { text: "No" })).status).toBe(409);
+  for (const caller of [nurse, matron]) expect((await caller.post(`${path}/answer`, answer)).status).toBe(404);
+  for (let time = 0; time < 2; time++) expect((await manager.post(`${path}/answer`, answer)).status).toBe(200);
+  expect((await manager.post(`${path}/answer`, { ...answer, text: "No" })).status).toBe(409);
   expect(await listed("open")).toBeUndefined();
   expect(await listed("settled")).toMatchObject({ inTime: true });
   // Said again after an answer, it is owed one again.
   await nurse.post(`${path}/correction`, { text });
   expect(await listed("open")).toMatchObject({ version: 3 });
+  expect((await manager.post(`${path}/answer`, answer)).status).toBe(200);
+  expect(await listed("open")).toMatchObject({ version: 3 });
+});
+
+test("is not answered by whoever opened the page before it was said, and keeps what they typed", async () => {
+  const { path } = await calls.open();
+  const nurse = await createCaller(service, "nurse-ash");
+  await nurse.post(`${path}/correction`, { text });
+  const page = await openPageAs(browser, service, "manager-ash");
+  await page.goto(`${path}/answer`);
+  await nurse.post(`${path}/correction`, { text: "And nobody rang me." });
+  await page.fill('[name="text"]', "So it was.");
+  await press(page, "Send the answer");
+  expect(await contentOf(page)).toContain("Nothing was saved");
+  expect(await contentOf(page)).toContain("And nobody rang me.");
+  expect(await page.inputValue('[name="text"]')).toBe("So it was.");
+  await press(page, "Send the answer");
+  expect(await page.title()).toContain("The colleague can read your answer");
+});
+
+test("goes to another manager with a case that has ended, whose manager may be gone", async () => {
+  const { path } = await calls.open();
+  const [nurse, matron, birch] = await Promise.all(
+    ["nurse-ash", "matron-adult", "manager-birch"].map((who) => createCaller(service, who)),
+  );
+  if (nurse === undefined || matron === undefined || birch === undefined) throw new Error("three callers were asked for");
+  await manager.post(`${path}/ending`, { reason: "no-further-need" });
+  const handOn = { lineManagerId: "manager-birch", reason: "away" };
+  expect((await matron.post(`${path}/line-manager`, handOn)).status).toBe(404);
+  await nurse.post(`${path}/correction`, { text });
+  const page = await openPageAs(browser, service, "matron-adult");
+  await page.goto(`${path}/answer`);
+  await page.getByRole("link", { name: "Give the case to another manager" }).click();
+  expect(await contentOf(page)).toContain("They are then to do: an answer to the colleague.");
+  expect((await matron.post(`${path}/line-manager`, handOn)).status).toBe(200);
+  const answer = { version: 1, text: "Yes" };
+  expect((await manager.post(`${path}/answer`, answer)).status).toBe(404);
+  expect((await birch.post(`${path}/answer`, answer)).status).toBe(200);
+  // With nothing left to do it is handed on no more.
+  expect((await matron.post(`${path}/line-manager`, { ...handOn, lineManagerId: "manager-ash" })).status).toBe(404);
 });
 
 test("leads somebody above who is told that it is late to what they can do, and not to what was said", async () => {

@@ -246,7 +246,10 @@ class Answer implements Command {
   check = async () => true;
   async run(model: CaseModel, real: RealCase): Promise<void> {
     const text = `So it was, ${model.changes}.`;
-    const answered = await answerCorrection(real.world, people.manager, await read(real), { text });
+    const answered = await answerCorrection(real.world, people.manager, await read(real), {
+      version: Math.max(1, model.corrections),
+      text,
+    });
     expect(answered.ok).toBe(model.unanswered > 0);
     meet(answered.ok ? "answered" : "nothing to answer");
     if (answered.ok) model.changes += 1;

@@ -157,6 +157,7 @@ export const formPages: readonly (readonly [string, Rendered])[] = [
           ...supportCase,
           names: { personName: "Nia Ash", hasLogin: true, teamName: "Ash ward" },
           corrections: [{ at: "2026-03-28T09:00:00.000Z", text: "We spoke on Tuesday.\nNot on Monday." }],
+          version: 1,
           ...filled,
         }),
     },

@@ -77,7 +77,7 @@ const plantCase = async ({ post, send }: Sending) => {
   caseIds.push((await post<{ supportCaseId: string }>("manager-ash", "/support-cases", opened)).supportCaseId);
   const stages = pathway.templates.find(({ id }) => id === "default")?.stages ?? [];
   await post("nurse-ash", `/support-cases/${caseIds[0]}/correction`, supportMarkers.plant(correctionForm, {}));
-  await post("manager-ash", `/support-cases/${caseIds[0]}/answer`, supportMarkers.plant(correctionAnswerForm, {}));
+  await post("manager-ash", `/support-cases/${caseIds[0]}/answer`, supportMarkers.plant(correctionAnswerForm, { version: 1 }));
   for (const supportCaseId of caseIds)
     for (const stage of stages.slice(0, 2)) {
       const checklist = Object.fromEntries(stage.checklist.map(({ id }) => [id, "yes"]));

@@ -89,7 +89,7 @@ const makeClosedCase = async (service: Service, manager: Caller): Promise<string
   await colleague.post(`${closed}/correction`, { text: "We spoke on Tuesday, not on Monday." });
   const held = { heldAt: wednesdayAt("09:40"), amendReason: "It was on Tuesday" };
   await manager.post(`${closed}/stages/S0/amend`, { ...stageAnswers({ version: 2 }), ...held });
-  await manager.post(`${closed}/answer`, { text: "So it was. The time is put right." });
+  await manager.post(`${closed}/answer`, { version: 1, text: "So it was. The time is put right." });
   await manager.post(`${closed}/ending`, { reason: "no-further-need", note: "Back at work, and content" });
   return closed;
 };

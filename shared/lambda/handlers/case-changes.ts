@@ -1,6 +1,7 @@
 import type { Person } from "../../domain/directory.ts";
 import type { ParsedForm } from "../../domain/form.ts";
 import type { Result } from "../../domain/result.ts";
+import type { Review } from "../../domain/review.ts";
 import { endingForm, feedbackForm, lineManagerForm, optOutForm } from "../../policy/forms/case-changes.ts";
 import { type CorrectionBody, correctionForm } from "../../policy/forms/correction.ts";
 import { readCaseNames } from "../../use-cases/case-names.ts";
@@ -82,6 +83,10 @@ const commonOf = (parts: SupportParts, request: Request, person: Person, { suppo
   reference: supportCase.reference,
 });
 
+/** What whoever takes a case is then to do. */
+const nameOwed = (review: Review): string =>
+  review.kind === "case-correction" ? "an answer to the colleague" : nameStage(review);
+
 const lineManager: Change<typeof lineManagerForm extends ParsedForm<infer Body> ? Body : never> = {
   may: (person, known) => mayReassign(person, known) && isUnderWay(known),
   formFor: () => lineManagerForm,
@@ -95,13 +100,14 @@ const lineManager: Change<typeof lineManagerForm extends ParsedForm<infer Body> 
       return listManagers(directory, [team?.serviceId ?? supportCase.serviceId]);
     };
     const [managers, { teamName }] = await Promise.all([managersNow(), readCaseNames(directory, supportCase)]);
-    const reviews = stagesOf(known).flatMap(({ id }) => known.reviews.find(({ stageId }) => stageId === id) ?? []);
-    const open = reviews.filter(({ status }) => status === "open");
+    const stages = stagesOf(known).flatMap(({ id }) => known.reviews.find(({ stageId }) => stageId === id) ?? []);
+    const answers = known.reviews.filter(({ kind }) => kind === "case-correction");
+    const open = [...stages, ...answers].filter(({ status }) => status === "open");
     return lineManagerPage({
       ...commonOf(parts, request, person, known, state),
       managers,
       teamName,
-      handedOn: open.filter(({ responsible }) => responsible.role === "line-manager").map(nameStage),
+      handedOn: open.filter(({ responsible }) => responsible.role === "line-manager").map(nameOwed),
       staying: open.filter(({ responsible }) => responsible.role !== "line-manager").map(nameStage),
       mayRead: findCase(person, known).ok,
       reason: request.query.get("reason") ?? undefined,

@@ -20,6 +20,7 @@ const findToAnswer = async (parts: SupportParts, request: Request, reading: Prom
 /** The form below what the colleague said, which is a reading of the case. */
 const render = async (parts: SupportParts, request: Request, person: Person, known: KnownCase, state: FormState) => {
   const supportCase = await readNotes(parts, person, known);
+  const { corrections = [] } = supportCase;
   return correctionAnswerPage({
     ...state,
     chrome: parts.chromeOf(request, person),
@@ -27,6 +28,7 @@ const render = async (parts: SupportParts, request: Request, person: Person, kno
     reference: supportCase.reference,
     names: await readCaseNames(parts.directory, supportCase),
     corrections: unansweredOf(supportCase),
+    version: corrections.length,
   });
 };
 
@@ -43,7 +45,7 @@ export const askCorrectionAnswer =
     };
   };
 
-/** Answers what the colleague said; who was second is told so, and keeps what they typed. */
+/** Answers what the colleague said; who was second, or has not read all of it, is told so, and keeps what they typed. */
 export const postCorrectionAnswer =
   (parts: SupportParts): SignedInHandler =>
   async (request, reading) => {
@@ -57,7 +59,10 @@ export const postCorrectionAnswer =
         if (answered.ok) parts.logger.info("correction-answered", { supportCaseId });
         return answered;
       },
-      page: (state) => render(parts, request, person, found.value, state),
+      page: async (state) => {
+        const { found: again } = await findToAnswer(parts, request, reading);
+        return render(parts, request, person, again.ok ? again.value : found.value, state);
+      },
       doneAt: () => `/support-cases/${supportCaseId}?done=answered`,
       status: 200,
     });

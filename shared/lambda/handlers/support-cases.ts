@@ -10,6 +10,7 @@ import { readCaseNames } from "../../use-cases/case-names.ts";
 import { findNamesake } from "../../use-cases/find-namesake.ts";
 import { mayGiveFeedback } from "../../use-cases/give-feedback.ts";
 import { readNotes } from "../../use-cases/read-notes.ts";
+import { isUnderWay } from "../../use-cases/reassign-case.ts";
 import {
   findCase,
   isSupported,
@@ -87,7 +88,7 @@ const renderCase = async (parts: SupportParts, request: Request, person: Person,
     incidentWithdrawn: await isIncidentWithdrawn(parts, shown),
     namesake: await findNamesake(parts, person, known),
     stages: linesOf(parts, person, known, shown),
-    mayReassign: mayReassign(person, known),
+    mayReassign: mayReassign(person, known) && isUnderWay(known),
     mayEnd: mayEnd(person, known),
     mayAnswer: mayAnswer(person, known),
     amendedId: request.query.get("amended") ?? undefined,

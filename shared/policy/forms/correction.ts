@@ -19,13 +19,16 @@ export const correctionForm = defineForm({
   },
   sections: [{ title: "Your correction", fields: ["text"] }],
 });
-/** What whoever looks after the colleague answers. */
+export type CorrectionBody = BodyOf<(typeof correctionForm)["fields"]>;
+
+/** What whoever looks after the colleague answers; its version is how many corrections they have read, so that none is answered that they have not. */
 export const correctionAnswerForm = defineForm({
   id: "support-correction-answer",
   version: 1,
   title: "Answer the colleague",
   policy: pathway.policy,
   fields: {
+    version: { kind: "hidden", of: "version", label: "Version", required: true },
     text: {
       kind: "long-text",
       label: "Your answer",
@@ -38,5 +41,3 @@ export const correctionAnswerForm = defineForm({
   sections: [{ title: "Your answer", fields: ["text"] }],
 });
 export type CorrectionAnswerBody = BodyOf<(typeof correctionAnswerForm)["fields"]>;
-
-export type CorrectionBody = BodyOf<(typeof correctionForm)["fields"]>;

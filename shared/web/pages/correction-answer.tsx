@@ -11,15 +11,18 @@ type CorrectionAnswerProps = FormProps & {
   names: CaseNames;
   /** What nobody has answered yet. */
   corrections: CorrectionsOf;
+  /** How many there are with those that are answered. */
+  version: number;
 };
 
 /** The page on which whoever looks after a colleague answers what they said is not right in their case. */
-export const correctionAnswerPage = ({ names, corrections, ...page }: CorrectionAnswerProps): string =>
+export const correctionAnswerPage = ({ names, corrections, version, ...page }: CorrectionAnswerProps): string =>
   renderFormPage({
     ...page,
     action: `/support-cases/${page.supportCaseId}/answer`,
     backHref: `/support-cases/${page.supportCaseId}`,
     form: correctionAnswerForm,
+    given: { version: String(version) },
     submit: "Send the answer",
     lead: (
       <>

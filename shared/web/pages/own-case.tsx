@@ -160,7 +160,7 @@ export const ownCasePage = (page: OwnCasePage): string => {
       <h2>What is on offer</h2>
       <p>You can use these yourself at any time, whatever you said before.</p>
       <OfferList offers={offers.filter(({ id }) => id !== "manager-advice")} today={londonDay(now)} />
-      {!isSettled(supportCase) && <YourManager {...page} />}
+      {(!isSettled(supportCase) || page.answerBy !== undefined) && <YourManager {...page} />}
       <Contact {...page} />
       <h2>Every step of the pathway</h2>
       <Stages {...page} />

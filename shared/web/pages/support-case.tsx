@@ -18,6 +18,7 @@ import { explainDue } from "../words.ts";
 
 export type SupportCasePage = CaseFacts & {
   chrome: Chrome;
+  /** Whether the reader may hand the case on, of which something is left to do. */
   mayReassign: boolean;
   mayEnd: boolean;
   /** Whether the reader looks after the colleague, and answers what they say is not right. */
@@ -158,8 +159,8 @@ const About = (page: SupportCasePage): ReactElement => {
 };
 
 const Changes = ({ supportCase, stages, mayReassign, mayEnd }: SupportCasePage): ReactElement | null => {
-  const isOpen = stages.some(({ state }) => state.status === "open");
-  if (!isOpen || !(mayReassign || mayEnd)) return null;
+  const isEndable = mayEnd && stages.some(({ state }) => state.status === "open");
+  if (!mayReassign && !isEndable) return null;
   const base = `/support-cases/${supportCase.supportCaseId}`;
   return (
     <ul>
@@ -168,7 +169,7 @@ const Changes = ({ supportCase, stages, mayReassign, mayEnd }: SupportCasePage):
           <a href={`${base}/line-manager`}>Change the line manager</a>, for example because they were involved themself
         </li>
       )}
-      {mayEnd && (
+      {isEndable && (
         <li>
           <a href={`${base}/ending`}>End the case early</a>, also where the colleague wants no more contact
         </li>
