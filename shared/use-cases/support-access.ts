@@ -38,6 +38,16 @@ export const mayMove = (person: Person, known: KnownCase, stage: Stage): boolean
   return review !== undefined && mayMoveStage(person, review.responsible.role, targetOf(known));
 };
 
+/**
+ * Whether somebody may put a settled stage right: whoever may move it. Nobody from whom the case was taken for a reason of their own
+ * changes what is recorded of it, unless it was given back to them.
+ */
+export const mayAmend = (person: Person, known: KnownCase, stage: Stage): boolean => {
+  const { supportCase } = known;
+  const isKeptOut = supportCase.lineManagerId !== person.personId && isReplacedForGood(supportCase, person.personId);
+  return !isKeptOut && mayMove(person, known, stage);
+};
+
 /** Whether somebody may read what was noted of a stage: whose case it is, the wellbeing lead, and whoever owes that stage. */
 const mayReadNotes = (person: Person, known: KnownCase, stage: Stage): boolean =>
   mayDo(person, known, "read-support-notes") || mayMove(person, known, stage);

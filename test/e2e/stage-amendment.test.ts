@@ -87,6 +87,21 @@ test("is refused of a stage that is open, with what would open it again, and on 
   });
 });
 
+test("is not done by a manager from whom the case was taken for a reason of their own, also of a stage of their team", async () => {
+  const { path } = await calls.open();
+  await calls.move(path, "S0");
+  const wellbeing = await createCaller(service, "wellbeing");
+  await wellbeing.post(`${path}/line-manager`, { lineManagerId: "manager-birch", reason: "involved" });
+  const body = { ...stageAnswers({ version: 2 }), amendReason: "Typed wrong" };
+  expect((await manager.post(`${path}/stages/S0/amend`, body)).status).toBe(404);
+  const page = await openPageAs(browser, service, "manager-ash");
+  await page.goto(path);
+  expect(await contentOf(page)).toContain("Register affected staff");
+  expect(await page.getByText(putRight).count()).toBe(0);
+  const birch = await createCaller(service, "manager-birch");
+  expect((await birch.post(`${path}/stages/S0/amend`, body)).status).toBe(200);
+});
+
 test("of two who put one stage right the second sees what the first did, and keeps what they typed", async () => {
   const { path } = await calls.open();
   await calls.move(path, "S0");

@@ -1,3 +1,4 @@
+import type { Person } from "../../domain/directory.ts";
 import { fillIn } from "../../domain/form-fill.ts";
 import { findLeftOpen, stageAnswered } from "../../domain/left-open.ts";
 import { invalid } from "../../domain/result.ts";
@@ -7,13 +8,18 @@ import { pathwayOf } from "../../policy/pathway.ts";
 import { amendStage } from "../../use-cases/amend-stage.ts";
 import { readCaseNames } from "../../use-cases/case-names.ts";
 import { readNotes } from "../../use-cases/read-notes.ts";
-import { stagesOf } from "../../use-cases/support-access.ts";
+import { mayAmend, stagesOf } from "../../use-cases/support-access.ts";
 import { amendStagePage } from "../../web/pages/amend-stage.tsx";
 import type { SignedInHandler } from "../endpoint.ts";
 import type { Request } from "../request.ts";
 import { answerSubmission, type FormState } from "../submission-form.ts";
 import { findMovable, findUnsaidOnPage, type Movable } from "./stage-pages.ts";
 import type { SupportParts } from "./support-parts.ts";
+
+const findAmendable = async (parts: SupportParts, request: Request, reading: Promise<Person>): Promise<Movable | undefined> => {
+  const movable = await findMovable(parts, request, reading);
+  return movable && mayAmend(movable.person, movable.known, movable.stage) ? movable : undefined;
+};
 
 const outcomesOf = ({ known, stage }: Movable) => amendableOutcomes(pathwayOf(known.supportCase), known.supportCase, stage);
 
@@ -45,7 +51,7 @@ const render = async (parts: SupportParts, request: Request, movable: Movable, t
 export const askStageAmendment =
   (parts: SupportParts): SignedInHandler =>
   async (request, reading) => {
-    const movable = await findMovable(parts, request, reading);
+    const movable = await findAmendable(parts, request, reading);
     if (movable === undefined) return parts.refusals.notFound(request);
     const { known, stage } = movable;
     const { supportCaseId, stages } = known.supportCase;
@@ -60,7 +66,7 @@ export const askStageAmendment =
 export const postStageAmendment =
   (parts: SupportParts): SignedInHandler =>
   async (request, reading) => {
-    const movable = await findMovable(parts, request, reading);
+    const movable = await findAmendable(parts, request, reading);
     if (movable === undefined) return parts.refusals.notFound(request);
     const { person, known, stage } = movable;
     const { supportCaseId } = known.supportCase;
@@ -73,7 +79,7 @@ export const postStageAmendment =
         if (amended.ok) parts.logger.info("stage-amended", { supportCaseId, stageId: stage.id });
         return amended;
       },
-      page: async (typed) => render(parts, request, (await findMovable(parts, request, reading)) ?? movable, typed),
+      page: async (typed) => render(parts, request, (await findAmendable(parts, request, reading)) ?? movable, typed),
       doneAt: () => `/support-cases/${supportCaseId}?amended=${stage.id}`,
       status: 200,
     });

@@ -15,6 +15,7 @@ import {
   findCase,
   isSupported,
   type KnownCase,
+  mayAmend,
   mayAnswer,
   mayEnd,
   mayMove,
@@ -39,9 +40,8 @@ const linesOf = (parts: SupportParts, person: Person, known: KnownCase, supportC
     const review = known.reviews.find(({ stageId }) => stageId === stage.id);
     if (state === undefined || review === undefined) return [];
     const pathway = pathwayOf(supportCase);
-    const isTheirs = mayMove(person, known, stage);
-    const movable = isTheirs && allowedOutcomes(pathway, known.supportCase, stage).length > 0;
-    const amendable = isTheirs && amendableOutcomes(pathway, known.supportCase, stage).length > 0;
+    const movable = mayMove(person, known, stage) && allowedOutcomes(pathway, known.supportCase, stage).length > 0;
+    const amendable = mayAmend(person, known, stage) && amendableOutcomes(pathway, known.supportCase, stage).length > 0;
     const href = `/support-cases/${supportCase.supportCaseId}/stages/${stage.id}`;
     return [
       {
