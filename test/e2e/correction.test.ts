@@ -122,6 +122,14 @@ test("goes to another manager with a case that has ended, whose manager may be g
   expect((await matron.post(`${path}/line-manager`, { ...handOn, lineManagerId: "manager-ash" })).status).toBe(404);
 });
 
+test("leads a colleague who stands in for their own manager to what they can do, since they do not answer themself", async () => {
+  const { path } = await calls.open();
+  await (await createCaller(service, "nurse-ash")).post(`${path}/correction`, { text });
+  const nurse = await openPageAs(browser, service, "nurse-ash");
+  await nurse.goto(`${path}/answer`);
+  expect(await contentOf(nurse)).toContain("“An answer to you” is a step of your own support. It is not yours to do");
+});
+
 test("leads somebody above who is told that it is late to what they can do, and not to what was said", async () => {
   const { path } = await calls.open();
   await (await createCaller(service, "nurse-ash")).post(`${path}/correction`, { text });

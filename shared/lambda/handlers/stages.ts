@@ -30,8 +30,8 @@ export const leadOn = async (
   const review = known?.reviews.find(isIt);
   if (known === undefined || review === undefined) return parts.refusals.notFound(request);
   const { supportCase } = known;
-  // A reminder can lead a colleague to a stage of their own case, where they stand in for whoever owes it.
-  const own = isSupported(person, known) && review.stageId !== undefined ? `?own=${review.stageId}` : "";
+  // A reminder can lead a colleague to what is owed in their own case, where they stand in for whoever owes it.
+  const own = isSupported(person, known) ? `?own=${review.stageId ?? review.kind}` : "";
   if (findCase(person, known).ok) return { redirect: `/support-cases/${supportCase.supportCaseId}${own}` };
   const may = mayReassign(person, known);
   if (!may && !isPermitted(person, permissions["list-support-stages"], supportCase)) return parts.refusals.notFound(request);

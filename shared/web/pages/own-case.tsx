@@ -18,7 +18,7 @@ import { explainDue, roleWords } from "../words.ts";
 export type OwnCasePage = CaseFacts & {
   chrome: Chrome;
   mayGiveFeedback: boolean;
-  /** The id of a stage to which the reader was led as if it were theirs to do. */
+  /** The id of a stage, or the kind of what else is owed, to which the reader was led as if it were theirs to do. */
   ledToId?: string | undefined;
   /** By when what they said is not right is to be answered, where it is not yet. */
   answerBy?: Instant | undefined;
@@ -75,12 +75,14 @@ const SomebodyAbove = ({ names: { serviceManagerName } }: OwnCasePage): ReactEle
 /** What a colleague is told who was asked to do a stage of their own support, since they stand in for whoever owes it. */
 const NotYours = (page: OwnCasePage): ReactElement | null => {
   const line = page.stages.find(({ stage, state }) => stage.id === page.ledToId && state.status === "open");
-  if (line === undefined) return null;
+  const isAnswer = page.ledToId === "case-correction" && page.answerBy !== undefined;
+  const name = isAnswer ? "An answer to you" : line?.stage.name;
+  if (name === undefined) return null;
   return (
     <InsetText>
       <p>
-        “{line.stage.name}” is a step of your own support. It is not yours to do, also where you stand in for your manager:
-        somebody else does it for you.
+        “{name}” is a step of your own support. It is not yours to do, also where you stand in for your manager: somebody else
+        does it for you.
       </p>
       <p>
         If you were sent here by a reminder, tell <SomebodyAbove {...page} />, so that it does not wait. They can also give you{" "}
