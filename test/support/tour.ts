@@ -37,6 +37,11 @@ const makeCases = async (service: Service): Promise<Cases> => {
     staffAffected: [{ personId: "nurse-ash" }, bank],
   };
   const open = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers(full))).body;
+  const nurse = await createCaller(service, "nurse-ash");
+  const [nursesCase] = open.supportCases;
+  await nurse.post(`/support-cases/${nursesCase?.supportCaseId}/correction`, {
+    text: "It was in the day room, not in the garden.",
+  });
   const done = (await manager.post<IncidentRecorded>("/incidents", incidentAnswers(full))).body;
   const [intervention] = incidentAnswers().interventions as object[];
   const restrained = incidentAnswers({ witnesses: 2, interventions: [{ ...intervention, type: "01" }] });
