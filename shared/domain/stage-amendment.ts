@@ -9,7 +9,7 @@ import type { StageState, SupportCase } from "./support-case.ts";
 export type StageAmendment = Omit<StageMove, "deferredTo"> & { amendReason: string };
 
 /** How often something may have been said of a stage that is put right, so that a case stays well below the largest row there can be. */
-const mostSaid = 40;
+const mostSaid = 12;
 
 /** What must still hold when a stage is put right: what its outcome asks for as in a move, but of a stage that is settled. */
 export const amendmentCondition = (
