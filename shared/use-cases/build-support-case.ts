@@ -72,16 +72,17 @@ export const buildSupportCase = (chance: Chance, pathway: Pathway, opening: Open
 
 /**
  * From when a stage is counted; one that follows another starts for now where that one is due. What was disclosed late is counted
- * from the opening where it would be overdue by then, or due before a stage that it comes after.
+ * from the opening where it would be overdue by then, or due no later than a stage that it comes after, or before one that stands
+ * before it.
  */
 const startOf = ({ due, from, after }: Stage, opening: Opening, earlier: readonly Review[]): Instant => {
   const { clockStartAt, openedAt, isDisclosedLate } = opening;
   if (from === "opened") return openedAt;
   if (from !== "clock-start") return earlier.find(({ stageId }) => stageId === from.settled)?.dueAt ?? clockStartAt;
   if (!isDisclosedLate) return clockStartAt;
-  const before = earlier.filter(({ stageId = "" }) => after.includes(stageId)).map(({ dueAt }) => dueAt);
   const { dueAt } = computeDue(due, clockStartAt);
-  return [openedAt, ...before].some((at) => dueAt <= at) ? openedAt : clockStartAt;
+  const isOvertaken = earlier.some((one) => (after.includes(one.stageId ?? "") ? dueAt <= one.dueAt : dueAt < one.dueAt));
+  return dueAt <= openedAt || isOvertaken ? openedAt : clockStartAt;
 };
 
 /** Who owes a stage: the line manager by id, as far as one is known; of a team's manager every stage is the line manager's, since they cannot owe their own. */
