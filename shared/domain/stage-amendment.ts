@@ -1,8 +1,17 @@
 import type { Outcome, Pathway, Stage } from "./pathway.ts";
-import { fail, type Issue, invalid, type Result, succeed } from "./result.ts";
+import { type Issue, invalid, type Result, succeed } from "./result.ts";
 import type { Instant } from "./review.ts";
 import { checkAnswers } from "./stage-answers.ts";
-import { isSaid, type MoveCondition, meets, moveCondition, type StageMove, whyNotNow } from "./stage-move.ts";
+import {
+  conflict,
+  findState,
+  isSaid,
+  type MoveCondition,
+  meets,
+  moveCondition,
+  type StageMove,
+  whyNotNow,
+} from "./stage-move.ts";
 import type { StageState, SupportCase } from "./support-case.ts";
 
 /** What is said of a settled stage in place of what was, and why. */
@@ -45,11 +54,9 @@ export const decideAmendment = (
   by: string,
   now: Instant,
 ): Result<StageState> => {
-  const state = supportCase.stages[stage.id];
-  const conflict = (code: string, detail: string) => fail({ kind: "conflict", code, detail });
-  if (state === undefined) return conflict("stage-missing", "This stage is not part of the case.");
-  if (state.version !== amendment.version)
-    return conflict("stale-version", "Somebody else has changed this stage since you opened it. Look again, then decide.");
+  const found = findState(supportCase, stage, amendment.version);
+  if (!found.ok) return found;
+  const state = found.value;
   if (state.status !== "settled") return conflict("not-settled", "This stage is still open, so there is nothing to put right.");
   if (state.earlier.length >= mostSaid)
     return conflict("too-many", "There is no room for more about this stage. Speak to the wellbeing lead.");

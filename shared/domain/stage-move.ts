@@ -71,6 +71,16 @@ export const allowedOutcomes = (pathway: Pathway, supportCase: SupportCase, stag
 const isReached = (supportCase: SupportCase, stage: Stage): boolean =>
   stage.after.every((id) => supportCase.stages[id]?.status === "settled");
 
+/** The stage as it is, for whoever has seen it so. */
+export const findState = (supportCase: SupportCase, stage: Stage, version: number): Result<StageState> => {
+  const state = supportCase.stages[stage.id];
+  if (state === undefined) return conflict("stage-missing", "This stage is not part of the case.");
+  if (state.version === version) return succeed(state);
+  return conflict("stale-version", "Somebody else has changed this stage since you opened it. Look again, then decide.");
+};
+
+export const conflict = (code: string, detail: string): Result<never> => fail({ kind: "conflict", code, detail });
+
 export const whyNotNow = (pathway: Pathway, stage: Stage, outcome: Outcome): string => {
   const { counts, needsTries } = pathway.outcomes[outcome];
   if (stage.outcomes.includes(outcome) && counts === "deferrals")
@@ -88,11 +98,9 @@ export const decideMove = (
   by: string,
   now: Instant,
 ): Result<StageState> => {
-  const state = supportCase.stages[stage.id];
-  const conflict = (code: string, detail: string) => fail({ kind: "conflict", code, detail });
-  if (state === undefined) return conflict("stage-missing", "This stage is not part of the case.");
-  if (state.version !== move.version)
-    return conflict("stale-version", "Somebody else has changed this stage since you opened it. Look again, then decide.");
+  const found = findState(supportCase, stage, move.version);
+  if (!found.ok) return found;
+  const state = found.value;
   if (state.status !== "open") return conflict("already-settled", "This stage is already settled.");
   if (!isReached(supportCase, stage)) return conflict("not-reached", "An earlier stage has to be settled first.");
   if (!allowedOutcomes(pathway, supportCase, stage).includes(move.outcome))

@@ -3,30 +3,17 @@ import type { Stage } from "../../shared/domain/pathway.ts";
 import { decideAmendment } from "../../shared/domain/stage-amendment.ts";
 import type { StageState, SupportCase } from "../../shared/domain/support-case.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
+import { buildCase, openedAt as now, untouched } from "../support/stage-case.ts";
 
-const now = "2026-03-27T10:00:00.000Z";
 const [template] = pathway.templates;
 const [stage] = template?.stages ?? [];
 if (template === undefined || stage === undefined) throw new Error("there is no pathway");
 
-const caseWith = (first: Stage, changes: Partial<StageState>, ending?: SupportCase["ending"]): SupportCase => ({
-  supportCaseId: "case",
-  reference: "K7Q4-9TZM",
-  person: { personId: "nurse-ash" },
-  teamId: "ash",
-  serviceId: "adult-inpatient",
-  reassignments: [],
-  template: template.id,
-  pathwayVersion: pathway.version,
-  clockStartAt: now,
-  openedAt: now,
-  openedBy: "nurse-ash",
-  stages: {
-    [first.id]: { status: "settled", version: 2, deferrals: 0, tries: 0, earlier: [], outcome: "completed", ...changes },
-  },
-  ...(ending && { ending }),
-  auditHead: { seq: 1, hash: "" },
-});
+const caseWith = (first: Stage, changes: Partial<StageState>, ending?: SupportCase["ending"]): SupportCase =>
+  buildCase(
+    { [first.id]: { ...untouched, status: "settled", version: 2, outcome: "completed", ...changes } },
+    { ...(ending && { ending }) },
+  );
 
 const amend = (supportCase: SupportCase, heldAt?: string) =>
   decideAmendment(

@@ -6,27 +6,15 @@ import { decideMove, findStage, type StageMove } from "../../shared/domain/stage
 import type { StageState, SupportCase } from "../../shared/domain/support-case.ts";
 import { stageForm } from "../../shared/policy/forms/stage.ts";
 import { pathway, pathways } from "../../shared/policy/pathway.ts";
+import { buildCase, openedAt as now, untouched } from "../support/stage-case.ts";
 
-const now = "2026-03-27T10:00:00.000Z";
-
-const untouched: StageState = { status: "open", version: 1, deferrals: 0, tries: 0, earlier: [] };
 const settled: StageState = { ...untouched, status: "settled" };
 
-const openCase = (pathwayVersion: string): SupportCase => ({
-  supportCaseId: "case",
-  reference: "K7Q4-9TZM",
-  person: { personId: "nurse-ash" },
-  teamId: "ash",
-  serviceId: "adult-inpatient",
-  reassignments: [],
-  template: "default",
-  pathwayVersion,
-  clockStartAt: now,
-  openedAt: now,
-  openedBy: "nurse-ash",
-  stages: { S0: settled, S1: untouched, S2: untouched, S3: untouched, S4: untouched, S5: untouched, S6: untouched },
-  auditHead: { seq: 1, hash: "" },
-});
+const openCase = (pathwayVersion: string): SupportCase =>
+  buildCase(
+    { S0: settled, S1: untouched, S2: untouched, S3: untouched, S4: untouched, S5: untouched, S6: untouched },
+    { pathwayVersion },
+  );
 
 const [first] = pathways.slice(-1);
 if (first === undefined) throw new Error("there is no version of the pathway");

@@ -9,31 +9,17 @@ import {
 } from "../../shared/domain/stage-move.ts";
 import type { StageState, SupportCase } from "../../shared/domain/support-case.ts";
 import { pathway } from "../../shared/policy/pathway.ts";
+import { buildCase, openedAt as now, untouched } from "../support/stage-case.ts";
 
-const now = "2026-03-27T10:00:00.000Z";
-
-const untouched = { status: "open" as const, version: 1, deferrals: 0, tries: 0, earlier: [] };
-
-const openCase = (settled: readonly string[] = []): SupportCase => ({
-  supportCaseId: "case",
-  reference: "K7Q4-9TZM",
-  person: { personId: "nurse-ash" },
-  teamId: "ash",
-  serviceId: "adult-inpatient",
-  reassignments: [],
-  template: "default",
-  pathwayVersion: pathway.version,
-  clockStartAt: now,
-  openedAt: now,
-  openedBy: "nurse-ash",
-  stages: Object.fromEntries(
-    ["S0", "S1", "S2", "S3", "S4", "S5", "S6"].map((id) => [
-      id,
-      { ...untouched, status: settled.includes(id) ? ("settled" as const) : ("open" as const) },
-    ]),
-  ),
-  auditHead: { seq: 1, hash: "" },
-});
+const openCase = (settled: readonly string[] = []): SupportCase =>
+  buildCase(
+    Object.fromEntries(
+      ["S0", "S1", "S2", "S3", "S4", "S5", "S6"].map((id) => [
+        id,
+        { ...untouched, status: settled.includes(id) ? ("settled" as const) : ("open" as const) },
+      ]),
+    ),
+  );
 
 const stageOf = (id: string) => {
   const stage = findStage(pathway, openCase(), id);

@@ -5,9 +5,10 @@ import type { Outcome } from "../../../shared/domain/pathway.ts";
 import { pathway } from "../../../shared/policy/pathway.ts";
 import { openSupportCase } from "../../../shared/use-cases/open-support-case.ts";
 import { readKnownCase } from "../../../shared/use-cases/support-access.ts";
-import { caseCommands, outcomes } from "../../support/case-commands.ts";
+import { caseCommands } from "../../support/case-commands.ts";
 import { type CaseModel, caseOpenedAt, met, type RealCase } from "../../support/case-model.ts";
 import { type CaseWorld, people, startCaseWorld } from "../../support/case-world.ts";
+import { outcomes } from "../../support/stage-commands.ts";
 
 let world: CaseWorld;
 beforeAll(async () => {
